@@ -1,0 +1,162 @@
+-- The outbound path: requests, the arbiter's decisions, contacts, deliveries, and what the arbiter must know of each customer.
+-- kinds: contact_policy reference, template reference, contact_request customer, contact_decision customer, contact customer,
+--   delivery customer, standing customer, inbound_mail local, bucket_lease local
+
+-- what the company allows itself; the newest version holds
+CREATE TABLE contact_policy (
+  company_id uuid NOT NULL REFERENCES company,
+  version integer NOT NULL,
+  definition jsonb NOT NULL,
+  made_at timestamptz NOT NULL,
+  made_by uuid,
+  PRIMARY KEY (company_id, version)
+);
+
+-- words for a purpose, in one language; subject and body are Liquid
+CREATE TABLE template (
+  template_id uuid PRIMARY KEY,
+  company_id uuid NOT NULL REFERENCES company,
+  key text NOT NULL,
+  channel text NOT NULL,
+  language text NOT NULL,
+  version integer NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  made_at timestamptz NOT NULL,
+  made_by uuid,
+  UNIQUE (company_id, key, channel, language, version)
+);
+
+-- the wish to touch a customer. reason and occasion make it unique, so that asking twice adds nothing.
+-- state: open (not decided yet) deferred (until) sending, and exactly one end: sent, refused, handed-over
+CREATE TABLE contact_request (
+  customer_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(customer_id), 15)) STORED,
+  company_id uuid NOT NULL,
+  reason text NOT NULL,
+  occasion text NOT NULL,
+  purpose text NOT NULL CHECK (purpose IN ('give', 'ask', 'service')),
+  channels text[] NOT NULL,
+  by_hand boolean NOT NULL DEFAULT false,
+  priority integer NOT NULL DEFAULT 50,
+  programme_id uuid,
+  run_id uuid,
+  staff_id uuid,
+  words jsonb,
+  template_key text,
+  evidence jsonb NOT NULL DEFAULT '{}',
+  asked_at timestamptz NOT NULL,
+  needed_by timestamptz,
+  state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'deferred', 'sending', 'sent', 'refused', 'handed-over')),
+  decide_at timestamptz NOT NULL,
+  channel text,
+  because jsonb NOT NULL DEFAULT '[]',
+  ended_at timestamptz,
+  PRIMARY KEY (customer_id, request_id),
+  UNIQUE (customer_id, reason, occasion)
+);
+CREATE INDEX contact_request_due ON contact_request (bucket, decide_at) WHERE state IN ('open', 'deferred') AND NOT by_hand;
+CREATE INDEX contact_request_run ON contact_request (customer_id, run_id) WHERE run_id IS NOT NULL;
+CREATE INDEX contact_request_asked ON contact_request (company_id, asked_at DESC);
+
+-- every answer the arbiter ever gave, with its reasons
+CREATE TABLE contact_decision (
+  customer_id uuid NOT NULL,
+  decision_id uuid NOT NULL,
+  request_id uuid,
+  at timestamptz NOT NULL,
+  moment text NOT NULL CHECK (moment IN ('asked', 'sending')),
+  decision text NOT NULL CHECK (decision IN ('grant', 'defer', 'refuse', 'hand-over')),
+  channel text,
+  until timestamptz,
+  because jsonb NOT NULL,
+  PRIMARY KEY (customer_id, decision_id)
+);
+CREATE INDEX contact_decision_request ON contact_decision (customer_id, request_id, at);
+
+-- one meeting of company and customer, either direction
+CREATE TABLE contact (
+  customer_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  direction text NOT NULL CHECK (direction IN ('out', 'in')),
+  channel text NOT NULL,
+  purpose text NOT NULL CHECK (purpose IN ('give', 'ask', 'service')),
+  request_id uuid,
+  programme_id uuid,
+  run_id uuid,
+  staff_id uuid,
+  subject text NOT NULL DEFAULT '',
+  words text NOT NULL DEFAULT '',
+  minutes real,
+  outcome text,
+  outcome_at timestamptz,
+  PRIMARY KEY (customer_id, contact_id)
+);
+CREATE INDEX contact_at ON contact (customer_id, at DESC);
+CREATE INDEX contact_programme ON contact (programme_id, at) WHERE programme_id IS NOT NULL;
+
+-- one message to one address. sending is written before the wire is touched; a crash in between leaves it uncertain, never resent blindly
+CREATE TABLE delivery (
+  customer_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(customer_id), 15)) STORED,
+  contact_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  channel text NOT NULL,
+  address_id uuid,
+  recipient text NOT NULL,
+  message_id text NOT NULL,
+  state text NOT NULL CHECK (state IN ('ready', 'sending', 'accepted', 'failed', 'uncertain', 'withdrawn')),
+  attempt integer NOT NULL DEFAULT 0,
+  ready_at timestamptz NOT NULL,
+  claimed_until timestamptz,
+  accepted_at timestamptz,
+  subject text NOT NULL,
+  body_text text NOT NULL,
+  body_html text NOT NULL,
+  answer text,
+  PRIMARY KEY (customer_id, delivery_id),
+  FOREIGN KEY (customer_id, contact_id) REFERENCES contact,
+  UNIQUE (customer_id, request_id)
+);
+CREATE INDEX delivery_ready ON delivery (bucket, ready_at) WHERE state = 'ready';
+CREATE INDEX delivery_sending ON delivery (bucket, claimed_until) WHERE state = 'sending';
+CREATE INDEX delivery_at ON delivery (ready_at DESC);
+
+-- what the arbiter must know of a customer, in one row; a grant is one conditional update of it (version compared)
+-- recent_at / recent_channel / recent_purpose: the outbound contacts of the last 370 days, oldest first, reserved ones included
+CREATE TABLE standing (
+  customer_id uuid PRIMARY KEY,
+  bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(customer_id), 15)) STORED,
+  version integer NOT NULL DEFAULT 0,
+  recent_at timestamptz[] NOT NULL DEFAULT '{}',
+  recent_channel text[] NOT NULL DEFAULT '{}',
+  recent_purpose text[] NOT NULL DEFAULT '{}',
+  recent_request uuid[] NOT NULL DEFAULT '{}',
+  open_complaints integer NOT NULL DEFAULT 0,
+  paused_until timestamptz
+);
+
+CREATE TABLE inbound_mail (
+  mailbox text NOT NULL,
+  uid_validity bigint NOT NULL,
+  uid bigint NOT NULL,
+  message_id text,
+  kind text NOT NULL,
+  customer_id uuid,
+  delivery_id uuid,
+  taken_at timestamptz NOT NULL,
+  PRIMARY KEY (mailbox, uid_validity, uid)
+);
+
+-- a worker holds a bucket of a queue for a short while; no two workers meet
+CREATE TABLE bucket_lease (
+  queue text NOT NULL,
+  bucket smallint NOT NULL,
+  holder uuid,
+  leased_until timestamptz NOT NULL,
+  PRIMARY KEY (queue, bucket)
+);

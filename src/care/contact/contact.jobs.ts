@@ -1,0 +1,3 @@
+import type { Job } from '../../platform/queue/job.ts';
+
+export const contactJobs: Job[] = [];

@@ -1,0 +1,2 @@
+export { insightJobs } from './insight.jobs.ts';
+export { insightDoors } from './insight.routes.ts';

@@ -1,0 +1,2 @@
+export { ledgerJobs } from './ledger.jobs.ts';
+export { ledgerDoors } from './ledger.routes.ts';

@@ -1,0 +1,50 @@
+import type { Id } from '../../kernel/id.ts';
+import { newId } from '../../kernel/id.ts';
+import { sql, type Tx } from '../../platform/database/database.ts';
+
+export type Family = 'order' | 'contact' | 'service' | 'community' | 'visit' | 'profile' | 'note';
+
+/** Something that happened with a customer. `kind` is past tense, `family.what-happened` ('contact.bounced'); `messageId` makes telling it twice harmless. */
+export type NewEvent = {
+  customerId: Id;
+  at: Date;
+  family: Family;
+  kind: string;
+  source: string;
+  messageId?: string;
+  staffId?: Id;
+  companyId?: Id;
+  data?: Record<string, unknown>;
+};
+
+/** Writes events and marks their customers for recomputation, in the act's own transaction. Events told before add nothing. */
+export const tell = async (tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> => {
+  if (events.length === 0) return;
+  const rows = JSON.stringify(
+    events.map((event) => ({
+      customer_id: event.customerId,
+      at: event.at,
+      event_id: newId(),
+      family: event.family,
+      kind: event.kind,
+      source: event.source,
+      message_id: event.messageId ?? null,
+      staff_id: event.staffId ?? null,
+      company_id: event.companyId ?? null,
+      data: event.data ?? {},
+    })),
+  );
+  await sql`
+    INSERT INTO event (customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data)
+    SELECT customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data
+    FROM jsonb_to_recordset(${rows}::jsonb) AS e (customer_id uuid, at timestamptz, event_id uuid, family text, kind text, source text,
+      message_id text, staff_id uuid, company_id uuid, data jsonb)
+    ON CONFLICT (customer_id, message_id) DO NOTHING`.execute(tx);
+  await markChanged(tx, [...new Set(events.map((event) => event.customerId))], now);
+};
+
+/** Customers to be looked at again: their metrics, and whatever depends on them. */
+export const markChanged = async (tx: Tx, customerIds: readonly Id[], now: Date): Promise<void> => {
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${customerIds}::uuid[]), ${now}
+    ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
+};

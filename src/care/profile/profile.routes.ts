@@ -1,0 +1,3 @@
+import type { Door } from '../../platform/http/door.ts';
+
+export const profileDoors: Door[] = [];

@@ -1,0 +1,2 @@
+export { programmeJobs } from './programme.jobs.ts';
+export { programmeDoors } from './programme.routes.ts';

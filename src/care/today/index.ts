@@ -1,0 +1,2 @@
+export { todayJobs } from './today.jobs.ts';
+export { todayDoors } from './today.routes.ts';

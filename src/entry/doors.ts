@@ -1,0 +1,19 @@
+import { contactDoors } from '../care/contact/index.ts';
+import { insightDoors } from '../care/insight/index.ts';
+import { ledgerDoors } from '../care/ledger/index.ts';
+import { profileDoors } from '../care/profile/index.ts';
+import { programmeDoors } from '../care/programme/index.ts';
+import { staffDoors } from '../care/staff/index.ts';
+import { todayDoors } from '../care/today/index.ts';
+import type { Door } from '../platform/http/door.ts';
+
+/** Every door of the house. The server, the OpenAPI pages and the route × role matrix are all made from this list. */
+export const doors: readonly Door[] = [
+  ...staffDoors,
+  ...profileDoors,
+  ...ledgerDoors,
+  ...insightDoors,
+  ...contactDoors,
+  ...programmeDoors,
+  ...todayDoors,
+];

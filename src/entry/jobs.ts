@@ -1,0 +1,19 @@
+import { contactJobs } from '../care/contact/index.ts';
+import { insightJobs } from '../care/insight/index.ts';
+import { ledgerJobs } from '../care/ledger/index.ts';
+import { profileJobs } from '../care/profile/index.ts';
+import { programmeJobs } from '../care/programme/index.ts';
+import { staffJobs } from '../care/staff/index.ts';
+import { todayJobs } from '../care/today/index.ts';
+import type { Job } from '../platform/queue/job.ts';
+
+/** Every kind of background work. */
+export const jobs: readonly Job[] = [
+  ...staffJobs,
+  ...profileJobs,
+  ...ledgerJobs,
+  ...insightJobs,
+  ...contactJobs,
+  ...programmeJobs,
+  ...todayJobs,
+];

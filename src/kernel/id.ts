@@ -1,0 +1,15 @@
+import { uuidv7 } from 'uuidv7';
+
+/** A UUIDv7: sorts by the time it was made; its last byte is evenly spread and serves as the customer's bucket. */
+export type Id = string;
+
+export const newId = (): Id => uuidv7();
+
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isId = (value: unknown): value is Id => typeof value === 'string' && shape.test(value);
+
+export const buckets = 256;
+
+/** The unit in which work over customers is claimed; the same number as the generated column `bucket`. */
+export const bucketOf = (customerId: Id): number => Number.parseInt(customerId.slice(-2), 16);

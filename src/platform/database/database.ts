@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Outcome } from '../../kernel/outcome.ts';
+import type { Log } from '../log/log.ts';
+import type { DB } from './schema.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+/** Either: what only reads takes this. */
+export type Reader = Db | Tx;
+
+export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+// numeric stays text (exact money), date stays text (a day has no zone), bigint fits a JavaScript number for every count we keep
+const { builtins } = pg.types;
+pg.types.setTypeParser(builtins.DATE, (text) => text);
+pg.types.setTypeParser(builtins.INT8, Number);
+pg.types.setTypeParser(1182 as never, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
+
+export const openDatabase = (url: string, log: Log, connections = 20): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'teahouse',
+    options: '-c timezone=UTC',
+  });
+  pool.on('error', (error) => log.error({ error: error.message }, 'an idle database connection was lost'));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+};
+
+/** One transaction for one act: a refusal rolls back everything, as a bug does. */
+export const inTransaction = async <T>(db: Db, act: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  const rolledBack = Symbol();
+  let answer: Outcome<T> | undefined;
+  try {
+    await db.transaction().execute(async (tx) => {
+      answer = await act(tx);
+      if (!answer.ok) throw rolledBack;
+    });
+  } catch (error) {
+    if (error !== rolledBack) throw error;
+  }
+  return answer as Outcome<T>;
+};
+
+export { sql };

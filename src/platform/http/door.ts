@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { InEveryLanguage, Language } from '../../kernel/language.ts';
+import type { Outcome } from '../../kernel/outcome.ts';
+import type { RefusalCode } from '../../kernel/refusals.ts';
+import type { House } from '../house.ts';
+import type { Principal, Role } from './principal.ts';
+
+type Shape = z.ZodType;
+type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+
+/** What a route is told besides its parsed input. `principal` is present wherever `may` names roles. */
+export type Asking = {
+  principal: Principal;
+  language: Language;
+  requestId: string;
+  address: string;
+  headers: Headers;
+  /** the If-Match version, on doors that declare `versioned` */
+  version: number | undefined;
+  signal: AbortSignal;
+};
+
+/** An answer that is not plain JSON 200: another status, headers (cookies), or a body of its own. */
+export class Answer {
+  readonly body: unknown;
+  readonly status: number;
+  readonly headers: Record<string, string | string[]>;
+  constructor(body: unknown, status = 200, headers: Record<string, string | string[]> = {}) {
+    this.body = body;
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/**
+ * One door of Teahouse: what it takes, who may pass, what it answers, in one place. The OpenAPI pages, the route × role
+ * matrix, and the server itself are made from these declarations, so a route that is not declared does not exist.
+ */
+export type Door<P = unknown, Q = unknown, B = unknown> = {
+  id: string;
+  method: Method;
+  path: string;
+  summary: InEveryLanguage;
+  tag: string;
+  /** roles that may pass, 'signed-in' for any of them, 'anyone' without signing in */
+  may: readonly Role[] | 'signed-in' | 'anyone';
+  /** scope an API token needs; doors without one are for people's sessions only */
+  scope?: string;
+  params?: Shape;
+  query?: Shape;
+  body?: Shape;
+  /** the body is multipart/form-data (`body` checks its fields), or urlencoded as well; default JSON */
+  takes?: 'json' | 'form' | 'multipart';
+  /** upper limit of the body in bytes; default 1 MiB */
+  limit?: number;
+  /** the answer, for OpenAPI and the typed client; left out where the body is not JSON */
+  answers?: Shape;
+  status?: number;
+  /** writes need If-Match, reads answer an ETag: the answer carries `version` */
+  versioned?: boolean;
+  /** may be repeated safely under an Idempotency-Key */
+  repeatable?: boolean;
+  refusals: readonly RefusalCode[];
+  run(house: House, asking: Asking, input: { params: P; query: Q; body: B }): Promise<Outcome<unknown>>;
+};
+
+/** Declares a door, its input types read from its schemas. */
+export const door = <
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(
+  one: Omit<Door, 'params' | 'query' | 'body' | 'run'> & {
+    params?: P;
+    query?: Q;
+    body?: B;
+    run(house: House, asking: Asking, input: { params: Read<P>; query: Read<Q>; body: Read<B> }): Promise<Outcome<unknown>>;
+  },
+): Door => one as unknown as Door;

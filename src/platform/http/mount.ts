@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { newId } from '../../kernel/id.ts';
+import { isLanguage, type Language } from '../../kernel/language.ts';
+import { done, type Outcome, type Refusal, refused } from '../../kernel/outcome.ts';
+import type { House } from '../house.ts';
+import { addressOf } from './address.ts';
+import { answerOnce } from './answer-once.ts';
+import { Answer, type Asking, type Door } from './door.ts';
+import type { Principal } from './principal.ts';
+import { problem } from './problem.ts';
+import { readInput } from './read-input.ts';
+
+/** Finds out who asks; `undefined` when nobody signed in. The staff subject provides it. */
+export type Identify = (house: House, headers: Headers) => Promise<Principal | undefined>;
+
+const languageOf = (c: Context, principal: Principal | undefined): Language => {
+  const asked = c.req.header('accept-language')?.slice(0, 2).toLowerCase();
+  if (isLanguage(asked)) return asked;
+  return principal?.language ?? 'en';
+};
+
+const cameFromElsewhere = (c: Context, house: House, principal: Principal | undefined): boolean => {
+  if (c.req.method === 'GET' || principal?.via.kind === 'token') return false;
+  const site = c.req.header('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') return true;
+  const origin = c.req.header('origin');
+  if (!origin) return false;
+  return origin !== new URL(house.baseUrl).origin && origin !== new URL(c.req.url).origin;
+};
+
+const mayPass = (one: Door, principal: Principal | undefined): Refusal | undefined => {
+  if (one.may === 'anyone') return undefined;
+  if (!principal) return { code: 'not-signed-in', facts: {} };
+  if (principal.via.kind === 'token' && (!one.scope || !principal.via.scopes.includes(one.scope)))
+    return { code: 'not-allowed', facts: {} };
+  if (one.may === 'signed-in' || one.may.includes(principal.role)) return undefined;
+  return { code: 'not-allowed', facts: {} };
+};
+
+const versionOf = (one: Door, c: Context): Outcome<number | undefined> => {
+  if (!one.versioned || one.method === 'get') return done(undefined);
+  const match = c.req.header('if-match');
+  if (!match) return refused('version-needed');
+  const version = Number(/^(?:W\/)?"(\d{1,9})"$/.exec(match)?.[1] ?? Number.NaN);
+  return Number.isInteger(version) ? done(version) : refused('changed-meanwhile');
+};
+
+const etagOf = (one: Door, body: unknown): string | undefined => {
+  const version = one.versioned && typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
+  return version === undefined ? undefined : `"${String(version)}"`;
+};
+
+const send = (c: Context, one: Door, value: unknown): Response => {
+  const answer = value instanceof Answer ? value : new Answer(value, one.status ?? (value === undefined ? 204 : 200));
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  for (const [name, given] of Object.entries(answer.headers)) for (const each of [given].flat()) headers.append(name, each);
+  const etag = etagOf(one, answer.body);
+  if (etag) headers.set('etag', etag);
+  if (etag && one.method === 'get' && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  if (answer.body === undefined || answer.status === 204) return new Response(null, { status: answer.status, headers });
+  if (answer.body instanceof ReadableStream || typeof answer.body === 'string' || answer.body instanceof Uint8Array)
+    return new Response(answer.body as BodyInit, { status: answer.status, headers });
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+};
+
+const refuse = (refusal: Refusal, language: Language, requestId: string): Response => {
+  const body = problem(refusal, language, requestId);
+  const headers = new Headers({ 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
+  if (refusal.code === 'too-often') headers.set('retry-after', String(refusal.facts.seconds ?? 60));
+  if (refusal.code === 'not-signed-in') headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+};
+
+const pass = async (house: House, identify: Identify, one: Door, c: Context, requestId: string): Promise<Response> => {
+  const principal = await identify(house, c.req.raw.headers);
+  const language = languageOf(c, principal);
+  const no = (refusal: Refusal) => refuse(refusal, language, requestId);
+  const barred = mayPass(one, principal);
+  if (barred) return no(barred);
+  if (one.may !== 'anyone' && cameFromElsewhere(c, house, principal)) return no({ code: 'foreign-origin', facts: {} });
+  const input = await readInput(one, c.req);
+  if (!input.ok) return no(input.refusal);
+  const version = versionOf(one, c);
+  if (!version.ok) return no(version.refusal);
+  const asking: Asking = {
+    principal: principal as Principal,
+    language,
+    requestId,
+    address: addressOf(c, house),
+    headers: c.req.raw.headers,
+    version: version.value,
+    signal: c.req.raw.signal,
+  };
+  const run = () => one.run(house, asking, input.value as never);
+  const key = one.repeatable ? c.req.header('idempotency-key') : undefined;
+  const hash = () =>
+    createHash('sha256')
+      .update(JSON.stringify([one.id, input.value]))
+      .digest();
+  const outcome = key && principal ? await answerOnce(house, principal, key, hash(), run) : await run();
+  return outcome.ok ? send(c, one, outcome.value) : no(outcome.refusal);
+};
+
+/** Puts every declared door into the app. */
+export const mount = (app: Hono, house: House, doors: readonly Door[], identify: Identify): void => {
+  for (const one of doors) {
+    app.on(one.method.toUpperCase(), one.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const requestId = newId();
+      const began = performance.now();
+      try {
+        const response = await pass(house, identify, one, c, requestId);
+        response.headers.set('x-request-id', requestId);
+        house.log.info({ requestId, door: one.id, status: response.status, ms: Math.round(performance.now() - began) }, 'answered');
+        return response;
+      } catch (error) {
+        house.log.error({ requestId, door: one.id, error: error instanceof Error ? error.stack : String(error) }, 'failed');
+        return Response.json(
+          { type: 'about:blank', title: 'Internal error', status: 500, requestId },
+          { status: 500, headers: { 'cache-control': 'no-store', 'content-type': 'application/problem+json' } },
+        );
+      }
+    });
+  }
+};

@@ -1,0 +1,8 @@
+import type { House } from '../house.ts';
+
+/** A piece of background work. `cron` (five fields, UTC) starts it by itself; `enqueue` starts it from an act. It may run again after a crash, so it must not mind. */
+export type Job = {
+  task: string;
+  cron?: string;
+  run(house: House, payload: Record<string, unknown>): Promise<void>;
+};

@@ -1,0 +1,25 @@
+import { makeWorkerUtils, type WorkerUtils } from 'graphile-worker';
+import type pg from 'pg';
+import { sql, type Tx } from '../database/database.ts';
+
+/** The queue's own tables, made or brought up to date. */
+export const openJobs = async (pgPool: pg.Pool): Promise<WorkerUtils> => {
+  const utils = await makeWorkerUtils({ pgPool });
+  await utils.migrate();
+  return utils;
+};
+
+/**
+ * Puts a job into the queue inside the business transaction: it exists exactly when the act was kept.
+ * One job of a `key` waits at a time.
+ */
+export const enqueue = async (
+  tx: Tx,
+  task: string,
+  payload: Record<string, unknown>,
+  options: { key?: string; at?: Date } = {},
+): Promise<void> => {
+  await sql`SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${options.at ?? null}, job_key => ${options.key ?? null})`.execute(
+    tx,
+  );
+};

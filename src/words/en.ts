@@ -1,0 +1,36 @@
+import { api } from './en/api.ts';
+import { cli } from './en/cli.ts';
+import { contact } from './en/contact.ts';
+import { desk } from './en/desk.ts';
+import { duty } from './en/duty.ts';
+import { house } from './en/house.ts';
+import { imports } from './en/imports.ts';
+import { insight } from './en/insight.ts';
+import { ledger } from './en/ledger.ts';
+import { mail } from './en/mail.ts';
+import { portal } from './en/portal.ts';
+import { profile } from './en/profile.ts';
+import { programme } from './en/programme.ts';
+import { refusal } from './en/refusal.ts';
+import { staff } from './en/staff.ts';
+import { today } from './en/today.ts';
+
+/** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
+export const en = {
+  house,
+  refusal,
+  staff,
+  profile,
+  ledger,
+  imports,
+  insight,
+  programme,
+  duty,
+  contact,
+  today,
+  desk,
+  portal,
+  api,
+  cli,
+  mail,
+} as const;

@@ -1,0 +1,36 @@
+import { api } from './zh/api.ts';
+import { cli } from './zh/cli.ts';
+import { contact } from './zh/contact.ts';
+import { desk } from './zh/desk.ts';
+import { duty } from './zh/duty.ts';
+import { house } from './zh/house.ts';
+import { imports } from './zh/imports.ts';
+import { insight } from './zh/insight.ts';
+import { ledger } from './zh/ledger.ts';
+import { mail } from './zh/mail.ts';
+import { portal } from './zh/portal.ts';
+import { profile } from './zh/profile.ts';
+import { programme } from './zh/programme.ts';
+import { refusal } from './zh/refusal.ts';
+import { staff } from './zh/staff.ts';
+import { today } from './zh/today.ts';
+
+/** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
+export const zh = {
+  house,
+  refusal,
+  staff,
+  profile,
+  ledger,
+  imports,
+  insight,
+  programme,
+  duty,
+  contact,
+  today,
+  desk,
+  portal,
+  api,
+  cli,
+  mail,
+} as const;

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'tests/house/**/*.test.ts',
+      'tests/attacks/**/*.test.ts',
+      'tests/faults/**/*.test.ts',
+    ],
+    globalSetup: ['tests/house/database.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
