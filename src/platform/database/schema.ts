@@ -81,6 +81,20 @@ export type DB = {
     holder: string | null;
     leased_until: Date;
   };
+  bulk_change: {
+    change_id: string;
+    staff_id: string;
+    act: string;
+    value: unknown;
+    customers: number;
+    made_at: Date;
+    undone_at: Date | null;
+  };
+  bulk_change_row: {
+    change_id: string;
+    customer_id: string;
+    before: unknown;
+  };
   care_item: {
     customer_id: string;
     item_id: string;
@@ -90,19 +104,25 @@ export type DB = {
     run_id: string;
     reason: string;
     evidence: unknown;
+    purpose: string;
+    channels: string[];
     value: string;
     claim: Generated<number>;
     rank: string;
     currency: string;
     due_on: string;
     made_at: Date;
+    not_before: string | null;
     staff_id: string | null;
     listed_on: string | null;
     state: string;
     state_at: Date;
+    acted_on: string | null;
     snoozed_until: string | null;
-    words: unknown;
-    request_id: string | null;
+    undo_until: Date | null;
+    settled_at: Date | null;
+    words: Generated<unknown>;
+    channel: string | null;
     because: string | null;
     note: string | null;
     version: Generated<number>;
@@ -114,6 +134,18 @@ export type DB = {
     zone: Generated<string>;
     language: Generated<string>;
     created_at: Date;
+  };
+  company_pace: {
+    company_id: string;
+    month: string;
+    learned_at: Date;
+    pace: unknown;
+  };
+  company_pattern: {
+    company_id: string;
+    learned_for: string;
+    learned_at: Date;
+    pattern: unknown;
   };
   consent_entry: {
     customer_id: string;
@@ -228,7 +260,9 @@ export type DB = {
   customer_metrics: {
     customer_id: string;
     bucket: GeneratedAlways<number>;
+    company_id: string;
     computed_for: string;
+    recomputed_at: Date;
     orders: number;
     credits: number;
     first_order_at: Date | null;
@@ -263,24 +297,37 @@ export type DB = {
     lines: number;
     import_id: string | null;
   };
+  customer_repeat: {
+    customer_id: string;
+    code: string;
+    company_id: string;
+    purchase_days: number;
+    last_on: string;
+    rhythm_days: number;
+    due_on: string;
+    late_on: string;
+    usual_quantity: string;
+    usual_amount: string;
+  };
   delivery: {
     customer_id: string;
     delivery_id: string;
     bucket: GeneratedAlways<number>;
     contact_id: string;
     request_id: string;
+    company_id: string;
     channel: string;
     address_id: string | null;
     recipient: string;
-    message_id: string;
+    recipient_name: Generated<string>;
+    language: string;
     state: string;
     attempt: Generated<number>;
     ready_at: Date;
     claimed_until: Date | null;
-    accepted_at: Date | null;
+    settled_at: Date | null;
     subject: string;
-    body_text: string;
-    body_html: string;
+    words: string;
     answer: string | null;
   };
   department: {
@@ -307,6 +354,16 @@ export type DB = {
     source: string;
     confirmed_at: Date;
     confidence: Generated<number>;
+  };
+  house_mail: {
+    mail_id: string;
+    recipient: string;
+    subject: string;
+    words: string;
+    state: string;
+    made_at: Date;
+    settled_at: Date | null;
+    answer: string | null;
   };
   identity: {
     kind: string;
@@ -488,6 +545,8 @@ export type DB = {
     opened_at: Date;
     seen_at: Date;
     expires_at: Date;
+    opened_by: string;
+    awaits_code_since: Date | null;
     second_factor_at: Date | null;
     revoked_at: Date | null;
     user_agent: Generated<string>;
@@ -503,6 +562,7 @@ export type DB = {
     token_hash: Buffer;
     staff_id: string;
     purpose: string;
+    made_by: string | null;
     made_at: Date;
     expires_at: Date;
     used_at: Date | null;
@@ -533,6 +593,7 @@ export type DB = {
     recent_request: Generated<string[]>;
     open_complaints: Generated<number>;
     paused_until: Date | null;
+    answered_at: Date | null;
   };
   suppression: {
     hash: Buffer;
