@@ -64,6 +64,7 @@ CREATE TABLE setting (
   changed_by uuid
 );
 
+-- only hashes of what the browser holds; one that awaits its second factor opens no door
 CREATE TABLE session (
   session_id uuid PRIMARY KEY,
   token_hash bytea NOT NULL UNIQUE,
@@ -71,6 +72,8 @@ CREATE TABLE session (
   opened_at timestamptz NOT NULL,
   seen_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
+  opened_by text NOT NULL CHECK (opened_by IN ('password', 'sign-in', 'owner', 'invitation')),
+  awaits_code_since timestamptz,
   second_factor_at timestamptz,
   revoked_at timestamptz,
   user_agent text NOT NULL DEFAULT '',
@@ -81,11 +84,13 @@ CREATE INDEX session_staff ON session (staff_id, opened_at DESC);
 CREATE TABLE sign_in_link (
   token_hash bytea PRIMARY KEY,
   staff_id uuid NOT NULL,
-  purpose text NOT NULL CHECK (purpose IN ('sign-in', 'owner', 'invitation', 'password')),
+  purpose text NOT NULL CHECK (purpose IN ('sign-in', 'owner', 'invitation')),
+  made_by uuid,
   made_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   used_at timestamptz
 );
+CREATE INDEX sign_in_link_staff ON sign_in_link (staff_id) WHERE used_at IS NULL;
 
 CREATE TABLE api_token (
   token_id uuid PRIMARY KEY,

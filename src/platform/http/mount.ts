@@ -7,12 +7,12 @@ import type { House } from '../house.ts';
 import { addressOf } from './address.ts';
 import { answerOnce } from './answer-once.ts';
 import { Answer, type Asking, type Door } from './door.ts';
-import type { Principal } from './principal.ts';
+import { atDoor, type Principal, type Signed } from './principal.ts';
 import { problem } from './problem.ts';
 import { readInput } from './read-input.ts';
 
 /** Finds out who asks; `undefined` when nobody signed in. The staff subject provides it. */
-export type Identify = (house: House, headers: Headers) => Promise<Principal | undefined>;
+export type Identify = (house: House, headers: Headers) => Promise<Signed | undefined>;
 
 const languageOf = (c: Context, principal: Principal | undefined): Language => {
   const asked = c.req.header('accept-language')?.slice(0, 2).toLowerCase();
@@ -29,13 +29,13 @@ const cameFromElsewhere = (c: Context, house: House, principal: Principal | unde
   return origin !== new URL(house.baseUrl).origin && origin !== new URL(c.req.url).origin;
 };
 
-const mayPass = (one: Door, principal: Principal | undefined): Refusal | undefined => {
-  if (one.may === 'anyone') return undefined;
-  if (!principal) return { code: 'not-signed-in', facts: {} };
-  if (principal.via.kind === 'token' && (!one.scope || !principal.via.scopes.includes(one.scope)))
-    return { code: 'not-allowed', facts: {} };
-  if (one.may === 'signed-in' || one.may.includes(principal.role)) return undefined;
-  return { code: 'not-allowed', facts: {} };
+/** The person as this door sees them, or why it stays shut. */
+const letPass = (one: Door, signed: Signed | undefined): Outcome<Principal | undefined> => {
+  if (one.may === 'anyone') return done(signed);
+  if (!signed) return refused('not-signed-in');
+  if (signed.via.kind === 'token' && (!one.scope || !signed.via.scopes.includes(one.scope))) return refused('not-allowed');
+  const principal = atDoor(signed, one.may);
+  return principal ? done(principal) : refused('not-allowed');
 };
 
 const versionOf = (one: Door, c: Context): Outcome<number | undefined> => {
@@ -74,12 +74,13 @@ const refuse = (refusal: Refusal, language: Language, requestId: string): Respon
 };
 
 const pass = async (house: House, identify: Identify, one: Door, c: Context, requestId: string): Promise<Response> => {
-  const principal = await identify(house, c.req.raw.headers);
-  const language = languageOf(c, principal);
+  const signed = await identify(house, c.req.raw.headers);
+  const language = languageOf(c, signed);
   const no = (refusal: Refusal) => refuse(refusal, language, requestId);
-  const barred = mayPass(one, principal);
-  if (barred) return no(barred);
-  if (one.may !== 'anyone' && cameFromElsewhere(c, house, principal)) return no({ code: 'foreign-origin', facts: {} });
+  if (cameFromElsewhere(c, house, signed)) return no({ code: 'foreign-origin', facts: {} });
+  const passed = letPass(one, signed);
+  if (!passed.ok) return no(passed.refusal);
+  const principal = passed.value;
   const input = await readInput(one, c.req);
   if (!input.ok) return no(input.refusal);
   const version = versionOf(one, c);

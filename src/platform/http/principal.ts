@@ -5,9 +5,13 @@ import type { Language } from '../../kernel/language.ts';
 export const roles = ['owner', 'manager', 'carer', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
+/** A role in one company (null: the whole group) and one of its departments (null: all of them). */
+export type Grant = { role: Role; companyId: Id | null; departmentId: Id | null };
+
 /**
  * Who asks. `companies` is 'all' for the whole group, else the only companies whose customers exist for this person:
- * it belongs in every loading query (see `visible` in care/profile).
+ * it belongs in every loading query (see `visibleTo` in care/profile). Behind a door it counts only grants whose role
+ * may pass that door.
  */
 export type Principal = {
   staffId: Id;
@@ -15,6 +19,39 @@ export type Principal = {
   role: Role;
   companies: 'all' | Id[];
   departments: 'all' | Id[];
+  /** companies whose customers' e-mail and phone this person reads in full; see `readsInFull` in care/staff */
+  inFull?: 'all' | Id[];
   language: Language;
   via: { kind: 'session'; sessionId: Id } | { kind: 'token'; tokenId: Id; scopes: string[] };
 };
+
+/** Somebody signed in, with every grant they hold; a door narrows it to the grants that count there. */
+export type Signed = Principal & { grants: readonly Grant[] };
+
+const unique = (ids: readonly (Id | null)[]): 'all' | Id[] => (ids.includes(null) ? 'all' : [...new Set(ids as Id[])]);
+
+/** The person as `grants` alone make them; `undefined` when there is none. */
+export const withGrants = (
+  signed: Omit<Signed, 'role' | 'companies' | 'departments' | 'inFull'>,
+  grants: readonly Grant[],
+): Signed | undefined => {
+  const role = roles.find((one) => grants.some((grant) => grant.role === one));
+  if (!role) return undefined;
+  return {
+    ...signed,
+    grants,
+    role,
+    companies: unique(grants.map((grant) => grant.companyId)),
+    departments: unique(grants.map((grant) => grant.departmentId)),
+    inFull: unique(grants.filter((grant) => grant.role !== 'viewer').map((grant) => grant.companyId)),
+  };
+};
+
+/** The person as a door sees them: a role counts only in the companies it was granted in. */
+export const atDoor = (signed: Signed, may: readonly Role[] | 'signed-in' | 'anyone'): Signed | undefined =>
+  typeof may === 'string'
+    ? signed
+    : withGrants(
+        signed,
+        signed.grants.filter((grant) => may.includes(grant.role)),
+      );
