@@ -1,9 +1,10 @@
 -- Who the customer is: the shared profile, how to reach them, what they allowed, and everything that ever happened.
 -- kinds: customer customer, field_source customer, address customer, consent_entry customer, relation customer, event customer,
---   identity local, suppression local
+--   identity local, suppression local, bulk_change local, bulk_change_row local
 
 -- bucket: last byte of customer_id, the unit in which background work is claimed (see ARCHITECTURE.md)
--- search: words a person may type to find the customer: names with every suffix, pinyin, initials, e-mail, phone tails
+-- search: words a person may type to find the customer: names with every suffix, pinyin, initials, e-mail, phone tails (array_to_tsvector of searchTokens)
+-- sort_name: sortName(name), one alphabet for pinyin and the rest, compared byte by byte so that no system's collation can break its index
 CREATE TABLE customer (
   customer_id uuid PRIMARY KEY,
   bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(customer_id), 15)) STORED,
@@ -24,7 +25,7 @@ CREATE TABLE customer (
   keeper uuid,
   custom jsonb NOT NULL DEFAULT '{}',
   search tsvector NOT NULL DEFAULT '',
-  sort_name text NOT NULL DEFAULT '',
+  sort_name text COLLATE "C" NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL,
   changed_at timestamptz NOT NULL,
   made_up_at timestamptz,
@@ -36,7 +37,8 @@ CREATE INDEX customer_search ON customer USING gin (search);
 CREATE INDEX customer_sort_name ON customer (sort_name, customer_id) WHERE retired_at IS NULL;
 CREATE INDEX customer_keeper ON customer (keeper, customer_id) WHERE retired_at IS NULL;
 CREATE INDEX customer_country ON customer (country, customer_id) WHERE retired_at IS NULL;
-CREATE INDEX customer_created ON customer (created_at DESC, customer_id) WHERE retired_at IS NULL;
+CREATE INDEX customer_city ON customer (city, customer_id) WHERE retired_at IS NULL;
+CREATE INDEX customer_created ON customer (created_at, customer_id) WHERE retired_at IS NULL;
 CREATE INDEX customer_companies ON customer USING gin (companies);
 CREATE INDEX customer_import ON customer (import_id) WHERE import_id IS NOT NULL;
 
@@ -65,6 +67,7 @@ CREATE TABLE address (
   PRIMARY KEY (customer_id, address_id),
   UNIQUE (customer_id, channel, normal)
 );
+CREATE INDEX address_reachability ON address (channel, reachability, customer_id) WHERE reachability <> 'unknown';
 
 -- the only way from a value (an e-mail, a phone number, a number in another system) to a customer; keyed by the value
 CREATE TABLE identity (
@@ -91,7 +94,8 @@ CREATE TABLE consent_entry (
   proof jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (customer_id, consent_id)
 );
-CREATE INDEX consent_entry_newest ON consent_entry (customer_id, channel, purpose, at DESC);
+CREATE INDEX consent_entry_newest ON consent_entry (customer_id, channel, purpose, at DESC, consent_id DESC);
+CREATE INDEX consent_entry_decision ON consent_entry (channel, purpose, decision, customer_id);
 
 -- contact persons of an organisation, members of a household, and other ties
 CREATE TABLE relation (
@@ -133,4 +137,22 @@ CREATE TABLE event (
   data jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (customer_id, at, event_id),
   UNIQUE (customer_id, message_id)
+);
+
+-- a change made to many customers at once, with what stood before, so that it can be taken back
+CREATE TABLE bulk_change (
+  change_id uuid PRIMARY KEY,
+  staff_id uuid NOT NULL,
+  act text NOT NULL,
+  value jsonb NOT NULL,
+  customers integer NOT NULL,
+  made_at timestamptz NOT NULL,
+  undone_at timestamptz
+);
+
+CREATE TABLE bulk_change_row (
+  change_id uuid NOT NULL REFERENCES bulk_change,
+  customer_id uuid NOT NULL,
+  before jsonb NOT NULL,
+  PRIMARY KEY (change_id, customer_id)
 );

@@ -1,4 +1,18 @@
+export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
+export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
+export { type ConsentEntry, consentOn, newestConsents, type Purpose, purposes } from './consent.ts';
 export { type Family, markChanged, type NewEvent, tell } from './event.data.ts';
+export { mask } from './mask.ts';
+export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';
 export { profileDoors } from './profile.routes.ts';
+export { searchQuery, searchTokens, sortName } from './search-tokens.ts';
+export {
+  liftSuppression,
+  type SuppressedAddress,
+  type Suppression,
+  suppress,
+  suppressionHash,
+  suppressionsOf,
+} from './suppression.data.ts';
 export { visibleTo } from './visible.ts';
