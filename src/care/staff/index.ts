@@ -1,6 +1,11 @@
 export { type AuditLine, audit } from './audit.data.ts';
+export { keepCompany, type NewCompany } from './company.data.ts';
 export { identify } from './identify.data.ts';
 export { makeOwnerLink } from './make-owner-link.act.ts';
-export { atLeast, has, maskEmail, maskPhone, may, type Right, readsInFull, rights, within } from './rights.ts';
+export { type MadeToken, makeTokenAtMachine, type TokenWish } from './make-token.act.ts';
+export { atLeast, has, may, type Right, readsInFull, rights, within } from './rights.ts';
+export { type Scope, scopes } from './scopes.ts';
+export { readSetting, writeSetting } from './setting.data.ts';
 export { staffJobs } from './staff.jobs.ts';
 export { staffDoors } from './staff.routes.ts';
+export { type Carer, staffOf } from './staff-of.read.ts';

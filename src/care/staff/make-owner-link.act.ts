@@ -6,7 +6,8 @@ import { audit } from './audit.data.ts';
 import { keepLink, linkAddress } from './link.data.ts';
 import { keepGrant, keepStaff } from './staff.data.ts';
 
-const findOwner = async (tx: Tx): Promise<Id | undefined> => {
+/** The first owner of the group who is still active. */
+export const findOwner = async (tx: Tx): Promise<Id | undefined> => {
   const { rows } = await sql<{ staff_id: Id }>`
     SELECT m.staff_id FROM staff_member m JOIN role_grant g ON g.staff_id = m.staff_id
     WHERE g.role = 'owner' AND g.company_id IS NULL AND g.revoked_at IS NULL AND m.deactivated_at IS NULL
@@ -14,7 +15,8 @@ const findOwner = async (tx: Tx): Promise<Id | undefined> => {
   return rows[0]?.staff_id;
 };
 
-const makeOwner = async (tx: Tx, now: Date): Promise<Id> => {
+/** The owner of a house nobody has signed in to yet; name, e-mail and password are asked at the first sign-in. */
+export const makeOwner = async (tx: Tx, now: Date): Promise<Id> => {
   const name = 'Owner';
   const staffId = await keepStaff(tx, { name, email: 'owner@teahouse.invalid', language: 'en', zone: 'UTC' }, now);
   if (!staffId) throw new Error('the first owner exists but is not active');

@@ -52,9 +52,3 @@ export const readsInFull = (principal: Principal, companies: readonly Id[]): boo
   const granted = principal.inFull ?? (has(principal, 'read e-mail and phone in full') ? principal.companies : []);
   return granted === 'all' || companies.some((company) => granted.includes(company));
 };
-
-/** "m•••@example.com": enough to tell two addresses apart, not enough to write to one. */
-export const maskEmail = (email: string): string => email.replace(/^(.).*(@.*)$/u, '$1•••$2');
-
-/** "••••4321" */
-export const maskPhone = (phone: string): string => `••••${phone.slice(-4)}`;

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { Id } from '../../kernel/id.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+
+/** The setting kept under `key`, or `fallback` while nobody has set it. A kept value that no longer fits its schema counts as not set. */
+export const readSetting = async <S extends z.ZodType>(
+  reader: Reader,
+  key: string,
+  schema: S,
+  fallback: z.output<S>,
+): Promise<z.output<S>> => {
+  const { rows } = await sql<{ value: unknown }>`SELECT value FROM setting WHERE key = ${key}`.execute(reader);
+  const read = rows[0] && schema.safeParse(rows[0].value);
+  return read?.success ? read.data : fallback;
+};
+
+/** Keeps a setting and gives what stood there before (`undefined`: nothing), for the audit. */
+export const writeSetting = async (tx: Tx, key: string, value: unknown, now: Date, by?: Id): Promise<unknown> => {
+  const { rows } = await sql<{ value: unknown }>`SELECT value FROM setting WHERE key = ${key} FOR UPDATE`.execute(tx);
+  await sql`
+    INSERT INTO setting (key, value, changed_at, changed_by) VALUES (${key}, ${JSON.stringify(value)}::jsonb, ${now}, ${by ?? null})
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(tx);
+  return rows[0]?.value;
+};
