@@ -3,19 +3,27 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from './words.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** The Node to use; ends the process with a clear line where there is none new enough. */
 export const findNode = () => {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const own = join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
-  return existsSync(own) ? own : process.execPath;
+  if (existsSync(own)) return own;
+  process.stderr.write(`${say('oldNode', process.versions.node)}\n`);
+  return process.exit(18);
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Runs `args` under that Node, passes signals on, and ends as the child ends. */
+export const runUnder = (args) => {
   const node = findNode();
   const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], { stdio: 'inherit', cwd: root, env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env });
+  // Ctrl-C reaches both of us; the child ends its work first and does not mind being told twice
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
-}
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) runUnder(process.argv.slice(2));

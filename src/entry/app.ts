@@ -1,0 +1,53 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { identify } from '../care/staff/index.ts';
+import { newId } from '../kernel/id.ts';
+import { isLanguage, type Language } from '../kernel/language.ts';
+import type { RefusalCode } from '../kernel/refusals.ts';
+import type { House } from '../platform/house.ts';
+import { mount } from '../platform/http/mount.ts';
+import { problem } from '../platform/http/problem.ts';
+import { mountDesk } from './desk-files.ts';
+import { doors } from './doors.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** The language a visitor reads: as the address asks, else as the browser does. */
+const languageOf = (c: Context): Language => {
+  const asked = c.req.query('lang') ?? c.req.header('accept-language')?.slice(0, 2).toLowerCase();
+  return isLanguage(asked) ? asked : 'en';
+};
+
+const refuse = (c: Context, code: RefusalCode): Response => {
+  const body = problem({ code, facts: {} }, languageOf(c), newId());
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+  });
+};
+
+/** `ready` turns true once the house has everything in place; until then a load balancer sends nobody here. */
+export type Health = { ready(): boolean };
+
+const mountHealth = (app: Hono, house: House, health: Health): void => {
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    const reached = health.ready() && (await house.database.pool.query('SELECT 1').catch(() => undefined));
+    return c.json({ status: reached ? 'ready' : 'starting' }, reached ? 200 : 503);
+  });
+};
+
+/** Everything that answers over HTTP: doors, API pages, the Desk and the Portal. */
+export const makeApp = async (house: House, health: Health): Promise<Hono> => {
+  const app = new Hono();
+  app.use(securityHeaders(house.baseUrl.startsWith('https:')));
+  mountHealth(app, house, health);
+  mount(app, house, doors, identify);
+  await mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
+  app.notFound((c) => refuse(c, 'not-found'));
+  app.onError((error, c) => {
+    const requestId = newId();
+    house.log.error({ requestId, path: c.req.path, error: error.stack }, 'failed');
+    return c.json({ type: 'about:blank', title: 'Internal error', status: 500, requestId }, 500);
+  });
+  return app;
+};

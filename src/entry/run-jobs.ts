@@ -1,0 +1,57 @@
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { keepCalm } from '../platform/database/database.ts';
+import type { House } from '../platform/house.ts';
+import type { Job } from '../platform/queue/job.ts';
+
+const name = 'teahouse-jobs';
+
+/** Ends once running jobs have finished and waiting ones have been given back. */
+export type RunningJobs = { stop(): Promise<void> };
+
+const logger = (house: House) =>
+  new Logger(() => (level, message, meta) => {
+    if (level === 'error') house.log.error({ ...meta }, message);
+    else if (level === 'warning') house.log.warn({ ...meta }, message);
+    else house.log.debug(message);
+  });
+
+/** Jobs a killed process held go back to the queue, unless another process that could hold them is alive. */
+const freeOrphans = async (house: House, pool: pg.Pool): Promise<void> => {
+  const alive = await pool.query(
+    'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()',
+    [name],
+  );
+  if (alive.rows.length > 0) return;
+  const held = await pool.query<{ locked_by: string }>('SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL');
+  if (held.rows.length > 0) await house.jobs.forceUnlockWorkers(held.rows.map((row) => row.locked_by));
+};
+
+/** Starts working off the queue, and starts what is due by the calendar (UTC). */
+export const runJobs = async (house: House, databaseUrl: string, jobs: readonly Job[], concurrency = 4): Promise<RunningJobs> => {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4, application_name: name, options: '-c timezone=UTC' });
+  keepCalm(pool, house.log);
+  await freeOrphans(house, pool);
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map((job) => [job.task, async (payload: unknown) => job.run(house, (payload ?? {}) as Record<string, unknown>)]),
+  );
+  const parsedCronItems = parseCronItems(
+    jobs.flatMap((job) => (job.cron ? [{ task: job.task, match: job.cron, identifier: job.task }] : [])),
+  );
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems,
+    concurrency,
+    noHandleSignals: true,
+    logger: logger(house),
+    preset: { worker: { localQueue: { size: 4 * concurrency } } },
+  });
+  runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
+  return {
+    stop: async () => {
+      await runner.stop().catch(() => undefined);
+      await pool.end();
+    },
+  };
+};
