@@ -8,14 +8,17 @@ CREATE TABLE company (
   currency text NOT NULL DEFAULT 'CNY',
   zone text NOT NULL DEFAULT 'Asia/Shanghai',
   language text NOT NULL DEFAULT 'zh',
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  version integer NOT NULL DEFAULT 1
 );
 
 CREATE TABLE department (
   department_id uuid PRIMARY KEY,
   company_id uuid NOT NULL REFERENCES company,
   name text NOT NULL,
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  closed_at timestamptz,
+  version integer NOT NULL DEFAULT 1
 );
 
 CREATE TABLE staff_member (
@@ -125,8 +128,25 @@ CREATE TABLE audit_entry (
 CREATE TABLE audit_entry_rest PARTITION OF audit_entry DEFAULT;
 CREATE RULE audit_entry_kept AS ON UPDATE TO audit_entry DO INSTEAD NOTHING;
 CREATE RULE audit_entry_never_deleted AS ON DELETE TO audit_entry DO INSTEAD NOTHING;
+CREATE RULE audit_entry_rest_kept AS ON UPDATE TO audit_entry_rest DO INSTEAD NOTHING;
+CREATE RULE audit_entry_rest_never_deleted AS ON DELETE TO audit_entry_rest DO INSTEAD NOTHING;
 CREATE INDEX audit_entry_subject ON audit_entry (subject_kind, subject_id, at DESC);
 CREATE INDEX audit_entry_staff ON audit_entry (staff_id, at DESC);
+
+-- a month of audit gets a partition of its own, made ahead by a job; a month that already lies in the rest stays there
+CREATE FUNCTION make_audit_month(month date) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  name text := 'audit_entry_' || to_char(month, 'YYYY_MM');
+  until date := (month + interval '1 month')::date;
+BEGIN
+  IF to_regclass(name) IS NOT NULL OR EXISTS (SELECT 1 FROM audit_entry_rest WHERE at >= month AND at < until) THEN
+    RETURN false;
+  END IF;
+  EXECUTE format('CREATE TABLE %I PARTITION OF audit_entry FOR VALUES FROM (%L) TO (%L)', name, month, until);
+  EXECUTE format('CREATE RULE %I AS ON UPDATE TO %I DO INSTEAD NOTHING', name || '_kept', name);
+  EXECUTE format('CREATE RULE %I AS ON DELETE TO %I DO INSTEAD NOTHING', name || '_never_deleted', name);
+  RETURN true;
+END $$;
 
 CREATE TABLE rate_count (
   key text NOT NULL,

@@ -19,4 +19,36 @@ export const refusal = {
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },
+  'care-ended': { what: '{{name}} has dealt with this already.', way: 'Go on to the next; the result stands on the customer’s timeline.' },
+  'care-lapsed': { what: 'The reason for this has passed.', way: 'Go on to the next; this one does not come back.' },
+  'too-late-to-undo': {
+    what: 'The time for undo is over.',
+    way: 'The mail has left or the step has taken effect; contact the customer again where needed.',
+  },
+  'no-channel-open': { what: 'No channel is open now.', way: 'See the arbiter’s reasons; snooze it, or choose “not right”.' },
+  'snooze-out-of-range': { what: 'The day must lie between tomorrow and a year from now.', way: 'Choose another day.' },
+  'no-such-colleague': { what: 'This colleague is not with the company, or no longer active.', way: 'Choose somebody from the list.' },
+  'words-missing': { what: 'The mail lacks a subject or its words.', way: 'Write them, then send.' },
+  'outcome-missing': { what: 'What came of the call is not said yet.', way: 'Choose an outcome: reached, left a message, no answer…' },
+  'mail-not-set': {
+    what: 'No mail can be sent from here yet.',
+    way: 'Sign in by password, or ask the owner for a link; the owner sets SMTP_URL.',
+  },
+  'email-taken': { what: 'A colleague with this e-mail is already here.', way: 'Use another address, or open that colleague.' },
+  'last-owner': { what: 'Nobody would be left as owner.', way: 'Make somebody else an owner of the group first.' },
+  'password-short': {
+    what: 'The password has fewer than {{shortest}} characters.',
+    way: 'Take a longer one; a short sentence is easy to keep in mind.',
+  },
+  'password-long': { what: 'The password has more than {{longest}} characters.', way: 'Take a shorter one.' },
+  'password-known': {
+    what: 'This password stands on the lists attackers try first.',
+    way: 'Take one nobody else would think of; a short sentence is easy to keep in mind.',
+  },
+  'password-like-own': {
+    what: 'This password is little more than your name or e-mail.',
+    way: 'Take one that has nothing to do with them.',
+  },
+  'second-factor-on': { what: 'The second factor is already on.', way: 'Take it off first to set up another device.' },
+  'second-factor-off': { what: 'The second factor is not set up.', way: 'Set it up first.' },
 } as const;
