@@ -8,6 +8,8 @@ export default defineConfig({
       'tests/house/**/*.test.ts',
       'tests/attacks/**/*.test.ts',
       'tests/faults/**/*.test.ts',
+      'tests/bench/**/*.test.ts',
+      'tests/checks/**/*.test.ts',
     ],
     globalSetup: ['tests/house/database.ts'],
     pool: 'forks',
