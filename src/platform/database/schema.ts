@@ -141,6 +141,7 @@ export type DB = {
     month: string;
     learned_at: Date;
     pace: unknown;
+    costs: unknown;
   };
   company_pattern: {
     company_id: string;
@@ -438,6 +439,7 @@ export type DB = {
     code: string;
     name: string;
     added_at: Date;
+    import_id: string | null;
   };
   programme: {
     programme_id: string;

@@ -1,1 +1,3 @@
-export const insight = {} as const;
+export const insight = {
+  door: { metrics: 'What we know of a customer by arithmetic, now or as of any earlier instant' },
+} as const;

@@ -1,0 +1,93 @@
+import { dayIn } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
+import { sql, type Tx } from '../../platform/database/database.ts';
+import type { House } from '../../platform/house.ts';
+import { workByBucket } from '../../platform/queue/bucket-lease.ts';
+import { enqueue } from '../../platform/queue/jobs.ts';
+import { companies, costsOf, groundsAt } from './grounds.data.ts';
+import { learnPatterns } from './learn-patterns.act.ts';
+import { keepMetrics, keepRepeats } from './metrics.data.ts';
+import { keepPace, learnPaceOn, paceOn } from './pace.data.ts';
+
+/** Customers computed in one transaction. */
+const batchSize = 2000;
+
+/** The task that looks at the customers of one pass again; `recomputedAt` in its payload names the pass (customer_metrics.recomputed_at). */
+export const lookAgainTask = 'programme-look-again';
+
+const markAll = (house: House, companyId: Id, now: Date) =>
+  sql`
+  INSERT INTO recompute_mark (customer_id, marked_at)
+  SELECT customer_id, ${now} FROM customer WHERE companies[1] = ${companyId} ON CONFLICT (customer_id) DO NOTHING`.execute(house.db);
+
+/** More than one customer in twenty changed: the company's pace may have changed with them. */
+const muchChanged = async (house: House): Promise<boolean> => {
+  const { rows } = await sql<{ much: boolean }>`
+    SELECT count(*) * 20 > (SELECT count(*) FROM customer_metrics) AS much FROM recompute_mark`.execute(house.db);
+  return rows[0]?.much ?? false;
+};
+
+const same = (one: object, other: object | undefined): boolean =>
+  other !== undefined && Object.entries(one).every(([key, value]) => (other as Record<string, unknown>)[key] === value);
+
+/**
+ * Once a month, and after an import, the pace of a company is learned again; costs may have been set anew. Every customer leans on both,
+ * so all of the company's are marked when either moved.
+ */
+const refreshGrounds = async (house: House, now: Date, much: boolean): Promise<void> => {
+  for (const company of await companies(house.db)) {
+    const day = dayIn(company.zone, now);
+    const known = await paceOn(house.db, company, day);
+    const { costs } = await costsOf(house.db, company);
+    const pace = known.kept && much ? await learnPaceOn(house.db, company, day) : known.pace;
+    if (known.kept && same(pace, known.pace) && same(costs, known.costs)) continue;
+    await keepPace(house.db, company.companyId, day, pace, costs, now);
+    await markAll(house, company.companyId, now);
+  }
+};
+
+/** Customers for whom a day has come on which something changes by itself. */
+const markDue = (house: House, now: Date) =>
+  sql`
+  INSERT INTO recompute_mark (customer_id, marked_at)
+  SELECT m.customer_id, ${now} FROM customer_metrics m JOIN company co USING (company_id)
+  WHERE m.next_change_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 1
+    AND m.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date
+  ON CONFLICT (customer_id) DO NOTHING`.execute(house.db);
+
+const takeMarks = async (tx: Tx, leased: readonly number[]): Promise<Id[]> => {
+  const { rows } = await sql<{ customer_id: Id }>`
+    DELETE FROM recompute_mark WHERE customer_id = ANY(ARRAY(
+      SELECT customer_id FROM recompute_mark WHERE bucket = ANY(${leased}::smallint[]) LIMIT ${batchSize}))
+    RETURNING customer_id`.execute(tx);
+  return rows.map((row) => row.customer_id);
+};
+
+/**
+ * Computes again whoever was marked or whose day has come: the cost follows what changed. The mark goes in the same transaction that
+ * writes the figures, before they are read, so that a change meanwhile leaves a new mark. Answers how many were computed.
+ */
+export const recomputeMarked = async (house: House, now: Date): Promise<number> => {
+  const much = await muchChanged(house);
+  await refreshGrounds(house, now, much);
+  await markDue(house, now);
+  const grounds = await groundsAt(house.db, now);
+  const { rows } = await sql<{ bucket: number }>`SELECT DISTINCT bucket FROM recompute_mark`.execute(house.db);
+  let computed = 0;
+  await workByBucket(
+    house,
+    'metrics',
+    async (tx, leased) => {
+      const customers = await takeMarks(tx, leased);
+      if (customers.length === 0) return false;
+      await keepMetrics(tx, customers, now, grounds);
+      await keepRepeats(tx, customers, now, grounds);
+      await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
+      computed += customers.length;
+      return customers.length === batchSize;
+    },
+    rows.map((row) => row.bucket),
+  );
+  if (much) await learnPatterns(house, now, true);
+  return computed;
+};
