@@ -1,21 +1,16 @@
-import type { Context } from 'hono';
-import { Hono } from 'hono';
-import { identify } from '../care/staff/index.ts';
+import { type Context, Hono } from 'hono';
+import { mountApiPages } from '../api/index.ts';
+import { cookieName, identify } from '../care/staff/index.ts';
 import { newId } from '../kernel/id.ts';
-import { isLanguage, type Language } from '../kernel/language.ts';
 import type { RefusalCode } from '../kernel/refusals.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/http/mount.ts';
+import { languageOf, mountLook } from '../platform/http/plain-page.ts';
 import { problem } from '../platform/http/problem.ts';
+import { mountPortal } from '../portal/index.ts';
 import { mountDesk } from './desk-files.ts';
 import { doors } from './doors.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** The language a visitor reads: as the address asks, else as the browser does. */
-const languageOf = (c: Context): Language => {
-  const asked = c.req.query('lang') ?? c.req.header('accept-language')?.slice(0, 2).toLowerCase();
-  return isLanguage(asked) ? asked : 'en';
-};
 
 const refuse = (c: Context, code: RefusalCode): Response => {
   const body = problem({ code, facts: {} }, languageOf(c), newId());
@@ -42,6 +37,9 @@ export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   app.use(securityHeaders(house.baseUrl.startsWith('https:')));
   mountHealth(app, house, health);
   mount(app, house, doors, identify);
+  mountApiPages(app, doors, house.baseUrl, cookieName(house.baseUrl.startsWith('https:')));
+  mountLook(app);
+  mountPortal(app, house);
   await mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {

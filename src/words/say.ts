@@ -5,9 +5,11 @@ import { zh } from './zh.ts';
 
 type Leaves<T, P extends string = ''> = T extends string
   ? P
-  : { [K in keyof T & string]: Leaves<T[K], P extends '' ? K : `${P}.${K}`> }[keyof T & string];
+  : { [K in keyof T & string]: Leaves<T[K], P extends '' ? Called<K> : `${P}.${Called<K>}`> }[keyof T & string];
 
-/** The name of a sentence, `section.name`; English plurals (`…_one`, `…_other`) are called by the name before the suffix. */
+type Called<K extends string> = K extends `${infer Name}_one` ? Name : K extends `${infer Name}_other` ? Name : K;
+
+/** The name of a sentence, `section.name`; plurals (`…_one`, `…_other`) are called by the name before the suffix, with `count`. */
 export type Words = Leaves<typeof zh>;
 export type Values = Record<string, string | number>;
 

@@ -1,0 +1,2 @@
+export { mountApiPages } from './api.routes.ts';
+export { openApi } from './openapi.ts';
