@@ -1,0 +1,25 @@
+import type { Purchase } from './dot-strip.tsx';
+
+/** Where a day of its year stands between `left` and `right`; months are equally wide. */
+export const xOf = (day: string, left: number, right: number): number => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return left + ((month - 1 + (date - 0.5) / days) / 12) * (right - left);
+};
+
+/** Area in proportion to the amount, never too small to see or too large for its row. */
+export const dotRadius = (amount: number, most: number): number => Math.max(2.4, Math.sqrt(Math.max(0, amount) / most) * 9.5);
+
+/** A row per year from the first purchase (or `since`) to the last thing shown, at most five: the latest. */
+export const stripRows = (
+  purchases: readonly Purchase[],
+  today: string,
+  expected?: string,
+  since?: string,
+): { year: number; purchases: Purchase[] }[] => {
+  const yearOf = (day: string) => Number(day.slice(0, 4));
+  const first = Math.min(yearOf(today), ...purchases.map((one) => yearOf(one.day)), ...(since ? [yearOf(since)] : []));
+  const last = Math.max(yearOf(today), expected ? yearOf(expected) : 0);
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index).slice(-5);
+  return years.map((year) => ({ year, purchases: purchases.filter((one) => yearOf(one.day) === year) }));
+};

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { NavLink, type To } from 'react-router';
+import { Kbd } from './kbd.tsx';
+import style from './words-row.module.css';
+
+export type Choice<V extends string> = { value: V; word: ReactNode; count?: ReactNode };
+
+/** Filters and view switches as words; the chosen one is underlined. */
+export const Choices = <V extends string>({
+  name,
+  choices,
+  chosen,
+  choose,
+  press,
+}: {
+  name: string;
+  choices: readonly Choice<V>[];
+  chosen: V | undefined;
+  choose: (value: V) => void;
+  press?: string;
+}) => (
+  // biome-ignore lint: a row of toggle buttons is a group, not a fieldset
+  <div role="group" aria-label={name} className={style.row}>
+    {choices.map((choice) => (
+      <button
+        key={choice.value}
+        type="button"
+        className={style.word}
+        aria-pressed={choice.value === chosen}
+        onClick={() => choose(choice.value)}
+      >
+        {choice.word}
+        {choice.count !== undefined && <span className={`num ${style.count}`}>{choice.count}</span>}
+      </button>
+    ))}
+    {press && <Kbd of={press} />}
+  </div>
+);
+
+/** Pages of one subject as underlined words on a hairline (settings, contacts). */
+export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; word: ReactNode; end?: boolean }[] }) => (
+  <nav aria-label={name} className={style.tabs}>
+    {tabs.map((tab) => (
+      <NavLink key={String(tab.to)} to={tab.to} end={tab.end ?? false} className={() => style.tab ?? ''}>
+        {tab.word}
+      </NavLink>
+    ))}
+  </nav>
+);

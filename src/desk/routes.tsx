@@ -1,0 +1,37 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { hasScreen, screen } from './screens.ts';
+import { Crash } from './shell/crash.tsx';
+import { Lost } from './shell/lost.tsx';
+import { Opening, Shell } from './shell/shell.tsx';
+
+/** `steady`: moving inside this screen does not move the focus to its title (the screen leads it itself). */
+const at = (path: string, name: string, steady = false): RouteObject[] =>
+  hasScreen(name) ? [{ path, lazy: screen(name), handle: { steady }, errorElement: <Crash /> }] : [];
+
+/** Every address of the Desk. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    HydrateFallback: Opening,
+    errorElement: <Crash />,
+    children: [
+      ...at('sign-in/*', 'sign-in/sign-in'),
+      {
+        Component: Shell,
+        children: [
+          { index: true, element: <Navigate to="/today" replace /> },
+          ...at('today/:itemId?', 'today/today', true),
+          ...at('customers', 'customers/customers'),
+          ...at('customers/:id', 'customers/customer'),
+          ...at('contacts/*', 'contacts/contacts'),
+          ...at('programmes', 'programmes/programmes'),
+          ...at('programmes/:id', 'programmes/programme'),
+          ...at('imports/*', 'imports/imports'),
+          ...at('settings/*', 'settings/settings'),
+          ...at('gallery', 'gallery/gallery'),
+          { path: '*', Component: Lost },
+        ],
+      },
+    ],
+  },
+];

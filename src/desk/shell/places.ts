@@ -1,0 +1,18 @@
+import type { Role } from '../../platform/http/principal.ts';
+import type { Words } from '../../words/say.ts';
+
+export type Place = { to: string; word: Words; screen: string; only?: readonly Role[] };
+
+/** The words of the masthead. A screen that is not there is not shown. */
+export const places: readonly Place[] = [
+  { to: '/today', word: 'desk.nav.today', screen: 'today/today' },
+  { to: '/customers', word: 'desk.nav.customers', screen: 'customers/customers' },
+  { to: '/contacts', word: 'desk.nav.contacts', screen: 'contacts/contacts' },
+  { to: '/programmes', word: 'desk.nav.programmes', screen: 'programmes/programmes' },
+];
+
+/** Found by ⌘K and under "More" on the phone, not in the masthead. */
+export const furtherPlaces: readonly Place[] = [
+  { to: '/imports', word: 'desk.nav.imports', screen: 'imports/imports', only: ['owner', 'manager'] },
+  { to: '/settings', word: 'desk.nav.settings', screen: 'settings/settings' },
+];
