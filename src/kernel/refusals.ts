@@ -19,6 +19,11 @@ export const refusals = {
   'too-often': 429,
   'key-used-otherwise': 422,
   'still-at-it': 409,
+  'address-unreadable': 400,
+  'identity-taken': 409,
+  'not-an-organisation': 409,
+  'too-many-at-once': 422,
+  'undone-already': 409,
   'care-ended': 409,
   'care-lapsed': 409,
   'too-late-to-undo': 409,
@@ -36,6 +41,9 @@ export const refusals = {
   'password-like-own': 400,
   'second-factor-on': 409,
   'second-factor-off': 409,
+  'already-gone': 409,
+  'contact-not-allowed': 409,
+  'template-broken': 422,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

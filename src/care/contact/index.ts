@@ -1,2 +1,15 @@
+export { arbitrate } from './arbiter.ts';
+export { askContact, askContacts } from './ask-contacts.act.ts';
+export { sayBecause, sayBecauseInEvery } from './because.ts';
+export { closeRequests, handOver } from './close-requests.act.ts';
 export { contactJobs } from './contact.jobs.ts';
+export { type GiveAsk, giveAskBalance, lastContacts, type PastContact, type WouldAsk, whatWouldHappen } from './contact.read.ts';
 export { contactDoors } from './contact.routes.ts';
+export { type Channel, contactChannels, type Policy } from './policy.ts';
+export { type Call, type Called, type CallOutcome, callOutcomes, recordCall } from './record-call.act.ts';
+export type { AskedRequest, NewRequest } from './request.data.ts';
+export { type ByHand, type Leaving, sendByHand, undoSeconds } from './send-by-hand.act.ts';
+export type { Because, Check, Decision, Purpose } from './standing.ts';
+export { withdrawContact } from './withdraw-contact.act.ts';
+export { type KeptTemplate, loadTemplates, offerTemplates, pickTemplate, type RenderedWords, renderWords } from './words.data.ts';
+export { fillTemplate, type Rendered, type Template, type Written } from './words.ts';

@@ -382,7 +382,7 @@ export type DB = {
     field: string;
     code: string;
     value: string;
-    raw: string;
+    kept: boolean;
   };
   import_run: {
     import_id: string;

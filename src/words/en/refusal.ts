@@ -19,6 +19,17 @@ export const refusal = {
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },
+  'address-unreadable': {
+    what: 'The {{field}} given is not one that can be used.',
+    way: 'Check it; a phone without country code needs the country of the customer, or a leading +.',
+  },
+  'identity-taken': {
+    what: 'This {{field}} belongs to another customer already.',
+    way: 'Find that customer first; if it is the same one, add to that profile.',
+  },
+  'not-an-organisation': { what: 'Only organisations have contact persons.', way: 'Open an organisation and add the person there.' },
+  'too-many-at-once': { what: 'At most {{limit}} customers can be changed at once.', way: 'Narrow the list and go in several steps.' },
+  'undone-already': { what: 'This change has been undone already.', way: 'Nothing more is needed.' },
   'care-ended': { what: '{{name}} has dealt with this already.', way: 'Go on to the next; the result stands on the customer’s timeline.' },
   'care-lapsed': { what: 'The reason for this has passed.', way: 'Go on to the next; this one does not come back.' },
   'too-late-to-undo': {
@@ -51,4 +62,7 @@ export const refusal = {
   },
   'second-factor-on': { what: 'The second factor is already on.', way: 'Take it off first to set up another device.' },
   'second-factor-off': { what: 'The second factor is not set up.', way: 'Set it up first.' },
+  'already-gone': { what: 'It has left or is settled, and cannot be taken back.', way: 'Look at the timeline of the customer for its outcome.' },
+  'contact-not-allowed': { what: 'The customer may not be contacted this way now ({{code}}).', way: 'Look at the reasons beside it, then choose another channel or another day.' },
+  'template-broken': { what: 'The template holds something unknown: {{where}}', way: 'Use the listed values only, and look at the preview again.' },
 } as const;

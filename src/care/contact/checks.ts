@@ -1,0 +1,135 @@
+import { laterBy } from '../../kernel/calendar.ts';
+import type { Clocks, LocalClock } from './hours.ts';
+import type { Cap, Channel, Policy } from './policy.ts';
+import type { Check, Facts, Recent, Standing, Way, Wish } from './standing.ts';
+
+/** One rule's answer: passed, no for good, or not before `until`. */
+export type Verdict = Check & { until?: Date; final?: boolean };
+export type Case = { wish: Wish; standing: Standing; policy: Policy; now: Date; clock: LocalClock; clocks: Clocks };
+
+const day = 86_400_000;
+const passed = (check: Check['check'], code: string, facts: Facts = {}): Verdict => ({ check, ok: true, code, facts });
+const no = (check: Check['check'], code: string, facts: Facts = {}): Verdict => ({ check, ok: false, final: true, code, facts });
+const notBefore = (check: Check['check'], until: Date, code: string, facts: Facts = {}): Verdict => ({
+  check,
+  ok: false,
+  until,
+  code,
+  facts: { ...facts, until: until.toISOString() },
+});
+
+const counted = ({ wish, standing }: Case): Recent[] =>
+  standing.recent.filter((one) => one.purpose !== 'service' && (one.requestId === null || one.requestId !== wish.requestId));
+
+export const checkConsent = ({ wish, standing, policy }: Case, channel: Channel, way: Way | undefined): Verdict => {
+  if (wish.purpose === 'service') return passed('consent', 'service-needs-none');
+  const said = way?.said.find((one) => one.purpose === wish.purpose);
+  if (said?.decision === 'withdrawn')
+    return no('consent', 'consent-withdrawn', { since: said.at.toISOString(), channel, purpose: wish.purpose });
+  if (said) return passed('consent', 'consent-given', { since: said.at.toISOString() });
+  if (policy.consent[wish.purpose] === 'given' || !standing.hasBought)
+    return no('consent', 'no-consent', { channel, purpose: wish.purpose });
+  return passed('consent', 'a-customer');
+};
+
+export const checkSuppression = ({ wish }: Case, channel: Channel, way: Way | undefined): Verdict => {
+  const found = way?.suppressed.find((one) => one.purpose === 'all' || one.purpose === wish.purpose);
+  return found ? no('suppression', 'suppressed', { since: found.since.toISOString(), channel }) : passed('suppression', 'not-suppressed');
+};
+
+export const checkReach = (_: Case, channel: Channel, way: Way | undefined): Verdict => {
+  if (!way || way.reach === 'none') return no('reach', 'no-address', { channel });
+  const since = way.reachSince ? { since: way.reachSince.toISOString() } : {};
+  if (way.reach === 'dead') return no('reach', 'dead-address', { since: '', ...since, channel });
+  return passed('reach', `reach-${way.reach}`, way.reach === 'unknown' ? {} : { since: '', ...since });
+};
+
+export const checkComplaint = ({ wish, standing }: Case): Verdict =>
+  standing.openComplaints > 0 && wish.purpose !== 'service'
+    ? no('complaint', 'complaint-open', { count: standing.openComplaints })
+    : passed('complaint', 'no-complaint');
+
+export const checkPause = ({ wish, standing, now }: Case): Verdict =>
+  wish.purpose !== 'service' && standing.pausedUntil && standing.pausedUntil > now
+    ? notBefore('pause', standing.pausedUntil, 'asked-for-quiet')
+    : passed('pause', 'no-pause');
+
+export const checkBalance = (given: Case): Verdict => {
+  const { policy, now, wish } = given;
+  const since = laterBy(now, -Math.round(policy.balance.months * 30.5));
+  const within = counted(given).filter((one) => one.at > since);
+  const gives = within.filter((one) => one.purpose === 'give').length;
+  const asks = within.filter((one) => one.purpose === 'ask').length;
+  const facts = { gives, asks, months: policy.balance.months };
+  const owed = policy.balance.gives * Math.max(0, asks + 1 - policy.balance.freeAsks) - gives;
+  if (wish.purpose === 'ask' && owed > 0) return no('balance', 'give-first', { ...facts, count: owed });
+  return passed('balance', 'balance-kept', facts);
+};
+
+/** When a rolling cap lets the next one through: once all but `max - 1` of the contacts are older than its days. */
+const rollingUntil = (cap: Cap, ats: readonly number[]): Date => new Date((ats.at(-cap.max) ?? 0) + cap.days * day);
+
+const checkOneCap = (given: Case, channel: Channel, cap: Cap): Verdict | { left: number; used: number; cap: Cap } | undefined => {
+  if (cap.channel !== 'any' && cap.channel !== channel) return undefined;
+  const { now, clock, clocks, standing } = given;
+  const start = cap.per === 'rolling' ? now.getTime() - cap.days * day : clock.startOf(cap.per).getTime() - 1;
+  const ats = counted(given)
+    .filter((one) => (cap.channel === 'any' || one.channel === channel) && one.at.getTime() > start)
+    .map((one) => one.at.getTime())
+    .sort((a, b) => a - b);
+  if (ats.length < cap.max) return { left: cap.max - ats.length, used: ats.length, cap };
+  const filled = new Date(Math.max(ats.at(-cap.max) ?? 0, now.getTime()));
+  const freed = cap.per === 'rolling' ? rollingUntil(cap, ats) : clocks(standing.zone, standing.country, filled).startOfNext(cap.per);
+  const until = freed > now ? freed : new Date(now.getTime() + 60_000);
+  const facts = { used: ats.length, max: cap.max, days: cap.days };
+  return notBefore('cap', until, `asked-too-often-${cap.per === 'rolling' ? 'days' : cap.per}`, facts);
+};
+
+export const checkCaps = (given: Case, channel: Channel): Verdict[] => {
+  const { wish, policy, now } = given;
+  if (wish.purpose === 'service') return [passed('cap', 'service-not-counted')];
+  const last = Math.max(...counted(given).map((one) => one.at.getTime()));
+  const free = last + policy.gapHours * 3_600_000;
+  const gap =
+    free > now.getTime()
+      ? [notBefore('cap', new Date(free), 'too-soon', { last: new Date(last).toISOString(), hours: policy.gapHours })]
+      : [];
+  const caps = policy.caps.map((cap) => checkOneCap(given, channel, cap)).filter((one) => one !== undefined);
+  const over = caps.filter((one): one is Verdict => 'check' in one);
+  if (gap.length > 0 || over.length > 0) return [...gap, ...over];
+  const tightest = caps.filter((one) => 'left' in one).sort((a, b) => a.left - b.left)[0];
+  if (!tightest) return [passed('cap', 'no-cap')];
+  const facts = { used: tightest.used, then: tightest.used + 1, max: tightest.cap.max, days: tightest.cap.days };
+  return [passed('cap', `cap-left-${tightest.cap.per === 'rolling' ? 'days' : tightest.cap.per}`, facts)];
+};
+
+export const checkFatigue = (given: Case): Verdict => {
+  const { wish, standing, policy, now } = given;
+  if (wish.purpose === 'service') return passed('fatigue', 'not-tired');
+  const heard = standing.heardAt?.getTime() ?? 0;
+  const silent = counted(given).filter((one) => one.at.getTime() > heard && one.at <= now);
+  if (silent.length < policy.fatigue.unanswered) return passed('fatigue', 'not-tired', { count: silent.length });
+  const rested = laterBy(new Date(Math.max(...silent.map((one) => one.at.getTime()))), policy.fatigue.restDays);
+  return rested > now
+    ? notBefore('fatigue', rested, 'needs-rest', { count: silent.length })
+    : passed('fatigue', 'not-tired', { count: silent.length });
+};
+
+/** A more important request of the same customer that is about to be decided goes first. A person's hand waits for nobody. */
+export const checkPriority = ({ wish, standing, now }: Case): Verdict => {
+  const ahead = standing.waiting.filter(
+    (one) => one.requestId !== wish.requestId && one.priority > wish.priority && one.decideAt <= laterBy(now, 3),
+  );
+  if (wish.byHand || wish.purpose === 'service' || ahead.length === 0) return passed('priority', 'first-in-line');
+  const last = Math.max(...ahead.map((one) => one.decideAt.getTime()), now.getTime() + 5 * 60_000);
+  return notBefore('priority', new Date(last + 60_000), 'waits-its-turn', { count: ahead.length });
+};
+
+export const checkHours = ({ wish, clock, now, standing }: Case, channel: Channel): Verdict => {
+  if (wish.purpose === 'service' && channel === 'email') return passed('hours', 'service-any-hour');
+  const stretch = clock.stretch(channel);
+  if (!stretch) return no('hours', 'never-open');
+  const facts = { zone: standing.zone };
+  if (stretch.opens <= now) return passed('hours', 'hours-open', { ...facts, closes: stretch.closes.toISOString() });
+  return notBefore('hours', stretch.opens, 'quiet-hours', facts);
+};

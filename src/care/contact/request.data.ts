@@ -1,0 +1,150 @@
+import { type Id, newId } from '../../kernel/id.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import type { Channel } from './policy.ts';
+import type { Because, Decision, Purpose } from './standing.ts';
+
+/**
+ * The wish to touch a customer. `reason` and `occasion` make it unique for the customer ('replenish', 'DC-22423 2026-03-02').
+ * `byHand`: a person will do it (Today); otherwise the contact job decides it and sends `templateKey` filled with `values`.
+ */
+export type NewRequest = {
+  customerId: Id;
+  companyId: Id;
+  reason: string;
+  occasion: string;
+  purpose: Purpose;
+  channels: readonly Channel[];
+  byHand?: boolean;
+  priority?: number;
+  programmeId?: Id;
+  runId?: Id;
+  staffId?: Id;
+  templateKey?: string;
+  values?: Record<string, unknown>;
+  evidence?: Record<string, unknown>;
+  neededBy?: Date;
+};
+
+export type AskedRequest = { customerId: Id; requestId: Id; reason: string; occasion: string; added: boolean };
+
+/** Writes the requests that are not there yet and answers all of them, old and new, in two statements. */
+export const insertRequests = async (tx: Tx, wanted: readonly NewRequest[], now: Date): Promise<AskedRequest[]> => {
+  if (wanted.length === 0) return [];
+  const rows = JSON.stringify(
+    wanted.map((one) => ({
+      customer_id: one.customerId,
+      request_id: newId(),
+      company_id: one.companyId,
+      reason: one.reason,
+      occasion: one.occasion,
+      purpose: one.purpose,
+      channels: one.channels,
+      by_hand: one.byHand ?? false,
+      priority: one.priority ?? 50,
+      programme_id: one.programmeId ?? null,
+      run_id: one.runId ?? null,
+      staff_id: one.staffId ?? null,
+      template_key: one.templateKey ?? null,
+      words: one.values ? { values: one.values } : null,
+      evidence: one.evidence ?? {},
+      needed_by: one.neededBy ?? null,
+    })),
+  );
+  const { rows: added } = await sql<{ request_id: Id }>`
+    INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, priority, programme_id, run_id,
+      staff_id, template_key, words, evidence, needed_by, asked_at, decide_at)
+    SELECT customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, priority, programme_id, run_id,
+      staff_id, template_key, words, evidence, needed_by, ${now}, ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r (customer_id uuid, request_id uuid, company_id uuid, reason text, occasion text, purpose text,
+      channels text[], by_hand boolean, priority integer, programme_id uuid, run_id uuid, staff_id uuid, template_key text, words jsonb,
+      evidence jsonb, needed_by timestamptz)
+    ON CONFLICT (customer_id, reason, occasion) DO NOTHING RETURNING request_id`.execute(tx);
+  const fresh = new Set(added.map((row) => row.request_id));
+  const { rows: all } = await sql<Omit<AskedRequest, 'added'>>`
+    SELECT r.customer_id AS "customerId", r.request_id AS "requestId", r.reason, r.occasion FROM contact_request r
+    JOIN unnest(${wanted.map((one) => one.customerId)}::uuid[], ${wanted.map((one) => one.reason)}::text[], ${wanted.map((one) => one.occasion)}::text[])
+      AS w (customer_id, reason, occasion) ON r.customer_id = w.customer_id AND r.reason = w.reason AND r.occasion = w.occasion`.execute(
+    tx,
+  );
+  return all.map((one) => ({ ...one, added: fresh.has(one.requestId) }));
+};
+
+export type RequestState = 'open' | 'deferred' | 'sending' | 'sent' | 'refused' | 'handed-over';
+
+/** A request as it stands. `words` holds the values for its template, or what a person wrote. */
+export type Request = {
+  customerId: Id;
+  requestId: Id;
+  companyId: Id;
+  reason: string;
+  purpose: Purpose;
+  channels: Channel[];
+  byHand: boolean;
+  priority: number;
+  programmeId: Id | null;
+  runId: Id | null;
+  staffId: Id | null;
+  templateKey: string | null;
+  words: { values?: Record<string, unknown> } | null;
+  neededBy: Date | null;
+  state: RequestState;
+  channel: Channel | null;
+  askedAt: Date;
+};
+
+export const requestColumns = sql`
+  r.customer_id AS "customerId", r.request_id AS "requestId", r.company_id AS "companyId", r.reason, r.purpose, r.channels, r.by_hand AS "byHand", r.priority,
+  r.programme_id AS "programmeId", r.run_id AS "runId", r.staff_id AS "staffId", r.template_key AS "templateKey", r.words, r.needed_by AS "neededBy",
+  r.state, r.channel, r.asked_at AS "askedAt"`;
+
+export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id): Promise<Request | undefined> => {
+  const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
+    WHERE r.customer_id = ${customerId} AND r.request_id = ${requestId}`.execute(reader);
+  return rows[0];
+};
+
+/** The automatic requests of a bucket whose time has come, the most important first. */
+export const dueRequests = async (tx: Tx, bucket: number, now: Date, limit: number): Promise<Request[]> => {
+  const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
+    WHERE r.bucket = ${bucket} AND r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
+    ORDER BY r.decide_at LIMIT ${limit}`.execute(tx);
+  return rows.sort((a, b) => b.priority - a.priority);
+};
+
+/** Where a request goes from here. `at`: when a deferred one is decided again. */
+export type Move = { customerId: Id; requestId: Id; state: RequestState; channel: Channel | null; at: Date; because: readonly Because[] };
+
+const ends: readonly RequestState[] = ['sent', 'refused', 'handed-over'];
+
+/** Moves requests on; one that has its end stays as it ended. Answers those that moved. */
+export const moveRequests = async (tx: Tx, moves: readonly Move[], now: Date): Promise<Set<Id>> => {
+  if (moves.length === 0) return new Set();
+  const { rows } = await sql<{ request_id: Id }>`
+    UPDATE contact_request r SET state = m.state, channel = coalesce(m.channel, r.channel), decide_at = m.at, because = m.because, ended_at = m.ended_at
+    FROM unnest(${moves.map((one) => one.customerId)}::uuid[], ${moves.map((one) => one.requestId)}::uuid[], ${moves.map((one) => one.state)}::text[],
+      ${moves.map((one) => one.channel)}::text[], ${moves.map((one) => one.at)}::timestamptz[], ${moves.map((one) => JSON.stringify(one.because))}::jsonb[],
+      ${moves.map((one) => (ends.includes(one.state) ? now : null))}::timestamptz[])
+      AS m (customer_id, request_id, state, channel, at, because, ended_at)
+    WHERE r.customer_id = m.customer_id AND r.request_id = m.request_id AND r.ended_at IS NULL
+    RETURNING r.request_id`.execute(tx);
+  return new Set(rows.map((row) => row.request_id));
+};
+
+export type KeptDecision = { customerId: Id; requestId: Id | null; moment: 'asked' | 'sending'; decision: Decision };
+
+export const keepDecisions = async (tx: Tx, made: readonly KeptDecision[], now: Date): Promise<void> => {
+  if (made.length === 0) return;
+  await sql`
+    INSERT INTO contact_decision (customer_id, decision_id, request_id, at, moment, decision, channel, until, because)
+    SELECT d.customer_id, d.decision_id, d.request_id, ${now}, d.moment, d.decision, d.channel, d.until, d.because
+    FROM unnest(${made.map((one) => one.customerId)}::uuid[], ${made.map(() => newId())}::uuid[], ${made.map((one) => one.requestId)}::uuid[],
+      ${made.map((one) => one.moment)}::text[], ${made.map((one) => one.decision.decision)}::text[], ${made.map((one) => one.decision.channel ?? null)}::text[],
+      ${made.map((one) => one.decision.at ?? null)}::timestamptz[], ${made.map((one) => JSON.stringify(one.decision.because))}::jsonb[])
+      AS d (customer_id, decision_id, request_id, moment, decision, channel, until, because)`.execute(tx);
+};
+
+/** A person took their contact back in time: the request waits for a person again. */
+export const reopenRequest = async (tx: Tx, customerId: Id, requestId: Id, now: Date): Promise<void> => {
+  await sql`UPDATE contact_request SET state = 'open', decide_at = ${now}, channel = NULL, because = '[]', ended_at = NULL
+    WHERE customer_id = ${customerId} AND request_id = ${requestId}`.execute(tx);
+};

@@ -1,0 +1,24 @@
+import type { Id } from '../../kernel/id.ts';
+import { done, type Outcome, refused } from '../../kernel/outcome.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { deleteContact } from './contact.data.ts';
+import { withdrawDelivery } from './delivery.data.ts';
+import { reopenRequest } from './request.data.ts';
+import { release } from './standing.data.ts';
+
+/** How long after it a call may be taken off the record again. */
+const callUndoSeconds = 60;
+
+/** Undo: a message that has not left, or a call just recorded. The customer's place is given back and the request is open again. */
+export const withdrawContact = async (
+  tx: Tx,
+  { customerId, requestId }: { customerId: Id; requestId: Id },
+  now: Date,
+): Promise<Outcome<undefined>> => {
+  const since = new Date(now.getTime() - callUndoSeconds * 1000);
+  const taken = (await withdrawDelivery(tx, customerId, requestId, now)) || (await deleteContact(tx, customerId, requestId, since));
+  if (!taken) return refused('already-gone');
+  await release(tx, [{ customerId, requestId }]);
+  await reopenRequest(tx, customerId, requestId, now);
+  return done(undefined);
+};

@@ -1,0 +1,39 @@
+import { Liquid } from 'liquidjs';
+
+/** Words as a person reads them: a subject (empty for a call) and a text of paragraphs parted by empty lines. Never HTML. */
+export type Written = { subject: string; words: string };
+export type Template = { subject: string; body: string };
+
+/**
+ * Templates are Liquid with its teeth drawn: no files, no includes, no missing values, no reaching into prototypes, and
+ * limits on size, time and memory. What comes out is plain text; HTML is made from it later by escaping everything.
+ */
+const liquid = new Liquid({
+  templates: {},
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  dynamicPartials: false,
+  cache: 500,
+  parseLimit: 20_000,
+  renderLimit: 200,
+  memoryLimit: 200_000,
+});
+for (const tag of ['include', 'render', 'layout', 'block', 'tablerow', 'increment', 'decrement']) delete liquid.tags[tag];
+
+export type Rendered = { ok: true; written: Written } | { ok: false; where: string };
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Fills a template; a value it names but was not given, or a tag we do not allow, is answered in `where`. */
+export const fillTemplate = (template: Template, values: Record<string, unknown>): Rendered => {
+  try {
+    const subject = oneLine(String(liquid.parseAndRenderSync(template.subject, values)));
+    const words = String(liquid.parseAndRenderSync(template.body, values))
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+    return { ok: true, written: { subject, words } };
+  } catch (error) {
+    return { ok: false, where: error instanceof Error ? oneLine(error.message.split('\n')[0] ?? '').slice(0, 200) : 'template' };
+  }
+};
