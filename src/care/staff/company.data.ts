@@ -20,3 +20,33 @@ export const keepDepartment = async (tx: Tx, companyId: Id, name: string, now: D
     VALUES (${departmentId}, ${companyId}, ${name}, ${now})`.execute(tx);
   return departmentId;
 };
+
+/** Changes what is given; false when the company is not at `version` any more. */
+export const changeCompanyRow = async (
+  tx: Tx,
+  companyId: Id,
+  version: number | undefined,
+  change: Partial<NewCompany>,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    UPDATE company SET name = coalesce(${change.name ?? null}, name), currency = coalesce(${change.currency ?? null}, currency),
+      zone = coalesce(${change.zone ?? null}, zone), language = coalesce(${change.language ?? null}, language), version = version + 1
+    WHERE company_id = ${companyId} AND version = ${version ?? null}`.execute(tx);
+  return numAffectedRows === 1n;
+};
+
+export type DepartmentRow = { company_id: Id; name: string; version: number };
+
+/** A department that is open, locked for change. */
+export const loadDepartment = async (tx: Tx, departmentId: Id): Promise<DepartmentRow | undefined> => {
+  const { rows } = await sql<DepartmentRow>`
+    SELECT company_id, name, version FROM department WHERE department_id = ${departmentId} AND closed_at IS NULL FOR UPDATE`.execute(tx);
+  return rows[0];
+};
+
+export const changeDepartmentRow = async (tx: Tx, departmentId: Id, change: { name?: string; closedAt?: Date }): Promise<void> => {
+  await sql`
+    UPDATE department SET name = coalesce(${change.name ?? null}, name), closed_at = coalesce(${change.closedAt ?? null}::timestamptz, closed_at),
+      version = version + 1
+    WHERE department_id = ${departmentId}`.execute(tx);
+};

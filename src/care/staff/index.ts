@@ -5,6 +5,7 @@ export { makeOwnerLink } from './make-owner-link.act.ts';
 export { type MadeToken, makeTokenAtMachine, type TokenWish } from './make-token.act.ts';
 export { atLeast, has, may, type Right, readsInFull, rights, within } from './rights.ts';
 export { type Scope, scopes } from './scopes.ts';
+export { cookieName } from './session.ts';
 export { readSetting, writeSetting } from './setting.data.ts';
 export { staffJobs } from './staff.jobs.ts';
 export { staffDoors } from './staff.routes.ts';

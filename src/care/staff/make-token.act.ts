@@ -6,6 +6,7 @@ import type { Asking } from '../../platform/http/door.ts';
 import type { Role } from '../../platform/http/principal.ts';
 import { keepToken } from './api-token.data.ts';
 import { audit } from './audit.data.ts';
+import { loadCompany } from './company.read.ts';
 import { findOwner, makeOwner } from './make-owner-link.act.ts';
 import { type Scope, scopes } from './scopes.ts';
 
@@ -28,8 +29,8 @@ const keep = async (tx: Tx, staffId: Id, wish: TokenWish, who: Parameters<typeof
 /** A token for programs. It reaches no further than the person who made it, and dies with their account. */
 export const makeToken = (house: House, asking: Asking, wish: TokenWish): Promise<Outcome<MadeToken>> =>
   inTransaction(house.db, async (tx) => {
-    if (asking.principal.companies !== 'all' && (!wish.companyId || !asking.principal.companies.includes(wish.companyId)))
-      return refused('bad-input', { detail: 'companyId' });
+    if (!wish.companyId && asking.principal.companies !== 'all') return refused('not-allowed');
+    if (wish.companyId && !(await loadCompany(tx, asking.principal, wish.companyId))) return refused('not-found');
     return done(await keep(tx, asking.principal.staffId, wish, asking, house.clock.now()));
   });
 

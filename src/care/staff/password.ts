@@ -53,7 +53,8 @@ export const passwordFault = (password: string, own: readonly string[] = []): Pa
   if (length > longest) return 'long';
   const folded = fold(password);
   if (known.has(folded) || known.has(folded.replace(/[\d!@#.]{1,2}$/, '')) || new Set(folded).size < 3) return 'known';
-  const names = own.flatMap((text) => fold(text).split(/[\s@.]+/)).filter((part) => part.length >= 4);
-  if (names.some((part) => folded.replaceAll(part, '').length < 4)) return 'own';
+  const parts = own.flatMap((text) => fold(text).split(/[\s@.]+/)).filter((part) => part.length >= 3);
+  const rest = parts.sort((one, other) => other.length - one.length).reduce((left, part) => left.replaceAll(part, ''), folded);
+  if (rest.replaceAll(/[\s@._-]/g, '').length < 4) return 'own';
   return undefined;
 };

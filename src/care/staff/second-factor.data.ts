@@ -55,3 +55,10 @@ export const confirmTotp = async (tx: Tx, staffId: Id, sessionId: Id, now: Date)
 export const dropRecoveryCodes = async (tx: Tx, staffId: Id): Promise<void> => {
   await sql`DELETE FROM recovery_code WHERE staff_id = ${staffId}`.execute(tx);
 };
+
+/** Takes password, second factor and recovery codes away; only a link leads in again. */
+export const resetSignIn = async (tx: Tx, staffId: Id): Promise<void> => {
+  await sql`UPDATE staff_member SET password_hash = NULL WHERE staff_id = ${staffId}`.execute(tx);
+  await keepTotp(tx, staffId, null);
+  await dropRecoveryCodes(tx, staffId);
+};

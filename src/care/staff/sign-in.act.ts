@@ -15,7 +15,7 @@ import { type Account, accountByEmail, accountById } from './staff.data.ts';
 /** Somebody came in, or has one more step to go. */
 export type SignedIn = { state: 'signed-in' | 'second-factor'; word: string; seconds: number };
 
-type Stranger = Pick<Asking, 'address' | 'headers' | 'requestId'>;
+export type Stranger = Pick<Asking, 'address' | 'headers' | 'requestId'>;
 
 /** Opens the session of somebody whose first proof was good. An owner link comes from the machine itself and needs no second. */
 const letIn = async (tx: Tx, account: Account, openedBy: OpenedBy, asking: Stranger, now: Date): Promise<SignedIn> => {
@@ -34,7 +34,7 @@ const letIn = async (tx: Tx, account: Account, openedBy: OpenedBy, asking: Stran
   return { state: awaitsCode ? 'second-factor' : 'signed-in', word, seconds };
 };
 
-const noteFailure = (house: House, asking: Stranger, staffId: Id | undefined, by: string, now: Date): Promise<Outcome<undefined>> =>
+export const noteFailure = (house: House, asking: Stranger, staffId: Id | undefined, by: string, now: Date): Promise<Outcome<undefined>> =>
   inTransaction(house.db, async (tx) => {
     await audit(tx, now, asking, {
       act: 'fail-to-sign-in',

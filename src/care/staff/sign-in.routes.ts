@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { Outcome } from '../../kernel/outcome.ts';
+import { done, type Outcome } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Asking, type Door, door } from '../../platform/http/door.ts';
+import { askForLink } from './ask-for-link.act.ts';
+import { canMail } from './mail-link.ts';
+import { passSecondFactor } from './pass-second-factor.act.ts';
 import { sessionCookie } from './session.ts';
 import { type SignedIn, signInByLink, signInByPassword } from './sign-in.act.ts';
 
@@ -23,6 +26,17 @@ const withCookie = (house: House, signedIn: Outcome<SignedIn>): Outcome<unknown>
     : signedIn;
 
 export const signInDoors: Door[] = [
+  door({
+    id: 'see-sign-in',
+    method: 'get',
+    path: '/api/v1/session/ways',
+    summary: { zh: '可用的登录方式', en: 'The ways to sign in' },
+    tag: 'sign-in',
+    may: 'anyone',
+    answers: z.object({ password: z.boolean(), link: z.boolean() }),
+    refusals: [],
+    run: async (house) => done({ password: true, link: canMail(house) }),
+  }),
   door({
     id: 'sign-in',
     method: 'post',
@@ -48,5 +62,31 @@ export const signInDoors: Door[] = [
     limit: 8_192,
     refusals: ['link-worn-out', 'too-often'],
     run: async (house, asking, { body }) => withCookie(house, await signInByLink(house, asking, body.word)),
+  }),
+  door({
+    id: 'pass-second-factor',
+    method: 'post',
+    path: '/api/v1/session/second-factor',
+    summary: { zh: '两步验证：输入验证码或恢复码', en: 'The second step: a code or a recovery code' },
+    tag: 'sign-in',
+    may: 'anyone',
+    body: z.object({ code: z.string().trim().min(6).max(40) }),
+    answers: stateShape,
+    limit: 8_192,
+    refusals: ['not-signed-in', 'wrong-credentials', 'too-often'],
+    run: async (house, asking, { body }) => withCookie(house, await passSecondFactor(house, asking, body.code)),
+  }),
+  door({
+    id: 'ask-for-sign-in-link',
+    method: 'post',
+    path: '/api/v1/session/link-request',
+    summary: { zh: '请发一个登录链接到邮箱', en: 'Ask for a sign-in link by mail' },
+    tag: 'sign-in',
+    may: 'anyone',
+    body: z.object({ email: emailShape }),
+    status: 202,
+    limit: 8_192,
+    refusals: ['mail-not-set', 'too-often'],
+    run: (house, asking, { body }) => askForLink(house, asking, body.email),
   }),
 ];

@@ -21,12 +21,21 @@ export type Principal = {
   departments: 'all' | Id[];
   /** companies whose customers' e-mail and phone this person reads in full; see `readsInFull` in care/staff */
   inFull?: 'all' | Id[];
+  /** the grants that count here, one by one; see `grantsOf` */
+  grants?: readonly Grant[];
   language: Language;
   via: { kind: 'session'; sessionId: Id } | { kind: 'token'; tokenId: Id; scopes: string[] };
 };
 
 /** Somebody signed in, with every grant they hold; a door narrows it to the grants that count there. */
 export type Signed = Principal & { grants: readonly Grant[] };
+
+/** A person's grants one by one. */
+export const grantsOf = (principal: Principal): readonly Grant[] => {
+  if (principal.grants) return principal.grants;
+  const companies = principal.companies === 'all' ? [null] : principal.companies;
+  return companies.map((companyId) => ({ role: principal.role, companyId, departmentId: null }));
+};
 
 const unique = (ids: readonly (Id | null)[]): 'all' | Id[] => (ids.includes(null) ? 'all' : [...new Set(ids as Id[])]);
 
