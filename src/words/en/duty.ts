@@ -1,1 +1,87 @@
-export const duty = {} as const;
+/** The standing programmes of customer care: what they are called, what they do, and how each tells its reason. */
+export const duty = {
+  'follow-up-greeting': {
+    name: 'Follow-up greeting',
+    about: 'Some days after a first order somebody asks how it went. Nothing is sold.',
+    reason: 'First order on {{firstOn}}, {{revenue}}; {{silence}} on, nobody has asked how it went.',
+    row: 'New: first order {{silence}} ago',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance of losing a new one is {{chance}}.',
+    figure: {
+      share: 'of {{alike}} new customers bought again within {{window}}',
+      revenue: 'the first order',
+      value: 'at stake: a year’s profit times the chance of losing it',
+    },
+  },
+  replenishment: {
+    name: 'Replenishment reminder',
+    about: 'Goods a customer buys again and again, when by his own rhythm they run out. A reminder, no offer.',
+    reason: '{{goods}}: bought {{times}} times, about every {{rhythm}}; by that rhythm the next is due around {{dueOn}}.',
+    row: '{{goods}}, every {{rhythm}}',
+    worth: 'These goods bring about {{yearly}} margin a year; {{chance}} of such habits end here.',
+    figure: {
+      times: 'times bought, usually {{quantity}} at a time',
+      again: 'of {{alike}} goods bought three times were bought a fourth time in due course',
+      yearly: 'margin these goods bring in a year',
+    },
+  },
+  'leaving-risk': {
+    name: 'Leaving risk',
+    about: 'Late for this very customer: silent longer than nine in ten of the waits that end in a purchase.',
+    reason:
+      'Orders about every {{rhythm}}, {{orders}} so far; silent for {{silence}} now, longer than nine in ten waits that end in a return.',
+    row: 'Every {{rhythm}}; silent for {{silence}}',
+    worth: 'About {{yearly}} profit a year, times a {{chance}} chance of losing it.',
+    figure: {
+      share: 'of {{alike}} silences like this ended by themselves within {{window}}',
+      usual: 'would order within {{window}} at the usual pace',
+      yearly: 'profit in a year',
+    },
+  },
+  dormancy: {
+    name: 'Dormancy',
+    about: 'The silence has gone on well past late. A sign of life from us, before the customer is lost.',
+    reason: 'Used to order about every {{rhythm}}; nothing since {{lastOn}}, {{silence}} ago.',
+    row: 'Every {{rhythm}} before; nothing for {{silence}}',
+    worth: 'About {{yearly}} profit a year, times a {{chance}} chance of losing it.',
+    figure: {
+      share: 'of {{alike}} silences like this ended by themselves within {{window}}',
+      usual: 'would order within {{window}} at the usual pace',
+      yearly: 'profit in a year',
+    },
+  },
+  'dormancy-once': {
+    reason: 'One order, {{revenue}} on {{lastOn}}, and nothing in the {{silence}} since.',
+    row: 'One order {{silence}} ago, {{revenue}}',
+    worth: 'About {{yearly}} profit a year, times a {{chance}} chance of losing it.',
+    figure: {
+      share: 'of {{alike}} one-time customers this silent came back within {{window}}',
+      revenue: 'the one order',
+      value: 'at stake: a year’s profit times the chance of losing it',
+    },
+  },
+  'win-back': {
+    name: 'Win-back',
+    about: 'Good customers of the past who are as good as lost. One honest letter that asks why, and offers nothing.',
+    reason: 'Nothing since {{lastOn}}, {{silence}} ago; before that {{orders}} orders, {{revenue}} in all.',
+    row: '{{orders}} orders, {{revenue}}; gone for {{silence}}',
+    worth: 'Was worth about {{yearly}} profit a year; the chance of losing it for good is {{chance}}.',
+    figure: {
+      share: 'of {{alike}} silences like this ended by themselves within {{window}}',
+      revenue: 'bought in all, net of returns',
+      yearly: 'profit in a year, while it lasted',
+    },
+  },
+  'info-completion': {
+    name: 'Missing details',
+    about: 'Valuable customers we could not reach if we had to, for a way of reaching them is not known.',
+    reason: 'Among the most valuable customers, yet there is no {{missing}}; last order {{silence}} ago.',
+    row: 'No {{missing}}; worth {{profit}} so far',
+    worth:
+      'A tenth of what would be lost with the customer ({{yearly}} a year, chance {{chance}}) is put down to not being able to reach them.',
+    figure: {
+      profit: 'profit so far',
+      orders: 'orders so far',
+      silence: 'since the last order',
+    },
+  },
+} as const;

@@ -1,1 +1,39 @@
-export const programme = {} as const;
+/** Programmes: spans and fields as people say them, steps, states, refusals of entry, effect. */
+export const programme = {
+  span: {
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    weeks_one: '{{count}} week',
+    weeks_other: '{{count}} weeks',
+    months_one: '{{count}} month',
+    months_other: '{{count}} months',
+    years_one: '{{count}} year',
+    years_other: '{{count}} years',
+  },
+  unit: {
+    days_one: 'day',
+    days_other: 'days',
+    weeks_one: 'week',
+    weeks_other: 'weeks',
+    months_one: 'month',
+    months_other: 'months',
+    years_one: 'year',
+    years_other: 'years',
+  },
+  field: { phone: 'phone number', email: 'e-mail address', name: 'name' },
+  and: ' or ',
+  'too-few': 'too few like cases to tell',
+  door: {
+    list: 'All programmes: on or off, who is in them, what they did',
+    get: 'One programme with the definition that holds',
+    schema: 'The JSON Schema of a definition',
+    versions: 'Every version a programme had',
+    change: 'Put in a new version; runs under way keep theirs',
+    pause: 'Pause: nobody enters, nobody is contacted',
+    resume: 'Resume',
+    effect: 'What it did: cared for against left alone, with the interval of the difference',
+    preview: 'Would this customer enter, and why not',
+    runs: 'The runs of one customer: what happened and what happens next',
+    lessons: 'What “not right, because…” taught it',
+  },
+} as const;

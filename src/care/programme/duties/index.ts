@@ -1,0 +1,10 @@
+import type { Duty } from '../duty.ts';
+import { dormancy } from './dormancy.ts';
+import { followUpGreeting } from './follow-up-greeting.ts';
+import { infoCompletion } from './info-completion.ts';
+import { leavingRisk } from './leaving-risk.ts';
+import { replenishment } from './replenishment.ts';
+import { winBack } from './win-back.ts';
+
+/** The duties that live now, in the order of the house. */
+export const duties: readonly Duty[] = [followUpGreeting, leavingRisk, dormancy, winBack, replenishment, infoCompletion];
