@@ -37,9 +37,9 @@ CREATE TABLE care_item (
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (customer_id, item_id)
 );
-CREATE INDEX care_item_list ON care_item (staff_id, rank DESC, item_id) WHERE state = 'open';
-CREATE INDEX care_item_company ON care_item (company_id, rank DESC, item_id) WHERE state = 'open';
-CREATE INDEX care_item_waiting ON care_item (company_id, rank DESC, item_id) WHERE state = 'waiting';
+CREATE INDEX care_item_list ON care_item (staff_id, rank DESC, item_id DESC) WHERE state = 'open';
+CREATE INDEX care_item_company ON care_item (company_id, rank DESC, item_id DESC) WHERE state = 'open';
+CREATE INDEX care_item_waiting ON care_item (company_id, rank DESC, item_id DESC) WHERE state = 'waiting';
 CREATE INDEX care_item_snoozed ON care_item (staff_id, snoozed_until) WHERE state = 'snoozed';
 CREATE INDEX care_item_acted ON care_item (company_id, acted_on, staff_id);
 CREATE INDEX care_item_id ON care_item (item_id);

@@ -9,14 +9,11 @@ import {
   moneyShape,
   text,
 } from '../../platform/http/shapes.ts';
+import { callOutcomes } from '../contact/index.ts';
 
 /** Why "not right": each teaches the programme something else (see decline-item.act.ts). */
 export const declineCodes = ['wrong-moment', 'wrong-reason', 'already-in-touch', 'wrong-words', 'knows-better', 'other'] as const;
 export type DeclineCode = (typeof declineCodes)[number];
-
-/** What came of a call, chosen by click. */
-export const callOutcomes = ['reached', 'left-message', 'no-answer', 'call-back', 'wrong-number', 'not-wanted'] as const;
-export type CallOutcome = (typeof callOutcomes)[number];
 
 export const careStates = ['open', 'snoozed', 'done', 'declined', 'lapsed', 'waiting'] as const;
 export type CareState = (typeof careStates)[number];
@@ -30,8 +27,10 @@ const figureShape = z.object({ value: z.string(), unit: inEveryLanguage, label: 
 const evidenceShape = z.object({
   facts: z.record(z.string(), z.unknown()),
   figures: z.array(figureShape),
-  /** the picture of the reason, as the programme drew it; absent where a picture says nothing */
-  strip: z.unknown().optional(),
+  /** what the value at stake is made of */
+  worth: inEveryLanguage,
+  /** how to draw the reason: purchases by month and year, the expected day dashed; `goods` narrows it to one article */
+  strip: z.object({ kind: z.literal('months'), expectedOn: z.string().nullable(), goods: z.string().nullable() }),
 });
 
 const reasonShape = z.object({
@@ -130,12 +129,15 @@ export const itemPageShape = itemShape.extend({
     orders: z.int(),
     keeper: personShape.nullable(),
   }),
+  /** purchases for the picture of the reason, oldest first; of `strip.goods` alone where it is named */
+  purchases: z.array(z.object({ day: dayShape, amount: z.number() })),
   decision: decisionShape,
   /** the suggested words for every channel and language they are written in, to switch between */
   suggestions: z.array(suggestionShape.extend({ channel: channelShape })),
   /** the number to dial, only where the arbiter lets this customer be called; reading it is audited */
   phone: z.string().nullable(),
-  balance: z.object({ days: z.int(), gives: z.int(), asks: z.int(), text: inEveryLanguage }),
+  /** `floor`: gives owed for every ask */
+  balance: z.object({ months: z.int(), gives: z.int(), asks: z.int(), floor: z.int(), text: inEveryLanguage }),
   contacts: z.array(
     z.object({
       id: idShape,
@@ -159,7 +161,9 @@ export const doneBody = z.object({
   language: languageShape.optional(),
   subject: text(200, 0).optional(),
   words: text(10_000, 0).optional(),
+  /** what came of the call; 'no-answer' and 'call-back' bring the item back on another day */
   outcome: z.enum(callOutcomes).optional(),
+  callBackOn: dayShape.optional(),
   minutes: z.number().min(0).max(600).optional(),
   note: text(2000, 0).optional(),
 });
@@ -176,6 +180,8 @@ export const actedShape = z.object({
   channel: channelShape.nullable(),
   /** until when undo works; null where there is nothing to undo */
   undoUntil: instantShape.nullable(),
+  /** when the mail leaves: after the time for undo, or when the customer's hours open; null where nothing was sent */
+  leavesAt: instantShape.nullable(),
   snoozedUntil: dayShape.nullable(),
   staff: personShape.nullable(),
 });

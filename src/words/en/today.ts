@@ -19,11 +19,10 @@ export const today = {
   },
   outcome: {
     reached: 'Reached, we spoke',
-    'left-message': 'Left a message',
     'no-answer': 'No answer',
     'call-back': 'Will call again',
     'wrong-number': 'Wrong number',
-    'not-wanted': 'Wants no more calls',
+    'asked-not-to-call': 'Wants no more calls',
   },
   verdict: {
     email: 'Send, by e-mail',
@@ -43,12 +42,5 @@ export const today = {
     none: 'Not measured yet: {{care}} cared for and {{holdout}} left alone are too few to tell.',
     measured:
       'Of {{care}} cared for, {{careRate}}% bought within {{days}} days; of {{holdout}} left alone, {{holdoutRate}}%. A difference of {{difference}} points ({{low}} to {{high}}).',
-  },
-  salutation: { mr: 'Mr {{name}}', ms: 'Ms {{name}}', none: '{{name}}' },
-  friend: 'there',
-  urgency: {
-    due: '{{days}} days left',
-    now: 'today',
-    late: '{{days}} days late',
   },
 } as const;

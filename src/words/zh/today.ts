@@ -19,11 +19,10 @@ export const today = {
   },
   outcome: {
     reached: '接通，聊过了',
-    'left-message': '留了言',
     'no-answer': '没人接',
     'call-back': '约好再打',
     'wrong-number': '号码不对',
-    'not-wanted': '不希望再接到电话',
+    'asked-not-to-call': '不希望再接到电话',
   },
   verdict: {
     email: '可以发，用邮件',
@@ -43,12 +42,5 @@ export const today = {
     none: '还没有量出来：关爱过 {{care}} 位，留空组 {{holdout}} 位，不足以下结论。',
     measured:
       '关爱过 {{care}} 位，{{days}} 天内买了 {{careRate}}%；留空组 {{holdout}} 位，买了 {{holdoutRate}}%。相差 {{difference}} 点（{{low}} 到 {{high}}）。',
-  },
-  salutation: { mr: '{{name}}先生', ms: '{{name}}女士', none: '{{name}}' },
-  friend: '朋友',
-  urgency: {
-    due: '还有 {{days}} 天',
-    now: '就在今天',
-    late: '已晚 {{days}} 天',
   },
 } as const;

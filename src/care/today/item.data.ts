@@ -1,0 +1,86 @@
+import type { Day } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
+import { done, type Outcome, refused } from '../../kernel/outcome.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { ItemRow } from './item-answer.ts';
+import { itemColumns, itemSource, ofCompanies } from './today.read.ts';
+
+/** One item the person may see, or nothing. */
+export const loadItem = async (reader: Reader, principal: Pick<Principal, 'companies'>, itemId: Id): Promise<ItemRow | undefined> => {
+  const { rows } = await sql<ItemRow>`
+    SELECT ${itemColumns}
+    FROM ${itemSource(principal)}
+    WHERE i.item_id = ${itemId} AND ${ofCompanies(principal)}`.execute(reader);
+  return rows[0];
+};
+
+/** An item that may still be acted upon; an ended one is refused with the name of whoever ended it. */
+export const loadLiveItem = async (
+  tx: Tx,
+  principal: Pick<Principal, 'companies'>,
+  itemId: Id,
+  seen: number | undefined,
+): Promise<Outcome<ItemRow>> => {
+  const item = await loadItem(tx, principal, itemId);
+  if (!item) return refused('not-found');
+  if (item.state === 'done' || item.state === 'declined') return refused('care-ended', { name: item.staff_name ?? '' });
+  if (item.state === 'lapsed') return refused('care-lapsed');
+  if (seen !== undefined && seen !== item.version) return refused('changed-meanwhile');
+  return done(item);
+};
+
+/** Takes the item for this act: a second person waits here and is then told that somebody was faster. */
+export const holdItem = async (tx: Tx, item: ItemRow): Promise<Outcome<undefined>> => {
+  const { rows } = await sql<{ version: number }>`
+    SELECT version FROM care_item WHERE customer_id = ${item.customer_id} AND item_id = ${item.item_id} FOR UPDATE`.execute(tx);
+  return rows[0]?.version === item.version ? done(undefined) : refused('changed-meanwhile');
+};
+
+export type Change = {
+  state: 'open' | 'snoozed' | 'done' | 'declined';
+  staffId?: Id | null;
+  channel?: string | null;
+  words?: Record<string, unknown>;
+  because?: string | null;
+  note?: string | null;
+  snoozedUntil?: Day | null;
+  actedOn?: Day | null;
+  undoUntil?: Date | null;
+};
+
+/** Writes a change if nobody changed the item since it was loaded; answers whether it did, so that of two people one wins. */
+export const changeItem = async (tx: Tx, item: ItemRow, change: Change, now: Date): Promise<boolean> => {
+  const { rows } = await sql`
+    UPDATE care_item SET state = ${change.state}, state_at = ${now}, version = version + 1,
+      staff_id = ${change.staffId === undefined ? item.staff_id : change.staffId},
+      channel = ${change.channel === undefined ? item.channel : change.channel},
+      words = ${JSON.stringify(change.words ?? item.words)}::jsonb,
+      because = ${change.because ?? null}, note = ${change.note ?? null}, snoozed_until = ${change.snoozedUntil ?? null}::date,
+      acted_on = ${change.actedOn ?? null}::date, undo_until = ${change.undoUntil ?? null}::timestamptz,
+      listed_on = coalesce(listed_on, ${change.actedOn ?? null}::date)
+    WHERE customer_id = ${item.customer_id} AND item_id = ${item.item_id} AND version = ${item.version} AND settled_at IS NULL
+    RETURNING item_id`.execute(tx);
+  return rows.length === 1;
+};
+
+export type Unsettled = {
+  customer_id: Id;
+  item_id: Id;
+  programme_id: Id;
+  run_id: Id;
+  state: 'done' | 'declined';
+  because: string | null;
+  note: string | null;
+  staff_id: Id | null;
+  company_id: Id;
+};
+
+/** Takes an ended item whose time for undo has passed, once. */
+export const settle = async (tx: Tx, customerId: Id, itemId: Id, now: Date): Promise<Unsettled | undefined> => {
+  const { rows } = await sql<Unsettled>`
+    UPDATE care_item SET settled_at = ${now}
+    WHERE customer_id = ${customerId} AND item_id = ${itemId} AND state IN ('done', 'declined') AND settled_at IS NULL AND undo_until <= ${now}
+    RETURNING customer_id, item_id, programme_id, run_id, state, because, note, staff_id, company_id`.execute(tx);
+  return rows[0];
+};
