@@ -14,7 +14,7 @@ export const duty = {
   },
   replenishment: {
     name: 'Replenishment reminder',
-    about: 'Goods a customer buys again and again, when by his own rhythm they run out. A reminder, no offer.',
+    about: 'Goods a customer buys again and again, about when they run out by the customer’s own rhythm. A reminder, no offer.',
     reason: '{{goods}}: bought {{times}} times, about every {{rhythm}}; by that rhythm the next is due around {{dueOn}}.',
     row: '{{goods}}, every {{rhythm}}',
     worth: 'These goods bring about {{yearly}} margin a year; {{chance}} of such habits end here.',
@@ -28,7 +28,7 @@ export const duty = {
     name: 'Leaving risk',
     about: 'Late for this very customer: silent longer than nine in ten of the waits that end in a purchase.',
     reason:
-      'Orders about every {{rhythm}}, {{orders}} so far; silent for {{silence}} now, longer than nine in ten waits that end in a return.',
+      'Orders about every {{rhythm}}, {{orders}} so far; silent for {{silence}} now, longer than nine in ten of the waits that ended in an order.',
     row: 'Every {{rhythm}}; silent for {{silence}}',
     worth: 'About {{yearly}} profit a year, times a {{chance}} chance of losing it.',
     figure: {
@@ -73,7 +73,7 @@ export const duty = {
   },
   'info-completion': {
     name: 'Missing details',
-    about: 'Valuable customers we could not reach if we had to, for a way of reaching them is not known.',
+    about: 'Valuable customers with no e-mail or phone on record: if something went wrong, we could not tell them.',
     reason: 'Among the most valuable customers, yet there is no {{missing}}; last order {{silence}} ago.',
     row: 'No {{missing}}; worth {{profit}} so far',
     worth:

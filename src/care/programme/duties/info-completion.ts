@@ -29,7 +29,7 @@ export const infoCompletion: Duty = {
       subject: '万一有事，怎么找到您',
       body: [
         '{{ greeting }}。',
-        '我是{{ company.name }}的{{ staff.name }}。万一哪次送货出了岔子，我想马上告诉您，可我们这里还没有您的{% if missing contains ’phone’ %}电话{% else %}邮箱{% endif %}。方便的话，回我一个好吗？',
+        '我是{{ company.name }}的{{ staff.name }}。万一哪次送货出了岔子，我想马上告诉您，可我们这里还没有您的{% if missing contains "phone" %}电话{% else %}邮箱{% endif %}。方便的话，回我一个好吗？',
         '只用来通知这类事，不会拿来推销。您若不愿意，也完全没关系。',
         '{{ staff.name }}\n{{ company.name }}',
       ].join('\n\n'),
@@ -41,7 +41,7 @@ export const infoCompletion: Duty = {
       subject: 'How may we reach you if something goes wrong?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck, I would like to be able to tell you at once, and I see that we have no {% if missing contains ’phone’ %}phone number{% else %}e-mail address{% endif %} of yours. Would you send me one?',
+        'this is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck, I would like to be able to tell you at once, and I see that we have no {% if missing contains "phone" %}phone number{% else %}e-mail address{% endif %} of yours. Would you send me one?',
         'It is used for that only, never for advertising. If you would rather not, that is quite all right.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),
@@ -52,7 +52,7 @@ export const infoCompletion: Duty = {
       language: 'zh',
       subject: '',
       body: [
-        '您好，我是{{ company.name }}的{{ staff.name }}。万一送货出了岔子，想能马上通知您，方便记一下您的{% if missing contains ’email’ %}邮箱{% else %}联系方式{% endif %}吗？',
+        '您好，我是{{ company.name }}的{{ staff.name }}。万一送货出了岔子，想能马上通知您，方便记一下您的{% if missing contains "email" %}邮箱{% else %}联系方式{% endif %}吗？',
         '说明只用于通知，不作他用；记下后念一遍核对。不愿意也没关系，照样道谢。',
       ].join('\n\n'),
     },
@@ -62,7 +62,7 @@ export const infoCompletion: Duty = {
       language: 'en',
       subject: '',
       body: [
-        'Good day, this is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck I would like to be able to tell you at once. May I note {% if missing contains ’email’ %}an e-mail address{% else %}your details{% endif %}?',
+        'Good day, this is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck I would like to be able to tell you at once. May I note {% if missing contains "email" %}an e-mail address{% else %}your details{% endif %}?',
         'Say what it is for, and that it is used for nothing else. Read it back. If they would rather not, thank them all the same.',
       ].join('\n\n'),
     },
