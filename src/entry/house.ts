@@ -15,7 +15,7 @@ import type { Settings } from '../platform/settings/settings.ts';
 /** `tell` lets commands beside the house find its database; `close` ends everything in the order it depends on each other. */
 export type OpenHouse = House & { databaseUrl: string; tell: HouseLock['tell']; close(): Promise<void> };
 
-type Source = { url: string; port: number | null; lock: HouseLock; stop(): Promise<void> };
+type Source = { url: string; lock: HouseLock; address: string | null; stop(): Promise<void> };
 
 const nothing = async (): Promise<void> => undefined;
 const noLock: HouseLock = { tell: nothing, release: nothing };
@@ -34,8 +34,8 @@ const ownDatabase = async (folder: string, what: 'house' | 'command'): Promise<S
   const lock = await takeFolder(folder, what);
   try {
     const postgres = await startEmbeddedPostgres(folder);
-    await lock.tell({ databasePort: postgres.port, address: null });
-    return { url: postgres.url, port: postgres.port, lock, stop: postgres.stop };
+    await lock.tell({ databasePort: postgres.port });
+    return { url: postgres.url, lock, address: null, stop: postgres.stop };
   } catch (error) {
     await lock.release();
     throw error;
@@ -44,10 +44,11 @@ const ownDatabase = async (folder: string, what: 'house' | 'command'): Promise<S
 
 /** A command joins the database of the house that runs on the same folder; alone it starts one for itself. */
 const findDatabase = async (settings: Settings, folder: string, what: 'house' | 'command'): Promise<Source> => {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, port: null, lock: noLock, stop: nothing };
+  if (settings.databaseUrl) return { url: settings.databaseUrl, lock: noLock, address: null, stop: nothing };
   const running = what === 'command' ? await whoRuns(folder) : undefined;
   if (!running?.databasePort) return ownDatabase(folder, what);
-  return { url: urlOf(running.databasePort, await databasePassword(folder)), port: running.databasePort, lock: noLock, stop: nothing };
+  const url = urlOf(running.databasePort, await databasePassword(folder));
+  return { url, lock: noLock, address: running.address, stop: nothing };
 };
 
 const prepareFolder = async (folder: string): Promise<void> => {
@@ -61,37 +62,73 @@ const prepareFolder = async (folder: string): Promise<void> => {
 /** Where the house is reached: as set, else this machine. */
 export const addressOfHouse = (settings: Settings): string => (settings.baseUrl ?? `http://localhost:${settings.port}`).replace(/\/$/, '');
 
-/** Opens database, queue and clock as the settings say. Throws an Obstacle when something stands in the way. */
-export const openHouse = async (settings: Settings, what: 'house' | 'command' = 'house', given?: Log): Promise<OpenHouse> => {
-  const log = given ?? openLog(settings.logLevel);
+/** `address`: where the house that runs on the same folder is reached. */
+export type OpenDatabase = {
+  database: Database;
+  url: string;
+  folder: string;
+  address: string | null;
+  tell: HouseLock['tell'];
+  close(): Promise<void>;
+};
+
+/** Opens the database the settings name, as it is, without bringing it up to date. Throws an Obstacle when something stands in the way. */
+export const openDatabaseOf = async (settings: Settings, what: 'house' | 'command', log: Log): Promise<OpenDatabase> => {
   const folder = resolve(settings.dataFolder);
   await prepareFolder(folder);
   const source = await findDatabase(settings, folder, what);
-  const undo: (() => Promise<void>)[] = [source.stop, source.lock.release];
+  const giveUp = async (): Promise<void> => {
+    await source.stop();
+    await source.lock.release();
+  };
+  const database = openDatabase(source.url, log);
   try {
-    const database = openDatabase(source.url, log);
     await reach(database, source.url);
-    undo.unshift(database.close);
-    await migrate(database.pool);
-    const jobs = await openJobs(database.pool);
-    undo.unshift(async () => void (await jobs.release()));
+  } catch (error) {
+    await giveUp();
+    throw error;
+  }
+  return {
+    database,
+    url: source.url,
+    folder,
+    address: source.address,
+    tell: source.lock.tell,
+    close: async () => {
+      await database.close();
+      await giveUp();
+    },
+  };
+};
+
+/** Opens database, queue and clock as the settings say, brought up to date. */
+export const openHouse = async (
+  settings: Settings,
+  what: 'house' | 'command' = 'house',
+  log = openLog(settings.logLevel),
+): Promise<OpenHouse> => {
+  const opened = await openDatabaseOf(settings, what, log);
+  try {
+    await migrate(opened.database.pool);
+    const jobs = await openJobs(opened.database.pool);
     return {
-      database,
-      db: database.db,
-      databaseUrl: source.url,
+      database: opened.database,
+      db: opened.database.db,
+      databaseUrl: opened.url,
       clock: settings.clockDays ? clockMovedBy(settings.clockDays) : systemClock,
       log,
-      settings: { ...settings, dataFolder: folder },
-      secret: await keepSecret(folder, settings.secret),
-      baseUrl: addressOfHouse(settings),
+      settings: { ...settings, dataFolder: opened.folder },
+      secret: await keepSecret(opened.folder, settings.secret),
+      baseUrl: settings.baseUrl ? addressOfHouse(settings) : (opened.address ?? addressOfHouse(settings)),
       jobs,
-      tell: (news) => source.lock.tell({ ...news, databasePort: news.databasePort ?? source.port }),
+      tell: opened.tell,
       close: async () => {
-        for (const step of undo) await step();
+        await jobs.release();
+        await opened.close();
       },
     };
   } catch (error) {
-    for (const step of undo) await step();
+    await opened.close();
     throw error;
   }
 };

@@ -16,13 +16,18 @@ const logger = (house: House) =>
     else house.log.debug(message);
   });
 
-/** Jobs a killed process held go back to the queue, unless another process that could hold them is alive. */
-const freeOrphans = async (house: House, pool: pg.Pool): Promise<void> => {
-  const alive = await pool.query(
-    'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()',
+/** Whether a process works off the queue of this database. */
+export const jobsAreRunning = async (pool: pg.Pool): Promise<boolean> => {
+  const { rows } = await pool.query(
+    'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid() LIMIT 1',
     [name],
   );
-  if (alive.rows.length > 0) return;
+  return rows.length > 0;
+};
+
+/** Jobs a killed process held go back to the queue, unless another process that could hold them is alive. */
+const freeOrphans = async (house: House, pool: pg.Pool): Promise<void> => {
+  if (await jobsAreRunning(pool)) return;
   const held = await pool.query<{ locked_by: string }>('SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL');
   if (held.rows.length > 0) await house.jobs.forceUnlockWorkers(held.rows.map((row) => row.locked_by));
 };

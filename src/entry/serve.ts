@@ -39,7 +39,7 @@ const start = async (): Promise<void> => {
   const link = await furnish(house, tell);
   ready = true;
   const address = addressOfHouse(settings);
-  await house.tell({ databasePort: null, address });
+  await house.tell({ address });
   tell('house.start.ready', { address });
   if (link) tell('house.start.link', { link });
 };

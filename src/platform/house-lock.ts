@@ -27,15 +27,16 @@ export const whoRuns = async (folder: string): Promise<Running | undefined> => {
   }
 };
 
-export type HouseLock = { tell(news: Pick<Running, 'databasePort' | 'address'>): Promise<void>; release(): Promise<void> };
+export type News = Partial<Pick<Running, 'databasePort' | 'address'>>;
+export type HouseLock = { tell(news: News): Promise<void>; release(): Promise<void> };
 
 /** Takes `folder` for this process; one house at a time works on it. */
 export const takeFolder = async (folder: string, what: Running['what']): Promise<HouseLock> => {
-  const mine: Running = { pid: process.pid, began: await beganAt(process.pid), what, databasePort: null, address: null };
-  const write = (running: Running, flag: string) => writeFile(pathOf(folder), `${JSON.stringify(running)}\n`, { mode: 0o600, flag });
+  let mine: Running = { pid: process.pid, began: await beganAt(process.pid), what, databasePort: null, address: null };
+  const write = (flag: string) => writeFile(pathOf(folder), `${JSON.stringify(mine)}\n`, { mode: 0o600, flag });
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await write(mine, 'wx');
+      await write('wx');
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 2) throw new Obstacle('data-unusable', { folder });
@@ -45,7 +46,10 @@ export const takeFolder = async (folder: string, what: Running['what']): Promise
     }
   }
   return {
-    tell: (news) => write({ ...mine, ...news }, 'w'),
+    tell: (news) => {
+      mine = { ...mine, ...news };
+      return write('w');
+    },
     release: () => rm(pathOf(folder), { force: true }),
   };
 };

@@ -12,6 +12,8 @@ export const obstacles = {
   'backup-unreadable': 20,
   'backup-newer': 21,
   'not-empty': 22,
+  'house-open': 23,
+  'file-unreadable': 24,
 } as const satisfies Record<string, number>;
 
 export type ObstacleCode = keyof typeof obstacles;

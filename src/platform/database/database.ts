@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '../../kernel/outcome.ts';
@@ -33,8 +34,22 @@ export const openDatabase = (url: string, log: Log, connections = 20): Database 
   });
   keepCalm(pool, log);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: async () => {
+      await db.destroy();
+      // kysely ends only a pool it has used itself
+      if (!pool.ended) await pool.end();
+    },
+  };
 };
+
+type LastWord = (tx: Tx, value: unknown) => Promise<void>;
+const lastWord = new AsyncLocalStorage<LastWord>();
+
+/** Runs `act` so that each of its transactions, before it commits, writes `word` with what it answers (see http/answer-once). */
+export const withLastWord = <T>(word: LastWord, act: () => Promise<T>): Promise<T> => lastWord.run(word, act);
 
 /** One transaction for one act: a refusal rolls back everything, as a bug does. */
 export const inTransaction = async <T>(db: Db, act: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
@@ -44,6 +59,7 @@ export const inTransaction = async <T>(db: Db, act: (tx: Tx) => Promise<Outcome<
     await db.transaction().execute(async (tx) => {
       answer = await act(tx);
       if (!answer.ok) throw rolledBack;
+      await lastWord.getStore()?.(tx, answer.value);
     });
   } catch (error) {
     if (error !== rolledBack) throw error;

@@ -1,1 +1,13 @@
-export const cli = {} as const;
+export const cli = {
+  usage:
+    'npm run -s teahouse -- COMMAND\n\nWorks beside a running house with the same data folder, or alone. Answers are JSON lines on stdout, the rest is on stderr.',
+  everywhere:
+    'Every setting of npm start can be given as well (--data ./data, --database-url …). --lang zh|en chooses the language.\nExit codes: 0 done, 2 wrongly called, 3 refused, 10 to 24 something stands in the way, 1 a fault of Teahouse.',
+  called: 'It is called so:',
+  unknown: 'there is no such command; see --help',
+  table: '{{table}}: {{rows}} rows',
+  'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
+  'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
+  backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
+  restore: 'Fills an empty house from a backup, all of it or nothing. Close the house first.',
+} as const;

@@ -20,6 +20,8 @@ export const house = {
     'house-busy': 'A command is at work on {{folder}} (process {{pid}}). Try again when it is done.',
     'backup-unreadable': 'This is not a whole Teahouse backup: {{said}}. Nothing was restored.',
     'backup-newer': 'The backup comes from a newer Teahouse ({{found}}). Update Teahouse first. Nothing was restored.',
+    'house-open': 'A house is open on this database. Close it, then restore.',
+    'file-unreadable': 'The file {{file}} cannot be read or written: {{said}}',
     'not-empty': 'There are customers or orders in this house already ({{table}}). Restore into an empty one: TEAHOUSE_DATA=./other',
   },
 } as const;

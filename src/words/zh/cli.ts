@@ -1,1 +1,12 @@
-export const cli = {} as const;
+export const cli = {
+  usage: 'npm run -s teahouse -- 命令\n\n可与使用同一数据目录的茶馆同时运行，也可单独运行。结果以 JSON 行写到标准输出，其余写到标准错误。',
+  everywhere:
+    'npm start 的各项设置这里都能用（--data ./data、--database-url ……）。--lang zh|en 选择语言。\n退出码：0 完成，2 写法不对，3 被拒绝，10 到 24 有障碍，1 茶馆自身出错。',
+  called: '写法是：',
+  unknown: '没有这个命令，见 --help',
+  table: '{{table}}：{{rows}} 行',
+  'token-create': '为程序创建令牌；不写 --scopes 则开放该角色可用的全部范围。令牌只显示这一次。',
+  'owner-link': '创建店主的一次性登录链接，以前的链接随即失效。',
+  backup: '把茶馆知道的一切写进一个文件，茶馆照常营业。文件里也有它的密钥。',
+  restore: '用备份填满一间空茶馆，要么全部，要么不动。请先打烊。',
+} as const;

@@ -19,6 +19,8 @@ export const house = {
     'house-busy': '有一条命令正在使用 {{folder}}（进程 {{pid}}），等它做完再试。',
     'backup-unreadable': '这不是一份完整的茶馆备份：{{said}}。什么都没有恢复。',
     'backup-newer': '这份备份来自更新的茶馆（{{found}}）。请先升级茶馆。什么都没有恢复。',
+    'house-open': '茶馆正开在这个数据库上。请先打烊，再恢复。',
+    'file-unreadable': '文件 {{file}} 无法读写：{{said}}',
     'not-empty': '这里已经有客户或订单（{{table}}）。请恢复到空的茶馆：TEAHOUSE_DATA=./other',
   },
 } as const;

@@ -1,0 +1,70 @@
+// npm run teahouse -- COMMAND: answers in JSON lines on stdout, everything for people on stderr.
+import { parseArgs } from 'node:util';
+import { isLanguage, type Language } from '../kernel/language.ts';
+import { languageOfTerminal } from '../platform/locale/terminal.ts';
+import { Obstacle } from '../platform/obstacle.ts';
+import { readSettings, settingFlags } from '../platform/settings/settings.ts';
+import { say } from '../words/say.ts';
+import { backup } from './commands/backup.ts';
+import type { Command, Terminal } from './commands/command.ts';
+import { createToken } from './commands/create-token.ts';
+import { ownerLink } from './commands/owner-link.ts';
+import { restore } from './commands/restore.ts';
+import { lineFor } from './obstacle-line.ts';
+
+const commands: readonly Command[] = [createToken, ownerLink, backup, restore];
+
+const help = (language: Language): string =>
+  [
+    say(language, 'cli.usage'),
+    '',
+    ...commands.flatMap((one) => [`  ${one.name} ${one.form}`.trimEnd(), `      ${say(language, one.help)}`]),
+    '',
+    say(language, 'cli.everywhere'),
+    '',
+  ].join('\n');
+
+const languageAsked = (args: string[]): Language => {
+  const place = args.indexOf('--lang');
+  const asked = place < 0 ? undefined : args[place + 1];
+  return isLanguage(asked) ? asked : languageOfTerminal(process.env);
+};
+
+const run = async (args: string[], language: Language): Promise<number> => {
+  if (args.length === 0 || args.includes('--help') || args.includes('-h') || args[0] === 'help') {
+    process.stdout.write(help(language));
+    return args.length === 0 ? 2 : 0;
+  }
+  const command = commands.find((one) => `${args.join(' ')} `.startsWith(`${one.name} `));
+  if (!command) throw new Obstacle('bad-setting', { name: args.join(' '), said: say(language, 'cli.unknown') });
+  const terminal: Terminal = {
+    language,
+    answer: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
+    progress: (line) => void process.stderr.write(`${line}\n`),
+  };
+  const { values, positionals } = parse(command, args.slice(command.name.split(' ').length), language);
+  return command.run({ settings: readSettings(process.env, values), flags: values, words: positionals, terminal });
+};
+
+const parse = (command: Command, args: string[], language: Language) => {
+  const options = { ...settingFlags, ...command.flags, lang: { type: 'string' as const } };
+  let read: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  try {
+    read = parseArgs({ args, options, allowPositionals: true, strict: true }) as typeof read;
+  } catch (error) {
+    throw new Obstacle('bad-setting', { name: command.name, said: error instanceof Error ? error.message : '' });
+  }
+  if (read.positionals.length !== command.words)
+    throw new Obstacle('bad-setting', { name: command.name, said: `${say(language, 'cli.called')} ${command.name} ${command.form}` });
+  return read;
+};
+
+const args = process.argv.slice(2);
+const language = languageAsked(args);
+try {
+  process.exitCode = await run(args, language);
+} catch (error) {
+  const { line, exit } = lineFor(error, language);
+  process.stderr.write(`${line}\n`);
+  process.exitCode = exit;
+}

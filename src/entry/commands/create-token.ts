@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { makeTokenAtMachine, scopes } from '../../care/staff/index.ts';
+import { roles } from '../../platform/http/principal.ts';
+import { idShape } from '../../platform/http/shapes.ts';
+import { Obstacle } from '../../platform/obstacle.ts';
+import type { Command, Given } from './command.ts';
+import { inHouse, sayRefusal } from './in-house.ts';
+
+const wish = z.object({
+  role: z.enum(roles),
+  scopes: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.enum(scopes)).min(1))
+    .optional(),
+  name: z.string().trim().min(1).max(80).default('command line'),
+  company: idShape.optional(),
+  days: z.coerce.number().int().min(1).max(3650).optional(),
+});
+
+const readWish = (given: Given): z.infer<typeof wish> => {
+  const read = wish.safeParse(given.flags);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new Obstacle('bad-setting', { name: `--${String(issue?.path[0] ?? '')}`, said: issue?.message ?? '' });
+};
+
+export const createToken: Command = {
+  name: 'token create',
+  form: '--role owner|manager|carer|viewer [--scopes A,B] [--name N] [--company ID] [--days N]',
+  help: 'cli.token-create',
+  flags: {
+    role: { type: 'string' },
+    scopes: { type: 'string' },
+    name: { type: 'string' },
+    company: { type: 'string' },
+    days: { type: 'string' },
+  },
+  words: 0,
+  run: (given) => {
+    const asked = readWish(given);
+    return inHouse(given, async (house) => {
+      const made = await makeTokenAtMachine(house, {
+        name: asked.name,
+        role: asked.role,
+        companyId: asked.company ?? null,
+        days: asked.days ?? null,
+        ...(asked.scopes ? { scopes: asked.scopes } : {}),
+      });
+      if (!made.ok) return sayRefusal(given.terminal, made.refusal);
+      given.terminal.answer(made.value);
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,37 @@
+import { access, constants } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { restoreBackup } from '../../platform/backup/restore-backup.ts';
+import { whoRuns } from '../../platform/house-lock.ts';
+import { openLog } from '../../platform/log/log.ts';
+import { Obstacle } from '../../platform/obstacle.ts';
+import { say } from '../../words/say.ts';
+import { openDatabaseOf } from '../house.ts';
+import { jobsAreRunning } from '../run-jobs.ts';
+import type { Command } from './command.ts';
+
+/** A house that has any of these is somebody's; a fresh one with its owner and settings may be filled. */
+const business = ['customer', 'customer_order', 'anonymous_order', 'contact_request', 'import_run'];
+
+export const restore: Command = {
+  name: 'restore',
+  form: 'FILE',
+  help: 'cli.restore',
+  flags: {},
+  words: 1,
+  run: async ({ settings, words, terminal }) => {
+    const file = resolve(words[0] ?? '');
+    await access(file, constants.R_OK).catch((error: Error) => {
+      throw new Obstacle('file-unreadable', { file, said: error.message });
+    });
+    if (!settings.databaseUrl && (await whoRuns(resolve(settings.dataFolder)))?.what === 'house') throw new Obstacle('house-open');
+    const opened = await openDatabaseOf(settings, 'command', openLog('warn'));
+    try {
+      if (await jobsAreRunning(opened.database.pool)) throw new Obstacle('house-open');
+      const tell = (table: string, rows: number) => terminal.progress(say(terminal.language, 'cli.table', { table, rows }));
+      terminal.answer(await restoreBackup({ database: opened.database, folder: opened.folder, business }, file, tell));
+      return 0;
+    } finally {
+      await opened.close();
+    }
+  },
+};
