@@ -8,8 +8,10 @@ CREATE TABLE product (
   code text NOT NULL,
   name text NOT NULL,
   added_at timestamptz NOT NULL,
+  import_id uuid,
   UNIQUE (company_id, code)
 );
+CREATE INDEX product_import ON product (import_id) WHERE import_id IS NOT NULL;
 
 -- a credit note is an order of kind 'credit' with negative lines
 CREATE TABLE customer_order (
@@ -30,9 +32,11 @@ CREATE TABLE customer_order (
   UNIQUE (customer_id, source, number)
 );
 CREATE INDEX customer_order_placed ON customer_order (customer_id, placed_at);
+CREATE INDEX customer_order_number ON customer_order (source, number);
 CREATE INDEX customer_order_import ON customer_order (import_id) WHERE import_id IS NOT NULL;
 
--- doubtful: why a line is kept but marked, e.g. 'repeated'
+-- doubtful: why a line is kept but marked, e.g. 'repeated'. A line is only ever written together with its order; a foreign key
+-- to say so would double the time an import takes (measured: 406,829 lines in 3.1 s instead of 1.5 s)
 CREATE TABLE order_line (
   customer_id uuid NOT NULL,
   order_id uuid NOT NULL,
@@ -44,8 +48,7 @@ CREATE TABLE order_line (
   unit_price numeric NOT NULL,
   amount numeric NOT NULL,
   doubtful text,
-  PRIMARY KEY (customer_id, order_id, line_no),
-  FOREIGN KEY (customer_id, order_id) REFERENCES customer_order
+  PRIMARY KEY (customer_id, order_id, line_no)
 );
 
 CREATE TABLE cost_entry (
@@ -77,7 +80,7 @@ CREATE TABLE anonymous_order (
 CREATE INDEX anonymous_order_import ON anonymous_order (import_id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE anonymous_line (
-  order_id uuid NOT NULL REFERENCES anonymous_order,
+  order_id uuid NOT NULL,
   line_no integer NOT NULL,
   kind text NOT NULL CHECK (kind IN ('goods', 'charge')),
   code text NOT NULL,
@@ -115,12 +118,14 @@ CREATE TABLE import_run (
 );
 CREATE INDEX import_run_asked ON import_run (asked_at DESC);
 
+-- kept: the order of the row came in all the same; cells: the row as it stood, so that it can be mended and sent again
 CREATE TABLE import_error (
   import_id uuid NOT NULL,
   row_no bigint NOT NULL,
   field text NOT NULL,
   code text NOT NULL,
   value text NOT NULL,
-  raw text NOT NULL,
+  kept boolean NOT NULL,
+  cells jsonb NOT NULL,
   PRIMARY KEY (import_id, row_no, field, code)
 );

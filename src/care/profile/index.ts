@@ -15,4 +15,5 @@ export {
   suppressionHash,
   suppressionsOf,
 } from './suppression.data.ts';
+export { type Arrival, type IdentityKey, type TakenFrom, takeCustomers } from './take-customers.data.ts';
 export { visibleTo } from './visible.ts';

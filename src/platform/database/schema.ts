@@ -383,6 +383,7 @@ export type DB = {
     code: string;
     value: string;
     kept: boolean;
+    cells: unknown;
   };
   import_run: {
     import_id: string;

@@ -62,7 +62,64 @@ export const refusal = {
   },
   'second-factor-on': { what: 'The second factor is already on.', way: 'Take it off first to set up another device.' },
   'second-factor-off': { what: 'The second factor is not set up.', way: 'Set it up first.' },
-  'already-gone': { what: 'It has left or is settled, and cannot be taken back.', way: 'Look at the timeline of the customer for its outcome.' },
-  'contact-not-allowed': { what: 'The customer may not be contacted this way now ({{code}}).', way: 'Look at the reasons beside it, then choose another channel or another day.' },
-  'template-broken': { what: 'The template holds something unknown: {{where}}', way: 'Use the listed values only, and look at the preview again.' },
+  'already-gone': {
+    what: 'It has left or is settled, and cannot be taken back.',
+    way: 'Look at the timeline of the customer for its outcome.',
+  },
+  'contact-not-allowed': {
+    what: 'The customer may not be contacted this way now ({{code}}).',
+    way: 'Look at the reasons beside it, then choose another channel or another day.',
+  },
+  'template-broken': {
+    what: 'The template holds something unknown: {{where}}',
+    way: 'Use the listed values only, and look at the preview again.',
+  },
+  'file-empty': { what: 'The file is empty.', way: 'Check that the export finished, and send it again.' },
+  'file-only-heading': { what: 'The file has headings but no rows.', way: 'Export it again with its rows.' },
+  'file-no-table': {
+    what: 'This is not a table but a {{kind}} file, whatever its name says.',
+    way: 'Send CSV, TSV or XLSX; unpack an archive first.',
+  },
+  'file-encoding-unclear': {
+    what: 'The letters of this file cannot be told for certain (first seen in row {{row}}).',
+    way: 'Say which encoding it is in, or save it as CSV UTF-8.',
+  },
+  'file-encoding-wrong': {
+    what: 'Row {{row}} cannot be read as {{encoding}}.',
+    way: 'Choose another encoding, or save the file as CSV UTF-8.',
+  },
+  'file-nul': {
+    what: 'Row {{row}} contains a NUL character, which no text has.',
+    way: 'Export the file again; if it comes from a tape or a disk, it may be damaged.',
+  },
+  'file-quote-broken': {
+    what: 'In row {{row}} something follows a closing quotation mark, near: {{near}}',
+    way: 'Double every quotation mark inside a cell, or export again from the source.',
+  },
+  'file-quote-open': {
+    what: 'A quotation mark opened in row {{row}} is never closed.',
+    way: 'Close it, or double every quotation mark inside a cell.',
+  },
+  'file-row-endless': {
+    what: 'Row {{row}} goes on without an end (over one million characters).',
+    way: 'Check the delimiter and the line breaks of the file.',
+  },
+  'file-swells': {
+    what: 'Unpacked, the file becomes more than {{times}} times as large; such archives are not opened.',
+    way: 'Unpack it yourself and send the table.',
+  },
+  'file-archive-broken': { what: 'The compressed file is damaged or not complete.', way: 'Send it again, or send it unpacked.' },
+  'file-headings-repeated': { what: 'The heading “{{heading}}” occurs twice.', way: 'Give every column its own heading.' },
+  'mapping-incomplete': { what: 'The file has no column for: {{missing}}', way: 'Say which heading holds it.' },
+  'mapping-heading-missing': { what: 'The file has no heading “{{heading}}”.', way: 'Choose one of its headings.' },
+  'import-under-way': { what: 'This import is still at work.', way: 'Wait until it is done.' },
+  'import-taken-back': {
+    what: 'This import cannot be taken back: it was only a trial, failed before it began, or has been taken back.',
+    way: 'Nothing is left to do.',
+  },
+  'too-slow': { what: 'The request came in too slowly and was given up.', way: 'Send it again over a better connection.' },
+  broken: {
+    what: 'Something broke on our side; nothing was changed halfway.',
+    way: 'Try again; if it happens twice, tell whoever runs this house the request id.',
+  },
 } as const;

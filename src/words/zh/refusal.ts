@@ -50,7 +50,10 @@ export const refusal = {
   'file-encoding-unclear': { what: '认不准这个文件的文字编码（最早见于第 {{row}} 行）。', way: '请指明编码，或另存为“CSV UTF-8”。' },
   'file-encoding-wrong': { what: '第 {{row}} 行按 {{encoding}} 读不出来。', way: '请换一种编码，或另存为“CSV UTF-8”。' },
   'file-nul': { what: '第 {{row}} 行里有 NUL 字符，正常文字里不会有。', way: '请重新导出；若文件来自旧介质，可能已损坏。' },
-  'file-quote-broken': { what: '第 {{row}} 行的右引号后面还有内容，附近是：{{near}}', way: '单元格里的引号要写成两个，或从原系统重新导出。' },
+  'file-quote-broken': {
+    what: '第 {{row}} 行的右引号后面还有内容，附近是：{{near}}',
+    way: '单元格里的引号要写成两个，或从原系统重新导出。',
+  },
   'file-quote-open': { what: '第 {{row}} 行开了引号，直到最后都没有关上。', way: '请补上引号；单元格里的引号要写成两个。' },
   'file-row-endless': { what: '第 {{row}} 行一直没有结束（超过一百万字）。', way: '请检查文件的分隔符和换行。' },
   'file-swells': { what: '解开后会变成原来的 {{times}} 倍以上，这样的压缩文件不打开。', way: '请自行解压，上传里面的表格。' },
@@ -60,4 +63,6 @@ export const refusal = {
   'mapping-heading-missing': { what: '文件里没有“{{heading}}”这个表头。', way: '请从文件的表头里选。' },
   'import-under-way': { what: '这次导入还在进行。', way: '请等它完成。' },
   'import-taken-back': { what: '这次导入不能撤回：它只是试运行、没有开始，或已经撤回。', way: '无需再做什么。' },
+  'too-slow': { what: '请求传得太慢，已经放弃。', way: '请换个好些的网络再发一次。' },
+  broken: { what: '我们这边出了错，没有留下改到一半的内容。', way: '请再试一次；若又出错，请把请求编号告诉管理员。' },
 } as const;

@@ -1,0 +1,1 @@
+export { type SoldProduct, takeProducts } from './product.data.ts';

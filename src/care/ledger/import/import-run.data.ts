@@ -1,0 +1,73 @@
+import type { Id } from '../../../kernel/id.ts';
+import type { Refusal } from '../../../kernel/outcome.ts';
+import { type Db, type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import type { RowFault } from './assemble-orders.ts';
+import type { Counts } from './counts.ts';
+import type { ImportPlan } from './plan.ts';
+
+export type ImportState = 'waiting' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+
+export type ImportRun = {
+  import_id: Id;
+  kind: string;
+  company_id: Id;
+  staff_id: Id | null;
+  file_name: string;
+  file_path: string;
+  file_bytes: number;
+  source: string;
+  mapping: ImportPlan;
+  dry_run: boolean;
+  state: ImportState;
+  rows_read: number;
+  checkpoint: { row?: number };
+  counts: Partial<Counts>;
+};
+
+export type NewRun = Omit<ImportRun, 'state' | 'rows_read' | 'checkpoint' | 'counts'> & { file_sha256: Buffer; asked_at: Date };
+
+export const addRun = async (tx: Tx | Db, run: NewRun): Promise<void> => {
+  await sql`
+    INSERT INTO import_run (import_id, kind, company_id, staff_id, file_name, file_path, file_bytes, file_sha256, source, mapping, dry_run, state, asked_at)
+    VALUES (${run.import_id}, ${run.kind}, ${run.company_id}, ${run.staff_id}, ${run.file_name}, ${run.file_path}, ${run.file_bytes},
+      ${run.file_sha256}, ${run.source}, ${JSON.stringify(run.mapping)}::jsonb, ${run.dry_run}, 'waiting', ${run.asked_at})`.execute(tx);
+};
+
+export const loadRun = async (reader: Reader, importId: Id): Promise<ImportRun | undefined> => {
+  const { rows } = await sql<ImportRun>`
+    SELECT import_id, kind, company_id, staff_id, file_name, file_path, file_bytes, source, mapping, dry_run, state, rows_read, checkpoint, counts
+    FROM import_run WHERE import_id = ${importId}`.execute(reader);
+  return rows[0];
+};
+
+export const startRun = async (db: Db, importId: Id, now: Date): Promise<void> => {
+  await sql`UPDATE import_run SET state = 'running', started_at = coalesce(started_at, ${now}) WHERE import_id = ${importId}`.execute(db);
+};
+
+/** How far the run has come: kept in the transaction that keeps the rows, so that after a crash exactly the rest is read. */
+export const keepCheckpoint = async (tx: Tx | Db, importId: Id, at: { row: number; bytes: number }, counts: Counts): Promise<void> => {
+  await sql`
+    UPDATE import_run SET checkpoint = jsonb_build_object('row', ${at.row}::bigint), rows_read = ${counts.rows}, bytes_read = ${at.bytes},
+      counts = ${JSON.stringify(counts)}::jsonb
+    WHERE import_id = ${importId}`.execute(tx);
+};
+
+export const endRun = async (db: Db | Tx, importId: Id, end: { state: 'done' | 'failed'; failure?: Refusal }, now: Date): Promise<void> => {
+  await sql`
+    UPDATE import_run SET state = ${end.state}, failure = ${end.failure ? JSON.stringify(end.failure) : null}::jsonb, finished_at = ${now}
+    WHERE import_id = ${importId}`.execute(db);
+};
+
+export const addFaults = async (tx: Tx, importId: Id, faults: readonly RowFault[]): Promise<void> => {
+  if (faults.length === 0) return;
+  const rows = faults.map((fault) => ({
+    ...fault,
+    value: fault.value.slice(0, 200),
+    cells: fault.cells.map((cell) => cell.slice(0, 2000)),
+  }));
+  await sql`
+    INSERT INTO import_error (import_id, row_no, field, code, value, kept, cells)
+    SELECT ${importId}, row, field, code, value, kept, cells
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f (row bigint, field text, code text, value text, kept boolean, cells jsonb)
+    ON CONFLICT (import_id, row_no, field, code) DO NOTHING`.execute(tx);
+};

@@ -1,0 +1,186 @@
+import { type Decimal, multiply } from '../../../kernel/decimal.ts';
+import { instantsIn, type LocalTime } from '../../../kernel/local-time.ts';
+import type { DraftLine } from '../order-draft.ts';
+import type { Field, OrderMapping } from './mapping.ts';
+import { bareCell, readAmount } from './read-amount.ts';
+import { readWhen } from './read-when.ts';
+
+/** What is wrong with one cell; `value` is the cell as it stood. */
+export type CellFault = { field: Field | 'row'; code: string; value: string };
+
+/** The parts of a row that describe the customer, cleaned but not judged. */
+export type RowCustomer = {
+  number: string;
+  email: string;
+  phone: string;
+  name: string;
+  company: string;
+  city: string;
+  country: string;
+  acceptsMarketing: string;
+};
+
+/** Amounts that stand on an order as a whole, where the file has them. */
+export type RowTotals = {
+  total?: Decimal;
+  shipping?: Decimal;
+  taxes?: Decimal;
+  discount?: Decimal;
+  refunded?: Decimal;
+  cancelled?: boolean;
+};
+
+export type OrderRow = {
+  row: number;
+  cells: readonly string[];
+  number: string;
+  placedAt: number | undefined;
+  currency: string;
+  customer: RowCustomer;
+  line: DraftLine | undefined;
+  totals: RowTotals;
+  faults: CellFault[];
+};
+
+const longest: Partial<Record<Field, number>> = { number: 80, code: 80, description: 500, customerName: 200, companyName: 200, city: 120 };
+const plainText = /^[\x21-\x26\x28-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+const clean = (cell: string): string => {
+  if (cell === '' || (plainText.test(cell) && !cell.includes('  '))) return cell;
+  return bareCell(cell);
+};
+
+type Seen = { cell: string; at: number | undefined; fault: string | undefined };
+
+/** Remembers the last cell: rows of one order carry the same time, and reading dates is most of the work. */
+const whenReader = (mapping: OrderMapping, move: (at: LocalTime) => LocalTime) => {
+  const toInstant = instantsIn(mapping.zone);
+  let last: Seen = { cell: '', at: undefined, fault: 'empty' };
+  return (cell: string): Seen => {
+    if (cell === last.cell) return last;
+    const read = readWhen(cell, mapping.dateOrder);
+    last = typeof read === 'string' ? { cell, at: undefined, fault: read } : { cell, at: toInstant(move(read)), fault: undefined };
+    return last;
+  };
+};
+
+/** The same, for money: prices repeat all the time. */
+const amountReader = (mapping: OrderMapping) => {
+  const known = new Map<string, Decimal | string>();
+  return (cell: string): Decimal | string => {
+    const met = known.get(cell);
+    if (met !== undefined) return met;
+    const read = readAmount(cell, mapping.decimalMark);
+    if (known.size > 20_000) known.clear();
+    known.set(cell, read);
+    return read;
+  };
+};
+
+const million = 1_000_000n;
+
+/**
+ * Makes a reader of rows from a mapping and the file's headings. `move` shifts every time that is read (the sample is moved to today).
+ * A row never throws: what cannot be read is named in `faults`.
+ */
+export const orderRowReader = (mapping: OrderMapping, headings: readonly string[], move: (at: LocalTime) => LocalTime = (at) => at) => {
+  const place = (field: Field): number => {
+    const heading = mapping.columns[field];
+    return heading === undefined ? -1 : headings.indexOf(heading);
+  };
+  const at = Object.fromEntries(Object.keys(mapping.columns).map((field) => [field, place(field as Field)])) as Record<Field, number>;
+  const charges = new Set(mapping.charges.map((code) => code.toUpperCase()));
+  const when = whenReader(mapping, move);
+  const amountOf = amountReader(mapping);
+
+  const textOf = (cells: readonly string[], field: Field, faults: CellFault[]): string => {
+    const column = at[field];
+    if (column === undefined || column < 0) return '';
+    const value = clean(cells[column] ?? '');
+    const limit = longest[field];
+    if (limit !== undefined && value.length > limit) {
+      if (field === 'number' || field === 'code') faults.push({ field, code: 'too-long', value });
+      return value.slice(0, limit);
+    }
+    return value;
+  };
+
+  const numberOf = (cells: readonly string[], field: Field, faults: CellFault[]): Decimal | undefined => {
+    const column = at[field];
+    const cell = column === undefined || column < 0 ? '' : (cells[column] ?? '');
+    if (cell === '') return undefined;
+    const read = amountOf(cell);
+    if (typeof read === 'bigint') return read;
+    if (bareCell(cell) === '') return undefined;
+    faults.push({ field, code: read, value: cell });
+    return undefined;
+  };
+
+  const lineOf = (cells: readonly string[], faults: CellFault[]): DraftLine | undefined => {
+    const quantity = numberOf(cells, 'quantity', faults);
+    const price = numberOf(cells, 'unitPrice', faults);
+    const whole = numberOf(cells, 'amount', faults);
+    const less = numberOf(cells, 'lineDiscount', faults) ?? 0n;
+    const code = textOf(cells, 'code', faults);
+    const description = textOf(cells, 'description', faults);
+    if (quantity === undefined && price === undefined && whole === undefined) return undefined;
+    if (price === undefined && whole === undefined) {
+      if (faults.length === 0) faults.push({ field: 'unitPrice', code: 'missing', value: '' });
+      return undefined;
+    }
+    const count = quantity ?? million;
+    const amount = (whole ?? multiply(count, price as Decimal)) - (less < 0n ? -less : less);
+    const unitPrice = price ?? (count === 0n ? 0n : (amount * million) / count);
+    const key = code || description.slice(0, 80);
+    return {
+      kind: charges.has(key.toUpperCase()) ? 'charge' : 'goods',
+      code: key,
+      description,
+      quantity: count,
+      unitPrice,
+      amount,
+      doubtful: null,
+    };
+  };
+
+  const totalsOf = (cells: readonly string[], faults: CellFault[]): RowTotals => {
+    const totals: RowTotals = {};
+    for (const field of ['total', 'shipping', 'taxes', 'discount', 'refunded'] as const) {
+      if (at[field] === undefined) continue;
+      const read = numberOf(cells, field, faults);
+      if (read !== undefined) totals[field] = read;
+    }
+    if (at.cancelledAt !== undefined && textOf(cells, 'cancelledAt', faults) !== '') totals.cancelled = true;
+    return totals;
+  };
+
+  return (cells: readonly string[], row: number): OrderRow => {
+    const faults: CellFault[] = [];
+    if (cells.length > headings.length && cells.slice(headings.length).some((cell) => cell !== ''))
+      faults.push({ field: 'row', code: 'too-many-cells', value: String(cells.length) });
+    const number = textOf(cells, 'number', faults);
+    if (number === '') faults.push({ field: 'number', code: 'missing', value: '' });
+    const time = when(cells[at.placedAt] ?? '');
+    if (time.fault !== undefined && time.cell !== '') faults.push({ field: 'placedAt', code: time.fault, value: time.cell });
+    return {
+      row,
+      cells,
+      number,
+      placedAt: time.at,
+      currency: textOf(cells, 'currency', faults).toUpperCase() || mapping.currency,
+      customer: {
+        number: textOf(cells, 'customerNumber', faults),
+        email: textOf(cells, 'email', faults),
+        phone: textOf(cells, 'phone', faults),
+        name: textOf(cells, 'customerName', faults),
+        company: textOf(cells, 'companyName', faults),
+        city: textOf(cells, 'city', faults),
+        country: textOf(cells, 'country', faults),
+        acceptsMarketing: textOf(cells, 'acceptsMarketing', faults),
+      },
+      line: lineOf(cells, faults),
+      totals: totalsOf(cells, faults),
+      faults,
+    };
+  };
+};

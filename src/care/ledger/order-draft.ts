@@ -1,0 +1,36 @@
+import type { Decimal } from '../../kernel/decimal.ts';
+import type { Arrival } from '../profile/index.ts';
+
+/** A line as it will be kept: goods, or a charge such as postage, fees, discounts by hand. `doubtful` says why it is marked. */
+export type DraftLine = {
+  kind: 'goods' | 'charge';
+  code: string;
+  description: string;
+  quantity: Decimal;
+  unitPrice: Decimal;
+  amount: Decimal;
+  doubtful: string | null;
+};
+
+/** An order or credit note read from a file or sent by a program, complete; without `customer` it is an anonymous sale. `row` is where it began. */
+export type DraftOrder = {
+  row: number;
+  number: string;
+  kind: 'order' | 'credit';
+  placedAt: Date;
+  currency: string;
+  customer: Arrival | undefined;
+  lines: DraftLine[];
+};
+
+export type Sums = { goods: Decimal; charges: Decimal; total: Decimal };
+
+export const sumsOf = (lines: readonly DraftLine[]): Sums => {
+  let goods = 0n;
+  let charges = 0n;
+  for (const line of lines) {
+    if (line.kind === 'goods') goods += line.amount;
+    else charges += line.amount;
+  }
+  return { goods, charges, total: goods + charges };
+};

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { from } from 'pg-copy-streams';
+import type { Database, Db } from './database.ts';
+import type { DB } from './schema.ts';
+
+type Value = string | number | null;
+type Columns<T extends keyof DB> = readonly (keyof DB[T] & string)[];
+
+/** One connection for bulk work: acts take its `db`, and `copy` streams rows into a table within the transaction that is open on it. */
+export type BulkLine = {
+  db: Db;
+  copy<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: readonly (readonly Value[])[]): Promise<void>;
+};
+
+const special = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+const field = (value: Value): string => {
+  if (value === null) return '\\N';
+  if (typeof value === 'number') return String(value);
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (one) => escapes[one] as string) : value;
+};
+
+const pieces = function* (rows: readonly (readonly Value[])[]): Generator<string> {
+  let text = '';
+  for (const row of rows) {
+    let line = field(row[0] ?? null);
+    for (let place = 1; place < row.length; place += 1) line += `\t${field(row[place] ?? null)}`;
+    text += `${line}\n`;
+    if (text.length > 131_072) {
+      yield text;
+      text = '';
+    }
+  }
+  if (text) yield text;
+};
+
+const copyInto = async (
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  await pipeline(
+    Readable.from(pieces(rows), { objectMode: false }),
+    client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
+  );
+};
+
+/** Lends one connection to `work`. It returns to the pool at the end; after an error it is thrown away, and with it whatever was open on it. */
+export const onBulkLine = async <T>(database: Database, work: (line: BulkLine) => Promise<T>): Promise<T> => {
+  const client = await database.pool.connect();
+  const lent = { query: client.query.bind(client), release: () => undefined };
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent as pg.PoolClient, end: async () => undefined, options: {} } }),
+  });
+  try {
+    const answer = await work({ db, copy: (table, columns, rows) => copyInto(client, table, columns, rows) });
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
