@@ -1,3 +1,4 @@
+import { placeOf } from '../../platform/http/address.ts';
 import type { Limit } from './rate.data.ts';
 
 const quarter = 15 * 60;
@@ -11,23 +12,23 @@ export const plainEmail = (email: string): string => email.trim().normalize('NFK
  * lock the account's owner out; the second stops guessing from many places; the third stops one place trying many accounts.
  */
 export const passwordLimits = (email: string, address: string): Limit[] => [
-  { key: `password:${plainEmail(email)}:${address}`, most: 10, seconds: quarter },
+  { key: `password:${plainEmail(email)}:${placeOf(address)}`, most: 10, seconds: quarter },
   { key: `password:${plainEmail(email)}`, most: 100, seconds: hour },
-  { key: `password-from:${address}`, most: 60, seconds: quarter },
+  { key: `password-from:${placeOf(address)}`, most: 60, seconds: quarter },
 ];
 
 export const linkRequestLimits = (email: string, address: string): Limit[] => [
   { key: `link:${plainEmail(email)}`, most: 5, seconds: hour },
-  { key: `link-from:${address}`, most: 30, seconds: hour },
+  { key: `link-from:${placeOf(address)}`, most: 30, seconds: hour },
 ];
 
-export const linkUseLimits = (address: string): Limit[] => [{ key: `link-use-from:${address}`, most: 60, seconds: quarter }];
+export const linkUseLimits = (address: string): Limit[] => [{ key: `link-use-from:${placeOf(address)}`, most: 60, seconds: quarter }];
 
 /** A second factor has a million values: ten tries in a quarter of an hour, thirty in a day, per account. */
 export const codeLimits = (staffId: string, address: string): Limit[] => [
   { key: `code:${staffId}`, most: 10, seconds: quarter },
   { key: `code-day:${staffId}`, most: 30, seconds: 24 * hour },
-  { key: `code-from:${address}`, most: 60, seconds: quarter },
+  { key: `code-from:${placeOf(address)}`, most: 60, seconds: quarter },
 ];
 
 /** The password asked again before something serious. */

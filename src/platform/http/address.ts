@@ -1,12 +1,42 @@
+import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import type { House } from '../house.ts';
 
 type Incoming = { incoming?: { socket?: { remoteAddress?: string } } };
 
-/** The address a request came from. X-Forwarded-For counts only when the peer is a proxy we were told to trust. */
+/** One writing for one address: an IPv4 address mapped into IPv6 is the IPv4 address. */
+const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+
+/**
+ * The address a request came from, read from the right: as long as the one who says it is a proxy we were told to trust,
+ * the one before it in X-Forwarded-For is believed. What a stranger writes there counts for nothing.
+ */
+export const comesFrom = (peer: string, forwarded: string | undefined, trusted: readonly string[]): string => {
+  const proxies = trusted.map(plain);
+  const hops = (forwarded ?? '').split(',').map(plain);
+  let from = plain(peer);
+  while (proxies.includes(from)) {
+    const before = hops.pop();
+    if (before === undefined || isIP(before) === 0) return from;
+    from = before;
+  }
+  return from;
+};
+
 export const addressOf = (c: Context, house: House): string => {
   const peer = (c.env as Incoming | undefined)?.incoming?.socket?.remoteAddress ?? '';
-  if (!house.settings.trustedProxies.includes(peer)) return peer;
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  return hops.at(-1) || peer;
+  return comesFrom(peer, c.req.header('x-forwarded-for'), house.settings.trustedProxies);
+};
+
+/** What tries are counted by: an IPv6 address stands for its /64, for whoever has one address of it has all of them. */
+export const placeOf = (address: string): string => {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? [];
+  const front = head.split(':').filter(Boolean);
+  const back = tail.split(':').filter(Boolean);
+  const whole = address.includes('::') ? [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back] : front;
+  return `${whole
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/64`;
 };

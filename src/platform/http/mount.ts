@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { newId } from '../../kernel/id.ts';
 import { isLanguage, type Language } from '../../kernel/language.ts';
 import { done, type Outcome, type Refusal, refused } from '../../kernel/outcome.ts';
 import type { House } from '../house.ts';
 import { addressOf } from './address.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce, hashRequest } from './answer-once.ts';
 import { Answer, type Asking, type Door } from './door.ts';
 import { atDoor, type Principal, type Signed } from './principal.ts';
 import { problem } from './problem.ts';
@@ -96,11 +95,7 @@ const pass = async (house: House, identify: Identify, one: Door, c: Context, req
   };
   const run = () => one.run(house, asking, input.value as never);
   const key = one.repeatable ? c.req.header('idempotency-key') : undefined;
-  const hash = () =>
-    createHash('sha256')
-      .update(JSON.stringify([one.id, input.value]))
-      .digest();
-  const outcome = key && principal ? await answerOnce(house, principal, key, hash(), run) : await run();
+  const outcome = key && principal ? await answerOnce(house, principal, one, key, await hashRequest(one, input.value), run) : await run();
   return outcome.ok ? send(c, one, outcome.value) : no(outcome.refusal);
 };
 
@@ -117,10 +112,7 @@ export const mount = (app: Hono, house: House, doors: readonly Door[], identify:
         return response;
       } catch (error) {
         house.log.error({ requestId, door: one.id, error: error instanceof Error ? error.stack : String(error) }, 'failed');
-        return Response.json(
-          { type: 'about:blank', title: 'Internal error', status: 500, requestId },
-          { status: 500, headers: { 'cache-control': 'no-store', 'content-type': 'application/problem+json' } },
-        );
+        return refuse({ code: 'broken', facts: {} }, languageOf(c, undefined), requestId);
       }
     });
   }
