@@ -22,6 +22,7 @@ export const DotStrip = ({
   currency,
   month,
   expected,
+  missed,
   since,
   name,
   ruled = false,
@@ -31,12 +32,15 @@ export const DotStrip = ({
   currency: string;
   month?: number | undefined;
   expected?: string | undefined;
+  /** a day that was expected and passed without a purchase */
+  missed?: string | undefined;
   since?: string | undefined;
   name: string;
   ruled?: boolean;
 }) => {
   const { t, language } = useWords();
-  const rows = stripRows(purchases, today, expected, since);
+  const awaited = expected ?? missed;
+  const rows = stripRows(purchases, today, awaited, since);
   const most = Math.max(1, ...purchases.map((one) => one.amount));
   const height = top + rows.length * step - 8;
   const x = (day: string) => xOf(day, left, right);
@@ -90,24 +94,24 @@ export const DotStrip = ({
         >
           {t('desk.when.today')}
         </text>
-        {expected && (
+        {awaited && (
           <>
             <circle
-              cx={x(expected)}
-              cy={lineOf(Number(expected.slice(0, 4)))}
+              cx={x(awaited)}
+              cy={lineOf(Number(awaited.slice(0, 4)))}
               r="8"
               fill="none"
-              stroke="var(--celadon)"
+              stroke={missed ? 'var(--amber)' : 'var(--celadon)'}
               strokeWidth="1.5"
               strokeDasharray="2.5 2.5"
             />
             <text
-              x={x(expected) + (x(expected) > 400 ? -14 : 14)}
-              textAnchor={x(expected) > 400 ? 'end' : 'start'}
-              y={lineOf(Number(expected.slice(0, 4))) + 4}
+              x={x(awaited) + (x(awaited) > 400 ? -14 : 14)}
+              textAnchor={x(awaited) > 400 ? 'end' : 'start'}
+              y={lineOf(Number(awaited.slice(0, 4))) + 4}
               className={style.over}
             >
-              {t('desk.strip.around', { day: sayDay(expected, language) })}
+              {t(missed ? 'desk.strip.missed' : 'desk.strip.around', { day: sayDay(awaited, language) })}
             </text>
           </>
         )}

@@ -1,0 +1,97 @@
+import { dayOf, rowDay, sayDay, timeOf } from '../../format/day.ts';
+import { useWords } from '../../language.ts';
+import { KeyValue } from '../../parts/facts.tsx';
+import { Balance, PastContact, Verdict } from '../../parts/marks.tsx';
+import { Section } from '../../parts/section.tsx';
+import { useSession } from '../../session.ts';
+import type { ItemPage } from './item.ts';
+import style from './today.module.css';
+
+const says = { grant: 'yes', defer: 'wait', refuse: 'no', 'hand-over': 'wait' } as const;
+
+const Arbiter = ({ decision, phone }: { decision: ItemPage['decision']; phone: string | null }) => {
+  const { t, either, language, has } = useWords();
+  const { today, zone } = useSession();
+  const name = (check: string) => (has(`desk.check.${check}`) ? t(`desk.check.${check}` as 'desk.check.consent') : check);
+  return (
+    <Section title={t('desk.today.arbiter')} ruled>
+      <Verdict says={says[decision.decision]}>{either(decision.text)}</Verdict>
+      {phone && (
+        <p>
+          <a className={style.phone} href={`tel:${phone}`}>
+            {phone}
+          </a>
+        </p>
+      )}
+      {decision.decision !== 'grant' &&
+        decision.because.map((one) => (
+          <p key={one.code} className={style.else}>
+            {either(one.text)}
+          </p>
+        ))}
+      <KeyValue
+        pairs={decision.checks.map((one) => ({
+          key: one.check + one.code,
+          term: name(one.check),
+          fact: one.ok ? either(one.text) : <span className="bad">{either(one.text)}</span>,
+        }))}
+      />
+      {decision.otherChannels.length > 0 && (
+        <p className={style.else}>
+          {decision.otherChannels.map((one) => {
+            const channel = has(`desk.channel.${one.channel}`) ? t(`desk.channel.${one.channel}` as 'desk.channel.email') : one.channel;
+            const when = one.at ? `${sayDay(dayOf(one.at, zone), language, today)} ${timeOf(one.at, zone)}` : undefined;
+            return (
+              <span key={one.channel} style={{ display: 'block' }}>
+                {t(when ? 'desk.today.other-later' : 'desk.today.other-not', { channel, because: either(one.text), when: when ?? '' })}
+              </span>
+            );
+          })}
+        </p>
+      )}
+    </Section>
+  );
+};
+
+const Contacts = ({ contacts }: { contacts: ItemPage['contacts'] }) => {
+  const { t, either, has } = useWords();
+  const { today, zone } = useSession();
+  const channel = (of: string) => (has(`desk.channel.${of}`) ? t(`desk.channel.${of}` as 'desk.channel.email') : of);
+  return (
+    <Section title={t('desk.today.contacts')} press="h" ruled>
+      {contacts.length === 0 ? (
+        <p className={style.else}>{t('desk.today.no-contacts')}</p>
+      ) : (
+        <ul>
+          {contacts.map((one) => (
+            <PastContact
+              key={one.id}
+              day={rowDay(dayOf(one.at, zone), today)}
+              purpose={one.purpose}
+              outcome={one.outcomeText ? either(one.outcomeText) : undefined}
+            >
+              {channel(one.channel)}
+              {one.subject && ` · ${one.subject}`}
+            </PastContact>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
+/** What stands beside the person: the arbiter, give and ask, the last three contacts. */
+export const Aside = ({ page }: { page: ItemPage }) => {
+  const { t, either } = useWords();
+  return (
+    <aside aria-label={t('desk.today.beside')}>
+      <Arbiter decision={page.decision} phone={page.phone} />
+      <Section title={t('desk.today.give-and-ask')} end={t('desk.today.months', { count: page.balance.months })} ruled>
+        <Balance gives={page.balance.gives} asks={page.balance.asks}>
+          {either(page.balance.text)}
+        </Balance>
+      </Section>
+      <Contacts contacts={page.contacts} />
+    </aside>
+  );
+};
