@@ -1,3 +1,10 @@
+import { mailJobs } from '../../platform/mail/house-mail.ts';
 import type { Job } from '../../platform/queue/job.ts';
+import { decideDue } from './decide-due.act.ts';
+import { deliverDue } from './deliver-due.act.ts';
 
-export const contactJobs: Job[] = [];
+export const contactJobs: Job[] = [
+  { task: 'contact.decide', cron: '* * * * *', run: async (house) => void (await decideDue(house)) },
+  { task: 'contact.deliver', cron: '* * * * *', run: async (house) => void (await deliverDue(house)) },
+  ...mailJobs,
+];

@@ -103,10 +103,10 @@ export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id)
   return rows[0];
 };
 
-/** The automatic requests of a bucket whose time has come, the most important first. */
-export const dueRequests = async (tx: Tx, bucket: number, now: Date, limit: number): Promise<Request[]> => {
+/** The automatic requests of these buckets whose time has come, the most important first. */
+export const dueRequests = async (tx: Tx, buckets: readonly number[], now: Date, limit: number): Promise<Request[]> => {
   const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
-    WHERE r.bucket = ${bucket} AND r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
+    WHERE r.bucket = ANY (${[...buckets]}::smallint[]) AND r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
     ORDER BY r.decide_at LIMIT ${limit}`.execute(tx);
   return rows.sort((a, b) => b.priority - a.priority);
 };

@@ -1,0 +1,51 @@
+import { newId } from '../../kernel/id.ts';
+import { done } from '../../kernel/outcome.ts';
+import { inTransaction, sql } from '../../platform/database/database.ts';
+import type { House } from '../../platform/house.ts';
+import { enqueue } from '../../platform/queue/jobs.ts';
+import { type Decided, decideRequests } from './decide-requests.act.ts';
+import { type Hold, letGo, takeBuckets } from './lease.data.ts';
+import { dueRequests } from './request.data.ts';
+
+const perStep = 500;
+const leaseMs = 60_000;
+
+const bucketsDue = async (house: House, now: Date): Promise<number[]> => {
+  const { rows } = await sql<{ bucket: number }>`
+    SELECT DISTINCT bucket FROM contact_request WHERE decide_at <= ${now} AND state IN ('open', 'deferred') AND NOT by_hand`.execute(
+    house.db,
+  );
+  return rows.map((row) => row.bucket);
+};
+
+/** Decides one transaction's worth of due requests of the held buckets; answers what was decided. */
+export const decideStep = async (house: House, hold: Hold, now: Date): Promise<Decided[]> => {
+  const outcome = await inTransaction(house.db, async (tx) => {
+    const requests = await dueRequests(tx, hold.buckets, now, perStep);
+    const decided = await decideRequests(tx, house, requests, now);
+    if (decided.some((one) => one.decision.decision === 'grant')) await enqueue(tx, 'contact.deliver', {}, { key: 'contact.deliver' });
+    return done(decided);
+  });
+  return outcome.ok ? outcome.value : [];
+};
+
+/** The contact job: takes whatever buckets are free and decides all that is due in them. */
+export const decideDue = async (house: House, most = 64): Promise<number> => {
+  const holder = newId();
+  let count = 0;
+  for (let round = 0; round < 1000; round += 1) {
+    const now = house.clock.now();
+    const wanted = (await bucketsDue(house, now)).slice(0, most);
+    const hold = await takeBuckets(house.db, 'contact.decide', holder, wanted, now, new Date(now.getTime() + leaseMs));
+    if (hold.buckets.length === 0) return count;
+    try {
+      for (let decided = await decideStep(house, hold, now); decided.length > 0; decided = await decideStep(house, hold, now)) {
+        count += decided.length;
+        if (decided.length < perStep) break;
+      }
+    } finally {
+      await letGo(house.db, hold, house.clock.now());
+    }
+  }
+  return count;
+};

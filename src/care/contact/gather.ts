@@ -1,0 +1,28 @@
+/**
+ * Turns many single calls into few calls over sets: while one run is under way, the calls that come in wait and form the
+ * next set. Under no load a call goes alone and at once.
+ */
+export const gather = <In, Out>(run: (all: readonly In[]) => Promise<readonly Out[]>): ((one: In) => Promise<Out>) => {
+  type Waiting = { one: In; done(out: Out): void; failed(error: unknown): void };
+  let waiting: Waiting[] = [];
+  let running = false;
+  const go = async (): Promise<void> => {
+    running = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        const outs = await run(batch.map((each) => each.one));
+        batch.forEach((each, place) => each.done(outs[place] as Out));
+      } catch (error) {
+        for (const each of batch) each.failed(error);
+      }
+    }
+    running = false;
+  };
+  return (one) =>
+    new Promise((done, failed) => {
+      waiting.push({ one, done, failed });
+      if (!running) void go();
+    });
+};

@@ -1,0 +1,23 @@
+import type { Id } from '../../kernel/id.ts';
+import { type Db, sql } from '../../platform/database/database.ts';
+
+/** A worker's hold on some buckets of a queue. */
+export type Hold = { queue: string; holder: Id; buckets: number[] };
+
+/** Takes those of `wanted` that nobody holds, until `until`. Two workers never hold the same bucket; one that died is waited out. */
+export const takeBuckets = async (db: Db, queue: string, holder: Id, wanted: readonly number[], now: Date, until: Date): Promise<Hold> => {
+  if (wanted.length === 0) return { queue, holder, buckets: [] };
+  const { rows } = await sql<{ bucket: number }>`
+    INSERT INTO bucket_lease AS l (queue, bucket, holder, leased_until)
+    SELECT ${queue}, bucket, ${holder}, ${until} FROM unnest(${[...wanted].sort((a, b) => a - b)}::smallint[]) AS w (bucket)
+    ON CONFLICT (queue, bucket) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
+      WHERE l.leased_until <= ${now} OR l.holder = excluded.holder
+    RETURNING bucket`.execute(db);
+  return { queue, holder, buckets: rows.map((row) => row.bucket) };
+};
+
+export const letGo = async (db: Db, hold: Hold, now: Date): Promise<void> => {
+  await sql`UPDATE bucket_lease SET leased_until = ${now} WHERE queue = ${hold.queue} AND holder = ${hold.holder} AND bucket = ANY (${hold.buckets}::smallint[])`.execute(
+    db,
+  );
+};

@@ -1,0 +1,57 @@
+import { newId } from '../../kernel/id.ts';
+import { done } from '../../kernel/outcome.ts';
+import { say } from '../../words/say.ts';
+import { inTransaction, sql } from '../database/database.ts';
+import type { House } from '../house.ts';
+import type { Job } from '../queue/job.ts';
+import { enqueue } from '../queue/jobs.ts';
+import { domainOf, loadMailSetting, openCarrier, senderOf } from './sender.ts';
+
+export type StaffMail = { to: string; subject: string; text: string };
+
+/** Mail to staff (a link to sign in, an invitation). It leaves as soon as a worker has a moment; without a mail server it is kept. */
+export const sendStaffMail = async (house: Pick<House, 'db' | 'clock'>, mail: StaffMail): Promise<void> => {
+  const now = house.clock.now();
+  await inTransaction(house.db, async (tx) => {
+    await sql`INSERT INTO house_mail (mail_id, recipient, subject, words, state, made_at)
+      VALUES (${newId()}, ${mail.to}, ${mail.subject}, ${mail.text}, 'ready', ${now})`.execute(tx);
+    await enqueue(tx, 'mail.to-staff', {}, { key: 'mail.to-staff' });
+    return done(undefined);
+  });
+};
+
+type Row = { mail_id: string; recipient: string; subject: string; words: string };
+
+/** Sends what waits for staff. A message to staff may come twice after a crash, which harms nobody: its link works once. */
+const sendWaiting = async (house: House): Promise<void> => {
+  const { rows } =
+    await sql<Row>`SELECT mail_id, recipient, subject, words FROM house_mail WHERE state = 'ready' ORDER BY made_at LIMIT 200`.execute(
+      house.db,
+    );
+  if (rows.length === 0) return;
+  const carrier = await openCarrier(house);
+  const setting = await loadMailSetting(house.db);
+  const from = senderOf(setting, house.baseUrl, say('en', 'house.name'));
+  let failed = false;
+  for (const row of rows) {
+    const now = house.clock.now();
+    const mail = {
+      messageId: `<${row.mail_id}@${domainOf(from.email)}>`,
+      from,
+      to: { name: '', email: row.recipient },
+      returnPath: from.email,
+    };
+    const over = await carrier?.send(
+      { ...mail, subject: row.subject, text: row.words, headers: [['Auto-Submitted', 'auto-generated']] },
+      now,
+    );
+    const state = over === undefined ? 'kept' : over.kind === 'accepted' ? 'accepted' : over.kind === 'refused' ? 'failed' : 'ready';
+    failed ||= state === 'ready';
+    await sql`UPDATE house_mail SET state = ${state}, settled_at = ${now}, answer = ${over?.answer ?? null},
+      words = CASE WHEN ${state} = 'accepted' THEN '' ELSE words END WHERE mail_id = ${row.mail_id}`.execute(house.db);
+  }
+  carrier?.close();
+  if (failed) throw new Error('the mail server did not take every message to staff');
+};
+
+export const mailJobs: Job[] = [{ task: 'mail.to-staff', run: sendWaiting }];
