@@ -14,6 +14,7 @@ CREATE TABLE programme (
   UNIQUE (company_id, key)
 );
 
+-- a definition never changes: a new one is a new version, and runs under way keep theirs
 CREATE TABLE programme_version (
   programme_id uuid NOT NULL REFERENCES programme,
   version integer NOT NULL,
@@ -24,7 +25,8 @@ CREATE TABLE programme_version (
 );
 
 -- one passage of one customer through a programme. entry_key makes entering twice for the same cause impossible.
--- waits_for: null while it may go on at wake_at; otherwise what it waits for ('care': a person on Today; 'contact': the outcome of a request)
+-- waits_for: null while it may go on at wake_at; otherwise what it waits for ('care': a person on Today; 'contact': the outcome of a request),
+--   and wake_at is when that waiting ends. pass: steps taken so far. evidence: {code, facts}, put into words when read
 CREATE TABLE programme_run (
   customer_id uuid NOT NULL,
   run_id uuid NOT NULL,
@@ -39,8 +41,7 @@ CREATE TABLE programme_run (
   step text NOT NULL,
   pass integer NOT NULL DEFAULT 0,
   wake_at timestamptz,
-  waits_for text,
-  claimed_until timestamptz,
+  waits_for text CHECK (waits_for IN ('care', 'contact')),
   reached_at timestamptz,
   ended_at timestamptz,
   ended_because text,
@@ -48,8 +49,9 @@ CREATE TABLE programme_run (
   UNIQUE (customer_id, programme_id, entry_key)
 );
 CREATE INDEX programme_run_due ON programme_run (bucket, wake_at) WHERE ended_at IS NULL AND waits_for IS NULL;
-CREATE INDEX programme_run_waiting ON programme_run (waits_for, programme_id) WHERE ended_at IS NULL AND waits_for IS NOT NULL;
+CREATE INDEX programme_run_waiting ON programme_run (waits_for, wake_at) WHERE ended_at IS NULL AND waits_for IS NOT NULL;
 CREATE INDEX programme_run_programme ON programme_run (programme_id, entered_at);
+CREATE INDEX programme_run_active ON programme_run (programme_id, version) WHERE ended_at IS NULL;
 
 CREATE TABLE run_step (
   customer_id uuid NOT NULL,
@@ -63,13 +65,12 @@ CREATE TABLE run_step (
   FOREIGN KEY (customer_id, run_id) REFERENCES programme_run
 );
 
--- what "not right, because…" taught: the claim of a programme on customers alike (trait) is multiplied by weight
+-- what "not right, because…" taught of customers alike (trait), and, under 'right', how often care was taken: the claim is made of both
 CREATE TABLE programme_lesson (
   programme_id uuid NOT NULL REFERENCES programme,
   trait text NOT NULL,
   because text NOT NULL,
   said integer NOT NULL,
-  weight real NOT NULL,
   last_said_at timestamptz NOT NULL,
   PRIMARY KEY (programme_id, trait, because)
 );

@@ -2,6 +2,7 @@
  * Insight: what we know of each customer by arithmetic, now or as of any instant, and what a company's own history teaches.
  * Days are in the company's zone, money in its currency, spans in days.
  */
+
 export { assumedCosts, type Costs, type CostToServe, costsShape, costToServeShape } from './cost-to-serve.ts';
 export { type Company, companies, costsOf } from './grounds.data.ts';
 export { insightJobs } from './insight.jobs.ts';
@@ -9,6 +10,7 @@ export { insightDoors } from './insight.routes.ts';
 export { learnPatterns } from './learn-patterns.act.ts';
 export type { Metrics } from './metrics.data.ts';
 export { metricsFor } from './metrics.read.ts';
+export { paceOn } from './pace.data.ts';
 export { patternOf } from './pattern.data.ts';
 export { type Comeback, comebackDays, fewestAlike, type Pattern, type ValueBand, valueBandOf, valueBands } from './pattern.ts';
 export { lookAgainTask, recomputeMarked } from './recompute-marked.act.ts';

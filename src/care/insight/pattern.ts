@@ -5,7 +5,7 @@ export const comebackDays = 90;
 export const fewestAlike = 20;
 
 /** Silence, as a multiple of the customer's own rhythm; and the number of purchases a like customer had made: from, up to but not including. */
-export const silences = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 13];
+export const silences = [0, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 13];
 export const purchaseBands = [1, 2, 4, 8, 1_000_000];
 
 /** Of `alike` past silences that had lasted `silenceFrom` rhythms after `purchasesFrom`… purchases, `back` ended by themselves within `comebackDays`. */

@@ -24,13 +24,13 @@ export type Evidence = KeptEvidence & {
 const inEvery = (write: (language: Language) => string): InEveryLanguage =>
   Object.fromEntries(languages.map((language) => [language, write(language)])) as InEveryLanguage;
 
-const writeDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
+const writeDay = (day: string, language: Language): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  if (language === 'zh') return `${year} 年 ${month} 月 ${date} 日`;
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+};
 
 const writers: Record<FactKind, (value: string | number, language: Language, currency: string) => string> = {
   span: (value, language) => {
@@ -38,7 +38,7 @@ const writers: Record<FactKind, (value: string | number, language: Language, cur
     return say(language, `programme.span.${unit}`, { count });
   },
   share: (value) => `${Math.round(Number(value) * 100)}%`,
-  money: (value, language, currency) => writeMoney({ currency, amount: String(value) }, language),
+  money: (value, language, currency) => writeMoney({ currency, amount: String(Math.round(Number(value))) }, language).replace(/\.00$/, ''),
   count: (value, language) => new Intl.NumberFormat(language).format(Number(value)),
   day: (value, language) => writeDay(String(value), language),
   text: (value) => String(value),

@@ -458,7 +458,6 @@ export type DB = {
     trait: string;
     because: string;
     said: number;
-    weight: number;
     last_said_at: Date;
   };
   programme_run: {
@@ -476,7 +475,6 @@ export type DB = {
     pass: Generated<number>;
     wake_at: Date | null;
     waits_for: string | null;
-    claimed_until: Date | null;
     reached_at: Date | null;
     ended_at: Date | null;
     ended_because: string | null;

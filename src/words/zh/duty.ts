@@ -15,8 +15,8 @@ export const duty = {
   replenishment: {
     name: '补货提醒',
     about: '客户一再买的货，按这位客户自己的节奏快用完时提醒一句。只提醒，不推销。',
-    reason: '{{goods}}买过 {{times}} 次，大约{{rhythm}}一次；照这个节奏，{{dueOn}}前后该补货了。',
-    row: '{{goods}}，约{{rhythm}}一次',
+    reason: '{{goods}} 买过 {{times}} 次，大约 {{rhythm}}一次；照这个节奏，{{dueOn}}前后该补货了。',
+    row: '{{goods}}，约 {{rhythm}}一次',
     worth: '这种货一年约带来 {{yearly}} 毛利；这样的习惯有 {{chance}} 到此为止。',
     figure: {
       times: '次买过它，每次通常 {{quantity}} 件',
@@ -27,8 +27,8 @@ export const duty = {
   'leaving-risk': {
     name: '潜在流失',
     about: '对这位客户自己来说晚了：会回来的等待，十次里有九次比这短。',
-    reason: '原来约{{rhythm}}一单，共 {{orders}} 单；这次已经{{silence}}没有来，会回来的等待十次里九次比这短。',
-    row: '约{{rhythm}}一单，已{{silence}}没来',
+    reason: '原来约 {{rhythm}}一单，共 {{orders}} 单；这次已经 {{silence}}没有来，会回来的等待十次里九次比这短。',
+    row: '约 {{rhythm}}一单，已 {{silence}}没来',
     worth: '一年约 {{yearly}} 利润，乘以流失的可能性 {{chance}}。',
     figure: {
       share: '{{alike}} 次同样的沉默里，{{window}}内自己回来的',
@@ -39,8 +39,8 @@ export const duty = {
   dormancy: {
     name: '潜在休眠',
     about: '沉默早已超过“晚了”的程度。趁客户还没有流失，由我们先出个声。',
-    reason: '以前约{{rhythm}}一单；{{lastOn}}之后再没有来，已经{{silence}}。',
-    row: '以前约{{rhythm}}一单，{{silence}}没动静',
+    reason: '以前约 {{rhythm}}一单；{{lastOn}}之后再没有来，已经 {{silence}}。',
+    row: '以前约 {{rhythm}}一单，{{silence}}没动静',
     worth: '一年约 {{yearly}} 利润，乘以流失的可能性 {{chance}}。',
     figure: {
       share: '{{alike}} 次同样的沉默里，{{window}}内自己回来的',
@@ -49,7 +49,7 @@ export const duty = {
     },
   },
   'dormancy-once': {
-    reason: '只在 {{lastOn}}买过一次，{{revenue}}；此后{{silence}}没有动静。',
+    reason: '只在 {{lastOn}}买过一次，{{revenue}}；此后 {{silence}}没有动静。',
     row: '{{silence}}前买过一次，{{revenue}}',
     worth: '一年约 {{yearly}} 利润，乘以流失的可能性 {{chance}}。',
     figure: {
@@ -61,8 +61,8 @@ export const duty = {
   'win-back': {
     name: '流失挽回',
     about: '曾经很好、如今差不多已经流失的客户。诚恳地问一句为什么，不带任何优惠。',
-    reason: '{{lastOn}}之后再没有来，已经{{silence}}；在那之前共 {{orders}} 单、{{revenue}}。',
-    row: '{{orders}} 单共 {{revenue}}，离开{{silence}}',
+    reason: '{{lastOn}}之后再没有来，已经 {{silence}}；在那之前共 {{orders}} 单、{{revenue}}。',
+    row: '{{orders}} 单共 {{revenue}}，离开 {{silence}}',
     worth: '当时一年约 {{yearly}} 利润；从此失去的可能性是 {{chance}}。',
     figure: {
       share: '{{alike}} 次同样的沉默里，{{window}}内自己回来的',
@@ -73,7 +73,7 @@ export const duty = {
   'info-completion': {
     name: '信息完善',
     about: '很有价值的客户，却缺一种联系方式，真有事时找不到人。',
-    reason: '属于利润最高的一批客户，却还没有{{missing}}；最近一单在{{silence}}前。',
+    reason: '属于利润最高的一批客户，却还没有{{missing}}；最近一单在 {{silence}}前。',
     row: '没有{{missing}}，累计利润 {{profit}}',
     worth: '失去这位客户的损失（一年 {{yearly}}，可能性 {{chance}}），其中一成算在“找不到人”上。',
     figure: {
