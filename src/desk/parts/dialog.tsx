@@ -14,6 +14,8 @@ const Layer = ({ title, close, children, className }: Said & { className: string
   useEffect(() => {
     const came = document.activeElement;
     dialog.current?.showModal();
+    // the first thing to answer, not the way out
+    dialog.current?.querySelector<HTMLElement>('[data-body] :is(button, input, select, textarea, a[href]):not(:disabled)')?.focus();
     return () => {
       if (came instanceof HTMLElement && came.isConnected) came.focus();
     };
@@ -43,7 +45,7 @@ const Layer = ({ title, close, children, className }: Said & { className: string
           {t('desk.close')} <Kbd of="Escape" />
         </button>
       </header>
-      {children}
+      <div data-body>{children}</div>
     </dialog>
   );
 };

@@ -6,11 +6,14 @@ import style from './section.module.css';
 export const Label = ({
   children,
   end,
+  beside,
   press,
   id,
   lead,
 }: {
   children: ReactNode;
+  /** a quiet remark right after the heading */
+  beside?: ReactNode;
   end?: ReactNode;
   press?: string;
   id?: string;
@@ -21,6 +24,7 @@ export const Label = ({
       {children}
     </h2>
     {press && <Kbd of={press} />}
+    {beside && <span className={style.remark}>{beside}</span>}
     {end !== undefined && <span className={style.end}>{end}</span>}
   </div>
 );

@@ -1,6 +1,7 @@
 import { dayOf, rowDay, sayDay, timeOf } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { KeyValue } from '../../parts/facts.tsx';
+import { Kbd } from '../../parts/kbd.tsx';
 import { Balance, PastContact, Verdict } from '../../parts/marks.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useSession } from '../../session.ts';
@@ -58,7 +59,7 @@ const Contacts = ({ contacts }: { contacts: ItemPage['contacts'] }) => {
   const { today, zone } = useSession();
   const channel = (of: string) => (has(`desk.channel.${of}`) ? t(`desk.channel.${of}` as 'desk.channel.email') : of);
   return (
-    <Section title={t('desk.today.contacts')} press="h" ruled>
+    <Section title={t('desk.today.contacts')} end={<Kbd of="h" />} ruled>
       {contacts.length === 0 ? (
         <p className={style.else}>{t('desk.today.no-contacts')}</p>
       ) : (

@@ -99,11 +99,14 @@ export const List = ({
   const { t, language, either } = useWords();
   const link = useRef<HTMLAnchorElement>(null);
   const rows = useRef<HTMLDivElement>(null);
+  const before = useRef(chosen);
   useEffect(() => {
+    if (before.current === chosen) return;
+    before.current = chosen;
     link.current?.scrollIntoView({ block: 'nearest' });
     // keys go on from the chosen row while nothing else holds the focus
     const held = document.activeElement;
-    if (chosen && (held === document.body || rows.current?.contains(held))) link.current?.focus({ preventScroll: true });
+    if (held === document.body || rows.current?.contains(held)) link.current?.focus({ preventScroll: true });
   }, [chosen]);
   const { summary } = today;
   return (

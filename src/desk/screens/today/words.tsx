@@ -54,7 +54,7 @@ export const Words = ({ item, page, wording }: { item: Item; page: ItemPage | un
   const call = draft.channel === 'phone';
   return (
     <section className={style.words} aria-label={t(call ? 'desk.today.script' : 'desk.today.words')}>
-      <Label press="e" end={page ? <Others page={page} wording={wording} /> : t(`desk.today.counts-${item.suggestion.purpose}`)}>
+      <Label press="e" end={page && <Others page={page} wording={wording} />} beside={t(`desk.today.counts-${item.suggestion.purpose}`)}>
         {t(call ? 'desk.today.script' : 'desk.today.words')}
       </Label>
       <div className={style.box}>
