@@ -34,7 +34,7 @@ const encodingFor = (c: Context, name: string, files: Set<string>): { suffix: st
 const sendFile = async (c: Context, name: string, files: Set<string>): Promise<Response> => {
   const { suffix, encoding } = encodingFor(c, name, files);
   const body = await readFile(join(folder, name + suffix));
-  const lasting = /^assets\//.test(name);
+  const lasting = name.startsWith('assets/');
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers: Record<string, string> = {
     'content-type': types[extname(name)] ?? 'application/octet-stream',

@@ -123,9 +123,12 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
     // its own process group: Ctrl-C reaches the house, and the house ends its work before it stops the database
     detached: true,
   });
-  const failed = new Promise<never>((_, fail) => server.once('error', fail));
-  failed.catch(() => undefined);
-  await Promise.race([becomesReady(place, server.pid ?? -1, () => server.exitCode !== null, log), failed]).finally(() => lines.close());
+  let failed: Error | undefined;
+  server.once('error', (error) => {
+    failed = error;
+  });
+  await becomesReady(place, server.pid ?? -1, () => failed !== undefined || server.exitCode !== null, log);
+  await lines.close();
   const stop = async (): Promise<void> => {
     if (server.exitCode !== null || !isAlive(server.pid ?? -1)) return;
     await new Promise<void>((stopped) => {
