@@ -131,8 +131,8 @@ export const meDoors: Door[] = [
   }),
   door({
     id: 'drop-second-factor',
-    method: 'delete',
-    path: '/api/v1/me/second-factor',
+    method: 'post',
+    path: '/api/v1/me/second-factor/off',
     summary: { zh: '关闭两步验证', en: 'Turn the second factor off' },
     tag: 'me',
     may: 'signed-in',

@@ -1,6 +1,7 @@
 import { sql } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Job } from '../../platform/queue/job.ts';
+import { mailLinkJob } from './mail-link.jobs.ts';
 import { dropOldCounts } from './rate.data.ts';
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -24,6 +25,7 @@ const sweep = async (house: House): Promise<void> => {
 };
 
 export const staffJobs: Job[] = [
+  mailLinkJob,
   { task: 'staff.make-audit-months', cron: '10 3 * * *', run: makeAuditMonths },
   { task: 'staff.sweep', cron: '40 3 * * *', run: sweep },
 ];

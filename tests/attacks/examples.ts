@@ -1,0 +1,6 @@
+import type { Examples } from './example.ts';
+import { profileExamples } from './examples/profile.ts';
+import { staffExamples } from './examples/staff.ts';
+
+/** How to knock at every door of the house, by the door's id. A door without an example fails the matrix. */
+export const examples: Examples = { ...staffExamples, ...profileExamples };

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { keepCompany, keepDepartment } from '../../src/care/staff/company.data.ts';
+import { hashPassword } from '../../src/care/staff/password-hash.ts';
+import { openSession } from '../../src/care/staff/session.data.ts';
+import { keepGrant, keepPassword, keepStaff } from '../../src/care/staff/staff.data.ts';
+import { doors } from '../../src/entry/doors.ts';
+import { type Id, newId } from '../../src/kernel/id.ts';
+import { sql } from '../../src/platform/database/database.ts';
+import type { Role } from '../../src/platform/http/principal.ts';
+import { openTestHouse, type TestHouse } from '../house/house.ts';
+import { openDoors } from '../house/people.ts';
+
+export const password = 'a long enough sentence';
+
+/** What nobody without the right may ever read: each stands in one private field of one company's customer. */
+export const canaryOf = (mark: string) => ({
+  name: `Canary${mark} Wren`,
+  email: `canary-${mark.toLowerCase()}@example.com`,
+  phone: mark === 'A' ? '+447400123401' : '+447400123402',
+  note: `canary-note-${mark}`,
+});
+
+/** One company with everything in it that a door may be asked for. The functions make a fresh thing each time they are called. */
+export type Quarter = {
+  mark: string;
+  companyId: Id;
+  customerId: Id;
+  addressId: Id;
+  department(): Promise<Id>;
+  customer(): Promise<Id>;
+  colleague(role?: Role): Promise<{ id: Id; grantId: Id }>;
+  token(): Promise<Id>;
+};
+
+/** Two companies in one house: what the one has, the other must not see, guess or touch. */
+export type Town = { house: TestHouse; doors: ReturnType<typeof openDoors>; a: Quarter; b: Quarter; close(): Promise<void> };
+
+const makeCustomer = async (house: TestHouse, companyId: Id, mark: string): Promise<{ customerId: Id; addressId: Id }> => {
+  const [customerId, addressId] = [newId(), newId()];
+  const now = house.clock.now();
+  const canary = canaryOf(mark);
+  await house.db
+    .insertInto('customer')
+    .values({ customer_id: customerId, kind: 'person', name: canary.name, companies: [companyId], created_at: now, changed_at: now })
+    .execute();
+  const address = { customer_id: customerId, reachability_since: now, added_at: now };
+  await house.db
+    .insertInto('address')
+    .values([
+      { ...address, address_id: addressId, channel: 'email', value: canary.email, normal: canary.email },
+      { ...address, address_id: newId(), channel: 'phone', value: canary.phone, normal: canary.phone },
+    ])
+    .execute();
+  return { customerId, addressId };
+};
+
+const openQuarter = async (house: TestHouse, companyId: Id, mark: string): Promise<Quarter> => {
+  const act = <T>(
+    run: Parameters<ReturnType<typeof house.db.transaction>['execute']>[0] extends (tx: infer X) => unknown ? (tx: X) => Promise<T> : never,
+  ) => house.db.transaction().execute(run);
+  const now = house.clock.now();
+  const customer = await makeCustomer(house, companyId, mark);
+  return {
+    mark,
+    companyId,
+    ...customer,
+    department: () => act((tx) => keepDepartment(tx, companyId, `Department ${newId()}`, now)),
+    customer: async () => (await makeCustomer(house, companyId, mark)).customerId,
+    colleague: (role = 'carer') =>
+      act(async (tx) => {
+        const email = `${newId()}@teahouse.test`;
+        const id = (await keepStaff(tx, { name: `Colleague ${mark}`, email, language: 'en', zone: 'UTC' }, now)) ?? '';
+        return { id, grantId: await keepGrant(tx, { staffId: id, role, companyId, departmentId: null }, now) };
+      }),
+    token: async () => {
+      const owner = await act(
+        async (tx) => (await keepStaff(tx, { name: 'T', email: `${newId()}@teahouse.test`, language: 'en', zone: 'UTC' }, now)) ?? '',
+      );
+      const token_id = newId();
+      await house.db
+        .insertInto('api_token')
+        .values({
+          token_id,
+          name: `token ${mark}`,
+          token_hash: randomBytes(32),
+          staff_id: owner,
+          role: 'carer',
+          scopes: [],
+          company_id: companyId,
+          made_at: now,
+        })
+        .execute();
+      return token_id;
+    },
+  };
+};
+
+export const openTown = async (): Promise<Town> => {
+  const house = await openTestHouse();
+  const now = house.clock.now();
+  const other = await house.db
+    .transaction()
+    .execute((tx) => keepCompany(tx, { name: 'Company B', currency: 'CNY', zone: 'Asia/Shanghai', language: 'zh' }, now));
+  const a = await openQuarter(house, house.companyId, 'A');
+  const b = await openQuarter(house, other, 'B');
+  const mounted = openDoors(house, doors);
+  await mounted.someone('owner');
+  return { house, doors: mounted, a, b, close: () => house.close() };
+};
+
+let kept: string | undefined;
+
+/** Somebody with a password, freshly signed in by it (so that serious changes ask for it). */
+export const someoneWithPassword = async (town: Town, role: Role, companyId: Id | null) => {
+  kept ??= await hashPassword(password);
+  const hash = kept;
+  const now = town.house.clock.now();
+  return town.house.db.transaction().execute(async (tx) => {
+    const email = `${role}-${newId()}@teahouse.test`;
+    const staffId = (await keepStaff(tx, { name: `${role} Test`, email, language: 'en', zone: 'Europe/London' }, now)) ?? '';
+    await keepGrant(tx, { staffId, role, companyId, departmentId: null }, now);
+    await keepPassword(tx, staffId, hash);
+    const { word, sessionId } = await openSession(tx, { staffId, openedBy: 'password', userAgent: 'test', address: '' }, now);
+    return { staffId, email, sessionId, ask: town.doors.asking({ cookie: `teahouse=${word}` }) };
+  });
+};
+
+// what every try may leave behind, refused or not: tries are counted and failures are written down
+const mayChange = new Set(['rate_count', 'audit_entry', 'audit_entry_rest']);
+
+let question: string | undefined;
+
+/** One line for the whole database: rows and their last writers, table by table. Two equal lines mean nothing was written between. */
+export const fingerprint = async ({ house }: Town, except: readonly string[] = []): Promise<Record<string, string>> => {
+  if (!question || except.length > 0) {
+    const { rows } = await sql<{ name: string }>`
+      SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND (n.nspname = 'public' OR (n.nspname = 'graphile_worker' AND c.relname = '_private_jobs'))`.execute(
+      house.db,
+    );
+    const tables = rows.map((row) => row.name).filter((name) => !mayChange.has(name) && !except.includes(name));
+    question = tables
+      .map((name) => `SELECT '${name}' AS name, count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) AS state FROM ${name}`)
+      .join(' UNION ALL ');
+  }
+  const { rows } = await house.database.pool.query<{ name: string; state: string }>(question);
+  if (except.length > 0) question = undefined;
+  return Object.fromEntries(rows.map((row) => [row.name, row.state]));
+};
