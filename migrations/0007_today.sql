@@ -43,4 +43,5 @@ CREATE INDEX care_item_waiting ON care_item (company_id, rank DESC, item_id DESC
 CREATE INDEX care_item_snoozed ON care_item (staff_id, snoozed_until) WHERE state = 'snoozed';
 CREATE INDEX care_item_acted ON care_item (company_id, acted_on, staff_id);
 CREATE INDEX care_item_id ON care_item (item_id);
+CREATE INDEX care_item_unsettled ON care_item (undo_until) WHERE settled_at IS NULL AND state IN ('done', 'declined');
 CREATE INDEX care_item_run ON care_item (customer_id, run_id);

@@ -4,6 +4,9 @@ import type { ItemRow } from './item-answer.ts';
 /** How long the last step can be taken back. */
 export const undoMillis = 10_000;
 
+/** The job that makes an ended item final. */
+export const settleTask = 'today.settle';
+
 export const undoUntil = (now: Date): Date => new Date(now.getTime() + undoMillis);
 
 /** A year ahead at most, from tomorrow: what is put off further is not care. */

@@ -29,9 +29,10 @@ export const makeItems = async (tx: Tx, company: Company, day: Day, now: Date): 
 export const lapseItems = async (tx: Tx, companyId: Id, day: Day, now: Date): Promise<void> => {
   await sql`
     UPDATE care_item i SET state = 'lapsed', state_at = ${now}, acted_on = ${day}::date, because = coalesce(r.ended_because, 'ended'), version = i.version + 1
-    FROM programme_run r
-    WHERE r.customer_id = i.customer_id AND r.run_id = i.run_id AND i.company_id = ${companyId}
-      AND i.state IN ('waiting', 'open', 'snoozed') AND (r.ended_at IS NOT NULL OR r.waits_for IS DISTINCT FROM 'care')`.execute(tx);
+    FROM programme_run r, contact_request q
+    WHERE r.customer_id = i.customer_id AND r.run_id = i.run_id AND q.customer_id = i.customer_id AND q.request_id = i.item_id
+      AND i.company_id = ${companyId} AND i.state IN ('waiting', 'open', 'snoozed')
+      AND (r.ended_at IS NOT NULL OR r.waits_for IS DISTINCT FROM 'care' OR q.ended_at IS NOT NULL)`.execute(tx);
 };
 
 /** Snoozed items return on their day; items of people who left the company wait for somebody else. */
@@ -58,8 +59,6 @@ export type RankedItem = {
   made_at: Date;
   not_before: Day | null;
   keeper: Id | null;
-  country: string | null;
-  evidence: Record<string, unknown>;
   busy: boolean;
 };
 
@@ -68,7 +67,7 @@ export const itemsToRank = async (tx: Tx, companyId: Id, day: Day): Promise<Rank
   (
     await sql<RankedItem>`
       SELECT i.customer_id, i.item_id, i.state, i.programme_id, i.purpose, i.channels, i.value, i.claim, i.due_on, i.made_at, i.not_before,
-        c.keeper, c.country, i.evidence,
+        c.keeper,
         EXISTS (SELECT 1 FROM care_item o WHERE o.customer_id = i.customer_id AND o.item_id <> i.item_id
           AND (o.state IN ('open', 'snoozed') OR (o.state IN ('done', 'declined') AND o.acted_on = ${day}::date))) AS busy
       FROM care_item i JOIN customer c ON c.customer_id = i.customer_id

@@ -8,10 +8,9 @@ import type { Asking } from '../../platform/http/door.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
 import { type CallOutcome, recordCall, sendByHand } from '../contact/index.ts';
 import { audit } from '../staff/index.ts';
-import { acted, undoUntil } from './acting.ts';
+import { acted, settleTask, undoUntil } from './acting.ts';
 import { changeItem, holdItem, loadLiveItem } from './item.data.ts';
 import { type ItemRow, languageOf } from './item-answer.ts';
-import { settleTask } from './settle-item.act.ts';
 import { suggestWords } from './suggest-words.ts';
 
 export type Doing = {

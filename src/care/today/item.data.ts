@@ -79,8 +79,16 @@ export type Unsettled = {
 /** Takes an ended item whose time for undo has passed, once. */
 export const settle = async (tx: Tx, customerId: Id, itemId: Id, now: Date): Promise<Unsettled | undefined> => {
   const { rows } = await sql<Unsettled>`
-    UPDATE care_item SET settled_at = ${now}
-    WHERE customer_id = ${customerId} AND item_id = ${itemId} AND state IN ('done', 'declined') AND settled_at IS NULL AND undo_until <= ${now}
-    RETURNING customer_id, item_id, programme_id, run_id, state, because, note, staff_id, company_id`.execute(tx);
+    UPDATE care_item i SET settled_at = ${now}
+    WHERE i.customer_id = ${customerId} AND i.item_id = ${itemId} AND i.state IN ('done', 'declined') AND i.settled_at IS NULL AND i.undo_until <= ${now}
+    RETURNING i.customer_id, i.item_id, i.programme_id, i.run_id, i.state, i.because, i.note, i.staff_id, i.company_id`.execute(tx);
   return rows[0];
 };
+
+/** Ended items whose settling was missed (a clock moved, a queue emptied): the sweep picks them up. */
+export const unsettled = async (reader: Reader, now: Date): Promise<{ customer_id: Id; item_id: Id }[]> =>
+  (
+    await sql<{ customer_id: Id; item_id: Id }>`
+      SELECT customer_id, item_id FROM care_item
+      WHERE settled_at IS NULL AND undo_until <= ${now} AND state IN ('done', 'declined') LIMIT 500`.execute(reader)
+  ).rows;

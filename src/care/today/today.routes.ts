@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { refused } from '../../kernel/outcome.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { idParams, idShape, pageQuery } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
+import { may } from '../staff/index.ts';
+import { declineItem } from './decline-item.act.ts';
+import { doItem } from './do-item.act.ts';
+import { readItemPage } from './item-page.read.ts';
+import { reassignItem } from './reassign-item.act.ts';
+import { snoozeItem } from './snooze-item.act.ts';
+import { readToday } from './today.read.ts';
 import {
   actedShape,
   careStates,
@@ -14,9 +20,11 @@ import {
   todayShape,
   undoBody,
 } from './today.shapes.ts';
+import { undoItem } from './undo-item.act.ts';
 
-const may = ['owner', 'manager', 'carer'] as const;
 const shared = { tag: 'today', answers: actedShape, repeatable: true, scope: 'today:write' } as const;
+
+const acting = ['not-found', 'care-ended', 'care-lapsed', 'changed-meanwhile'] as const;
 
 const listQuery = pageQuery.extend({
   staff: z
@@ -38,7 +46,7 @@ export const todayDoors: Door[] = [
     query: listQuery,
     answers: todayShape,
     refusals: ['bad-cursor'],
-    run: async () => refused('not-found'),
+    run: async (house, { principal }, { query }) => readToday(house.db, principal, query, house.clock.now()),
   }),
   door({
     id: 'today.item',
@@ -52,7 +60,7 @@ export const todayDoors: Door[] = [
     answers: itemPageShape,
     versioned: true,
     refusals: ['not-found'],
-    run: async () => refused('not-found'),
+    run: (house, asking, { params }) => readItemPage(house, asking, params.id),
   }),
   door({
     ...shared,
@@ -60,11 +68,11 @@ export const todayDoors: Door[] = [
     method: 'post',
     path: '/api/v1/today/{id}/done',
     summary: sayInEvery('today.door.done'),
-    may,
+    may: may('work the day'),
     params: idParams,
     body: doneBody,
-    refusals: ['not-found', 'changed-meanwhile'],
-    run: async () => refused('not-found'),
+    refusals: [...acting, 'no-channel-open', 'words-missing', 'outcome-missing', 'contact-not-allowed', 'already-gone', 'still-at-it'],
+    run: (house, asking, { params, body }) => doItem(house, asking, params.id, body),
   }),
   door({
     ...shared,
@@ -72,11 +80,11 @@ export const todayDoors: Door[] = [
     method: 'post',
     path: '/api/v1/today/{id}/snooze',
     summary: sayInEvery('today.door.snooze'),
-    may,
+    may: may('work the day'),
     params: idParams,
     body: snoozeBody,
-    refusals: ['not-found', 'changed-meanwhile'],
-    run: async () => refused('not-found'),
+    refusals: [...acting, 'snooze-out-of-range'],
+    run: (house, asking, { params, body }) => snoozeItem(house, asking, params.id, body),
   }),
   door({
     ...shared,
@@ -84,11 +92,11 @@ export const todayDoors: Door[] = [
     method: 'post',
     path: '/api/v1/today/{id}/decline',
     summary: sayInEvery('today.door.decline'),
-    may,
+    may: may('work the day'),
     params: idParams,
     body: declineBody,
-    refusals: ['not-found', 'changed-meanwhile'],
-    run: async () => refused('not-found'),
+    refusals: acting,
+    run: (house, asking, { params, body }) => declineItem(house, asking, params.id, body),
   }),
   door({
     ...shared,
@@ -96,11 +104,11 @@ export const todayDoors: Door[] = [
     method: 'post',
     path: '/api/v1/today/{id}/undo',
     summary: sayInEvery('today.door.undo'),
-    may,
+    may: may('work the day'),
     params: idParams,
     body: undoBody,
-    refusals: ['not-found', 'changed-meanwhile'],
-    run: async () => refused('not-found'),
+    refusals: ['not-found', 'changed-meanwhile', 'too-late-to-undo', 'already-gone'],
+    run: (house, asking, { params, body }) => undoItem(house, asking, params.id, body),
   }),
   door({
     ...shared,
@@ -108,10 +116,10 @@ export const todayDoors: Door[] = [
     method: 'post',
     path: '/api/v1/today/{id}/reassign',
     summary: sayInEvery('today.door.reassign'),
-    may: ['owner', 'manager'],
+    may: may('see everybody’s day'),
     params: idParams,
     body: reassignBody,
-    refusals: ['not-found', 'changed-meanwhile'],
-    run: async () => refused('not-found'),
+    refusals: [...acting, 'no-such-colleague'],
+    run: (house, asking, { params, body }) => reassignItem(house, asking, params.id, body),
   }),
 ];

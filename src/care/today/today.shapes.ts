@@ -107,6 +107,8 @@ const armShape = z.object({ customers: z.int(), bought: z.int() });
 export const proofShape = z.object({
   /** false: too few, or too early, to say anything */
   measured: z.boolean(),
+  /** 'unclear': may be chance; 'leaning': hardly chance if looked at once; 'works', 'harms': holds however often one looks */
+  verdict: z.enum(['too-few', 'unclear', 'leaning', 'works', 'harms']),
   days: z.int(),
   care: armShape,
   holdout: armShape,

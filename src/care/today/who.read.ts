@@ -1,4 +1,3 @@
-import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 
@@ -40,22 +39,3 @@ export const whoAnswer = (who: Who, customer: { id: Id; name: string }) => ({
   orders: who.orders ?? 0,
   keeper: who.keeper ? { id: who.keeper, name: who.keeper_name ?? '' } : null,
 });
-
-/** Purchases by day for the picture of the reason, of one article where `goods` names it; the last five years. */
-export const purchasesOf = async (
-  reader: Reader,
-  customerId: Id,
-  zone: string,
-  goods: string | null,
-): Promise<{ day: Day; amount: number }[]> => {
-  const amount = goods ? sql`l.amount` : sql`o.total`;
-  const lines = goods
-    ? sql`JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id AND l.kind = 'goods' AND l.code = ${goods}`
-    : sql``;
-  const { rows } = await sql<{ day: Day; amount: number }>`
-    SELECT (o.placed_at AT TIME ZONE ${zone}::text)::date AS day, sum(${amount})::float8 AS amount
-    FROM customer_order o ${lines}
-    WHERE o.customer_id = ${customerId} AND o.kind = 'order'
-    GROUP BY 1 ORDER BY 1 DESC LIMIT 400`.execute(reader);
-  return rows.reverse();
-};

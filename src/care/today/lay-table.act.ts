@@ -1,0 +1,133 @@
+import { type Day, dayIn } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
+import { done, type Outcome } from '../../kernel/outcome.ts';
+import { inTransaction, sql, type Tx } from '../../platform/database/database.ts';
+import type { House } from '../../platform/house.ts';
+import { type Decision, whatWouldHappen } from '../contact/index.ts';
+import { claimsOf } from '../programme/index.ts';
+import { allocate, type Carer, type Placed } from './allocate.ts';
+import {
+  type Company,
+  companiesOf,
+  holdItems,
+  itemsToRank,
+  keepRanks,
+  lapseItems,
+  listItems,
+  loads,
+  makeItems,
+  type RankedItem,
+  returnItems,
+} from './care-item.data.ts';
+import { carersOnDuty } from './carers.read.ts';
+import { admit, onePerCustomer, rankOn } from './place-items.ts';
+
+type Candidate = RankedItem & { rank: number };
+type Chosen = Candidate & { verdict: Decision };
+
+/** New items, passed ones and returned ones first; then every rank as it is today. */
+const prepare = async (tx: Tx, company: Company, day: Day, now: Date): Promise<Candidate[]> => {
+  await lapseItems(tx, company.company_id, day, now);
+  await makeItems(tx, company, day, now);
+  await returnItems(tx, company.company_id, day, now);
+  const items = await itemsToRank(tx, company.company_id, day);
+  const claims = await claimsOf(tx, items);
+  const ranks = items.map((item, place) => rankOn(item, claims[place] ?? 1, day, company.zone));
+  await keepRanks(tx, ranks);
+  return items.map((item, place) => ({ ...item, rank: ranks[place]?.rank ?? 0 }));
+};
+
+const roomOf = async (tx: Tx, companyId: Id, day: Day): Promise<Carer[]> => {
+  const used = new Map((await loads(tx, companyId, day)).map((load) => [load.staff_id, load]));
+  return (await carersOnDuty(tx, companyId)).map((carer) => {
+    const load = used.get(carer.staff_id);
+    const taken = (load?.open ?? 0) + (load?.acted ?? 0);
+    return { staffId: carer.staff_id, free: Math.max(0, carer.care_capacity - taken), load: taken, value: Number(load?.value ?? 0) };
+  });
+};
+
+const ask = async (tx: Tx, house: House, items: readonly Candidate[], now: Date): Promise<Map<Id, Decision>> => {
+  const verdicts = new Map<Id, Decision>();
+  for (const alike of Map.groupBy(items, (item) => `${item.purpose} ${item.channels.join()}`).values()) {
+    const [{ purpose, channels }] = alike as [Candidate];
+    const requestIds = new Map(alike.map((item) => [item.customer_id, item.item_id]));
+    const wish = { customerIds: alike.map((item) => item.customer_id), purpose, channels, byHand: true, requestIds };
+    const answers = await whatWouldHappen(tx, house, wish, now);
+    for (const item of alike) {
+      const answer = answers.get(item.customer_id);
+      if (answer) verdicts.set(item.item_id, answer);
+    }
+  }
+  return verdicts;
+};
+
+/** Goes down the ranks, asking the arbiter for many at a time, until the day is full or nobody is left. */
+const choose = async (
+  tx: Tx,
+  house: House,
+  waiting: readonly Candidate[],
+  room: number,
+  company: Company,
+  now: Date,
+): Promise<Chosen[]> => {
+  const chosen: Chosen[] = [];
+  for (let from = 0; from < waiting.length && chosen.length < room; ) {
+    const some = waiting.slice(from, from + Math.max(200, (room - chosen.length) * 2));
+    from += some.length;
+    const verdicts = await ask(tx, house, some, now);
+    const held = [];
+    for (const item of some) {
+      const verdict = verdicts.get(item.item_id);
+      if (!verdict) continue;
+      const answer = admit(verdict, company.zone, now);
+      if (!answer.listed)
+        held.push({ customer_id: item.customer_id, item_id: item.item_id, not_before: answer.until, because: answer.because });
+      else if (chosen.length < room) chosen.push({ ...item, verdict });
+    }
+    await holdItems(tx, held);
+  }
+  return chosen;
+};
+
+const place = async (tx: Tx, chosen: readonly Chosen[], placed: readonly Placed[], day: Day, now: Date): Promise<void> => {
+  const byId = new Map(chosen.map((item) => [item.item_id, item]));
+  const listings = placed.flatMap(({ itemId, staffId }) => {
+    const item = byId.get(itemId);
+    return item ? [{ customer_id: item.customer_id, item_id: itemId, staff_id: staffId, channel: item.verdict.channel ?? null }] : [];
+  });
+  await listItems(tx, listings, day, now);
+};
+
+/**
+ * Lays a company's table for the day: within each carer's capacity, counting what is still open and what was dealt with today.
+ * Doing it again adds only what became free or new; one worker at a time per company.
+ */
+export const layTable = (house: House, company: Company): Promise<Outcome<{ listed: number }>> =>
+  inTransaction(house.db, async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext('lay table'), hashtext(${company.company_id}))`.execute(tx);
+    const now = house.clock.now();
+    const day = dayIn(company.zone, now);
+    const items = await prepare(tx, company, day, now);
+    const carers = await roomOf(tx, company.company_id, day);
+    const room = carers.reduce((sum, carer) => sum + carer.free, 0);
+    if (room === 0) return done({ listed: 0 });
+    const waiting = onePerCustomer(
+      items.filter((item) => item.state === 'waiting'),
+      day,
+    );
+    const chosen = await choose(tx, house, waiting, room, company, now);
+    const unplaced = chosen.map((item) => ({ itemId: item.item_id, rank: item.rank, value: Number(item.value), keeper: item.keeper }));
+    const placed = allocate(unplaced, carers);
+    await place(tx, chosen, placed, day, now);
+    return done({ listed: placed.length });
+  });
+
+/** Every company's table, one after the other. */
+export const layTables = async (house: House): Promise<number> => {
+  let listed = 0;
+  for (const company of await companiesOf(house.db)) {
+    const laid = await layTable(house, company);
+    if (laid.ok) listed += laid.value.listed;
+  }
+  return listed;
+};
