@@ -7,6 +7,7 @@ export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './
 export { profileJobs } from './profile.jobs.ts';
 export { profileDoors } from './profile.routes.ts';
 export { searchQuery, searchTokens, sortName } from './search-tokens.ts';
+export { setLanguage } from './set-language.data.ts';
 export {
   liftSuppression,
   type SuppressedAddress,

@@ -1,3 +1,16 @@
 import type { Door } from '../../platform/http/door.ts';
+import { customerDoors } from './customer.routes.ts';
+import { customerFactsDoors } from './customer-facts.routes.ts';
+import { customerListDoors } from './customer-list.routes.ts';
+import { keeperDoors } from './keeper.routes.ts';
+import { savedViewDoors } from './saved-view.routes.ts';
+import { timelineDoors } from './timeline.routes.ts';
 
-export const profileDoors: Door[] = [];
+export const profileDoors: Door[] = [
+  ...customerListDoors,
+  ...customerDoors,
+  ...customerFactsDoors,
+  ...timelineDoors,
+  ...keeperDoors,
+  ...savedViewDoors,
+];

@@ -1,0 +1,74 @@
+import { type Id, newId } from '../../kernel/id.ts';
+import { done, type Outcome, refused } from '../../kernel/outcome.ts';
+import { inTransaction, type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import type { House } from '../../platform/house.ts';
+import type { Asking } from '../../platform/http/door.ts';
+import { audit } from '../staff/index.ts';
+import {
+  claimIdentity,
+  confirmFields,
+  homeCountry,
+  insertAddress,
+  insertCustomer,
+  type Profile,
+  profileFields,
+  refreshSearch,
+} from './customer.data.ts';
+import { tell } from './event.data.ts';
+import { type AddressChannel, normalAddress } from './normal-form.ts';
+
+export type CustomerWish = {
+  kind: 'person' | 'organisation';
+  profile: Profile;
+  companies?: Id[] | undefined;
+  addresses: { channel: AddressChannel; value: string }[];
+  numbers: { system: string; value: string }[];
+  custom: Record<string, unknown>;
+  source: string;
+};
+
+/** The companies a new customer belongs to: those asked for, as far as the asking person works there; unasked, the only one there is. */
+const companiesOf = async (reader: Reader, asking: Asking, asked: readonly Id[] | undefined): Promise<Id[] | undefined> => {
+  const { companies } = asking.principal;
+  const { rows } = await sql<{ company_id: Id }>`SELECT company_id FROM company
+    WHERE ${companies === 'all' ? sql`true` : sql`company_id = ANY(${companies}::uuid[])`} ORDER BY company_id LIMIT 200`.execute(reader);
+  const own = rows.map((row) => row.company_id);
+  if (!asked) return own.length === 1 ? own : undefined;
+  return asked.length > 0 && asked.every((one) => own.includes(one)) ? [...new Set(asked)].sort() : undefined;
+};
+
+const takeAddresses = async (tx: Tx, id: Id, wish: CustomerWish, companies: Id[], now: Date): Promise<Outcome<void>> => {
+  const home = await homeCountry(tx, wish.profile.country, companies);
+  for (const { channel, value } of wish.addresses) {
+    const normal = normalAddress(channel, value, home);
+    if (!normal) return refused('address-unreadable', { field: channel });
+    await insertAddress(tx, id, { channel, value: channel === 'post' ? value : normal, normal }, now);
+    if (channel !== 'post' && (await claimIdentity(tx, channel, normal, id, now)) !== id)
+      return refused('identity-taken', { field: channel });
+  }
+  for (const { system, value } of wish.numbers)
+    if ((await claimIdentity(tx, 'external', `${system}:${value}`, id, now)) !== id) return refused('identity-taken', { field: system });
+  return done(undefined);
+};
+
+/** Takes a new customer in, with addresses, numbers in other systems, and where each fact comes from. */
+export const createCustomer = (house: House, asking: Asking, wish: CustomerWish): Promise<Outcome<Id>> =>
+  inTransaction(house.db, async (tx) => {
+    const now = house.clock.now();
+    const companies = await companiesOf(tx, asking, wish.companies);
+    if (!companies) return refused('bad-input', { detail: 'companies' });
+    const id = newId();
+    await insertCustomer(tx, { id, kind: wish.kind, companies, profile: wish.profile, custom: wish.custom }, now);
+    const taken = await takeAddresses(tx, id, wish, companies, now);
+    if (!taken.ok) return taken;
+    const known = [...profileFields.filter((field) => wish.profile[field] !== null), ...new Set(wish.addresses.map((one) => one.channel))];
+    await confirmFields(tx, id, known, wish.source, now);
+    await refreshSearch(tx, id);
+    await tell(
+      tx,
+      [{ customerId: id, at: now, family: 'profile', kind: 'profile.created', source: wish.source, staffId: asking.principal.staffId }],
+      now,
+    );
+    await audit(tx, now, asking, { act: 'create customer', subjectKind: 'customer', subjectId: id, change: { fields: known } });
+    return done(id);
+  });

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayIn, laterBy, startOfDay } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { CustomerFilter, FilterTest } from './customer-filter.ts';
+
+type Condition = RawBuilder<boolean>;
+
+/** Where a filter stands: the instant, the zone whose days are meant, and who "me" is. */
+export type FilterFrame = { now: Date; zone: string; staffId: Id };
+
+const columns = {
+  country: 'c.country',
+  region: 'c.region',
+  city: 'c.city',
+  language: 'c.language',
+  zone: 'c.zone',
+  birthday: 'c.birthday',
+  orders: 'm.orders',
+  revenue: 'm.revenue',
+  revenueYear: 'm.revenue_year',
+  profit: 'm.profit',
+  rhythm: 'm.rhythm_days',
+  lastOrder: 'm.last_order_at',
+  firstOrder: 'm.first_order_at',
+  lastContact: 'm.last_contact_at',
+  created: 'c.created_at',
+} as const;
+
+const column = (field: keyof typeof columns) => sql.ref(columns[field]);
+
+const newestConsent = (channel: string, purpose: string) => sql`(SELECT e.decision FROM consent_entry e
+  WHERE e.customer_id = c.customer_id AND e.channel = ${channel} AND e.purpose = ${purpose} ORDER BY e.at DESC, e.consent_id DESC LIMIT 1)`;
+
+const consentCondition = (one: FilterTest & { field: 'consent' }): Condition => {
+  const { channel, purpose } = one.value;
+  const entry = sql`FROM consent_entry e WHERE e.customer_id = c.customer_id AND e.channel = ${channel} AND e.purpose = ${purpose}`;
+  if (one.is === 'never') return sql`NOT EXISTS (SELECT 1 ${entry})`;
+  return sql`(EXISTS (SELECT 1 ${entry} AND e.decision = ${one.is}) AND ${newestConsent(channel, purpose)} = ${one.is})`;
+};
+
+const addressCondition = (channel: string, is: string): Condition => {
+  const address = sql`FROM address a WHERE a.customer_id = c.customer_id AND a.channel = ${channel}`;
+  if (is === 'none') return sql`NOT EXISTS (SELECT 1 ${address})`;
+  if (is === 'unknown') return sql`EXISTS (SELECT 1 ${address} AND a.reachability = 'unknown')`;
+  return sql`EXISTS (SELECT 1 ${address} AND a.reachability = ${is} AND a.reachability <> 'unknown')`;
+};
+
+const yes = (field: 'late' | 'due' | 'madeUp', frame: FilterFrame): Condition => {
+  const today = dayIn(frame.zone, frame.now);
+  if (field === 'late') return sql`coalesce(m.late_on <= ${today}::date, false)`;
+  if (field === 'due') return sql`coalesce(m.due_on <= ${today}::date, false)`;
+  return sql`c.made_up_at IS NOT NULL`;
+};
+
+const dateCondition = (field: keyof typeof columns, is: string, value: string | number, frame: FilterFrame): Condition => {
+  const at = typeof value === 'number' ? laterBy(frame.now, -value) : startOfDay(frame.zone, value);
+  return is === 'since' || is === 'within-days' ? sql`${column(field)} >= ${at}` : sql`${column(field)} < ${at}`;
+};
+
+const keeperCondition = (one: FilterTest & { field: 'keeper' }, frame: FilterFrame): Condition => {
+  if (!('value' in one)) return one.is === 'me' ? sql`c.keeper = ${frame.staffId}::uuid` : sql`c.keeper IS NULL`;
+  const among = sql<boolean>`c.keeper = ANY(${one.value}::uuid[])`;
+  return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
+};
+
+const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
+  if (one.field === 'consent') return consentCondition(one);
+  if (one.field === 'keeper') return keeperCondition(one, frame);
+  if (one.field === 'email' || one.field === 'phone' || one.field === 'post') return addressCondition(one.field, one.is);
+  if (one.field === 'late' || one.field === 'due' || one.field === 'madeUp')
+    return one.is === 'yes' ? yes(one.field, frame) : sql`NOT ${yes(one.field, frame)}`;
+  if (one.field === 'kind') return sql`c.kind = ANY(${one.value}::text[])`;
+  if (one.field === 'company') {
+    const within = sql<boolean>`c.companies && ${one.value}::uuid[]`;
+    return one.is === 'in' ? within : sql`NOT ${within}`;
+  }
+  if (!('value' in one)) return one.is === 'empty' ? sql`${column(one.field)} IS NULL` : sql`${column(one.field)} IS NOT NULL`;
+  if (Array.isArray(one.value)) {
+    const among = sql<boolean>`${column(one.field)} = ANY(${one.value}::text[])`;
+    return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
+  }
+  if (one.is === 'at-least') return sql`${column(one.field)} >= ${one.value}::numeric`;
+  if (one.is === 'at-most') return sql`${column(one.field)} <= ${one.value}::numeric`;
+  return dateCondition(one.field, one.is, one.value, frame);
+};
+
+/** A filter as a condition over `customer c` and its `customer_metrics m` (left joined). */
+export const filterCondition = (filter: CustomerFilter, frame: FilterFrame): Condition => {
+  if ('all' in filter)
+    return filter.all.length === 0
+      ? sql`true`
+      : sql`(${sql.join(
+          filter.all.map((one) => filterCondition(one, frame)),
+          sql` AND `,
+        )})`;
+  if ('any' in filter)
+    return sql`(${sql.join(
+      filter.any.map((one) => filterCondition(one, frame)),
+      sql` OR `,
+    )})`;
+  if ('not' in filter) return sql`(${filterCondition(filter.not, frame)}) IS NOT TRUE`;
+  return testCondition(filter, frame);
+};

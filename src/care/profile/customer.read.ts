@@ -1,0 +1,177 @@
+import type { Id } from '../../kernel/id.ts';
+import { type Reader, sql } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { Reachability } from './address.data.ts';
+import { consentFor } from './consent.data.ts';
+import { completeness, type Freshness, freshness, type KnownField, type WatchedField, watchedFields } from './freshness.ts';
+import { mask } from './mask.ts';
+import type { AddressChannel } from './normal-form.ts';
+import { visibleTo } from './visible.ts';
+
+type AddressRow = {
+  address_id: Id;
+  channel: AddressChannel;
+  value: string;
+  reachability: Reachability;
+  reachability_since: string;
+  evidence: Record<string, unknown>;
+  preferred_since: string | null;
+  added_at: string;
+};
+type SourceRow = { field: string; source: string; confirmed_at: string; confidence: number };
+type PersonRow = { relation_id: Id; name: string; role: string | null; email: string | null; phone: string | null };
+
+type Row = {
+  kind: 'person' | 'organisation';
+  name: string;
+  given_name: string | null;
+  family_name: string | null;
+  title: string | null;
+  companies: { id: Id; name: string }[];
+  language: string | null;
+  zone: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  birthday: string | null;
+  custom: Record<string, unknown>;
+  keeper: Id | null;
+  keeper_name: string | null;
+  created_at: Date;
+  changed_at: Date;
+  made_up_at: Date | null;
+  retired_at: Date | null;
+  version: number;
+  addresses: AddressRow[] | null;
+  sources: SourceRow[] | null;
+  persons: PersonRow[] | null;
+  metrics: (Record<string, number | string | null> & { currency: string; zone: string }) | null;
+};
+
+/** Everything the page of a customer shows besides the timeline, in one query; undefined when the asking person may not see the customer. */
+const load = async (reader: Reader, principal: Principal, id: Id): Promise<Row | undefined> => {
+  const { rows } = await sql<Row>`
+    SELECT c.kind, c.name, c.given_name, c.family_name, c.title, c.language, c.zone, c.country, c.region, c.city, c.birthday, c.custom,
+      c.keeper, s.name AS keeper_name, c.created_at, c.changed_at, c.made_up_at, c.retired_at, c.version,
+      (SELECT jsonb_agg(jsonb_build_object('id', o.company_id, 'name', o.name) ORDER BY o.name) FROM company o WHERE o.company_id = ANY(c.companies)) AS companies,
+      (SELECT jsonb_agg(to_jsonb(a) - 'customer_id' ORDER BY a.channel, a.preferred_since DESC NULLS LAST, a.added_at DESC) FROM address a WHERE a.customer_id = c.customer_id) AS addresses,
+      (SELECT jsonb_agg(to_jsonb(f) - 'customer_id' ORDER BY f.field) FROM field_source f WHERE f.customer_id = c.customer_id) AS sources,
+      (SELECT jsonb_agg(to_jsonb(r) - 'customer_id' ORDER BY r.name) FROM relation r
+        WHERE r.customer_id = c.customer_id AND r.kind = 'contact person' AND r.until IS NULL) AS persons,
+      (SELECT to_jsonb(m) || jsonb_build_object('currency', o.currency, 'zone', o.zone) FROM customer_metrics m JOIN company o ON o.company_id = m.company_id
+        WHERE m.customer_id = c.customer_id) AS metrics
+    FROM customer c LEFT JOIN staff_member s ON s.staff_id = c.keeper
+    WHERE c.customer_id = ${id} AND ${visibleTo(principal)}`.execute(reader);
+  return rows[0];
+};
+
+const addressOf = (row: AddressRow) => ({
+  id: row.address_id,
+  channel: row.channel,
+  masked: mask(row.channel, row.value),
+  reachability: row.reachability,
+  since: new Date(row.reachability_since),
+  evidence: row.evidence,
+  preferred: row.preferred_since !== null,
+});
+
+const personOf = (row: PersonRow) => ({
+  id: row.relation_id,
+  name: row.name,
+  role: row.role,
+  email: row.email === null ? null : mask('email', row.email),
+  phone: row.phone === null ? null : mask('phone', row.phone),
+});
+
+const figuresOf = (metrics: Row['metrics']) =>
+  metrics && {
+    currency: metrics.currency,
+    orders: Number(metrics.orders),
+    credits: Number(metrics.credits),
+    purchaseDays: Number(metrics.purchase_days),
+    firstOrder: metrics.first_order_at,
+    lastOrder: metrics.last_order_at,
+    revenue: String(metrics.revenue),
+    revenueYear: String(metrics.revenue_year),
+    margin: String(metrics.margin),
+    costToServe: String(metrics.cost_to_serve),
+    profit: String(metrics.profit),
+    rhythmDays: metrics.rhythm_days,
+    rhythmSpread: metrics.rhythm_spread,
+    dueOn: metrics.due_on,
+    lateOn: metrics.late_on,
+    lastContact: metrics.last_contact_at,
+    computedFor: metrics.computed_for,
+  };
+
+const watched = (row: Row, sources: readonly SourceRow[], now: Date): Freshness[] => {
+  const known: Record<WatchedField, boolean> = {
+    email: (row.addresses ?? []).some((one) => one.channel === 'email' && one.reachability !== 'dead'),
+    phone: (row.addresses ?? []).some((one) => one.channel === 'phone' && one.reachability !== 'dead'),
+    city: row.city !== null,
+    birthday: row.birthday !== null || row.kind === 'organisation',
+    language: row.language !== null,
+  };
+  const fields = Object.fromEntries(
+    watchedFields.map((field) => {
+      const source = sources.find((one) => one.field === field);
+      const fact: KnownField = {
+        known: known[field],
+        source: source?.source ?? null,
+        confirmedAt: source ? new Date(source.confirmed_at) : null,
+      };
+      return [field, fact];
+    }),
+  ) as Record<WatchedField, KnownField>;
+  return freshness(fields, now);
+};
+
+export const readCustomer = async (reader: Reader, principal: Principal, id: Id, now: Date) => {
+  const row = await load(reader, principal, id);
+  if (!row) return undefined;
+  const consents = (await consentFor(reader, [id])).get(id) ?? [];
+  const sources = row.sources ?? [];
+  const fresh = watched(row, sources, now);
+  return {
+    id,
+    kind: row.kind,
+    name: row.name,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    title: row.title,
+    companies: row.companies ?? [],
+    language: row.language,
+    zone: row.zone,
+    country: row.country,
+    region: row.region,
+    city: row.city,
+    birthday: row.birthday,
+    custom: row.custom,
+    keeper: row.keeper ? { id: row.keeper, name: row.keeper_name ?? '' } : null,
+    addresses: (row.addresses ?? []).map(addressOf),
+    consents: consents.map(({ channel, purpose, decision, at, source, wording, language }) => ({
+      channel,
+      purpose,
+      decision,
+      at,
+      source,
+      wording,
+      language,
+    })),
+    contactPersons: (row.persons ?? []).map(personOf),
+    sources: sources.map((one) => ({
+      field: one.field,
+      source: one.source,
+      confirmedAt: new Date(one.confirmed_at),
+      confidence: one.confidence,
+    })),
+    freshness: fresh,
+    completeness: completeness(fresh),
+    metrics: figuresOf(row.metrics),
+    madeUp: row.made_up_at !== null,
+    retired: row.retired_at !== null,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    version: row.version,
+  };
+};

@@ -1,0 +1,131 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Id } from '../../kernel/id.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import { filterCondition } from './customer-filter.data.ts';
+import type { CustomerFilter } from './customer-filter.ts';
+import { type OrderBy, orders, type Place } from './customer-order.ts';
+import { visibleTo } from './visible.ts';
+
+/** Which customers: all that the asking person may see, that match the words (a tsquery) and the filter, and are not retired. */
+export type CustomerQuestion = {
+  principal: Principal;
+  zone: string;
+  now: Date;
+  query?: string | undefined;
+  /** the words fit very many customers (see `isBroad`) */
+  broad?: boolean;
+  filter?: CustomerFilter | undefined;
+};
+
+type Condition = RawBuilder<unknown>;
+
+/** How far an ordered index is walked before the customers that match are looked up and put in order instead. */
+const stride = 1200;
+
+export const conditionOf = (asked: CustomerQuestion): Condition => {
+  const frame = { now: asked.now, zone: asked.zone, staffId: asked.principal.staffId };
+  const parts: Condition[] = [sql`c.retired_at IS NULL`];
+  if (asked.principal.companies !== 'all') parts.push(visibleTo(asked.principal));
+  if (asked.query) parts.push(sql`c.search @@ ${asked.query}::tsquery`);
+  if (asked.filter) parts.push(filterCondition(asked.filter, frame));
+  return sql.join(parts, sql` AND `);
+};
+
+/** From `from` on, towards the end of the list or back towards its beginning; customers without a value stand at the end. */
+export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number };
+
+type Found = { key: string | null; customer_id: Id };
+
+const isDown = (way: Way): boolean => way.down !== way.back;
+const direction = (way: Way) => (isDown(way) ? sql`DESC` : sql`ASC`);
+const beyond = (way: Way) => (isDown(way) ? sql`<` : sql`>`);
+const typed = ({ by }: Way, key: string | null) => sql`${key}::${sql.raw(orders[by].type)}`;
+const ofMetrics = ({ by }: Way): boolean => orders[by].table === 'customer_metrics';
+
+const pastPlace = (way: Way, key: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+  way.from && way.from.key !== null ? sql`AND (${key}, ${id}) ${beyond(way)} (${typed(way, way.from.key)}, ${way.from.id}::uuid)` : sql``;
+
+/** Customers without a value: no such figure yet, or nothing computed at all (they are marked for it). */
+const valueless = (way: Way, limit: RawBuilder<unknown>) => {
+  const column = sql.ref(orders[way.by].column);
+  const past = way.from?.key === null ? sql`AND customer_id ${beyond(way)} ${way.from.id}::uuid` : sql``;
+  const end = sql`${past} ORDER BY customer_id ${direction(way)} ${limit}`;
+  return sql`(SELECT customer_id FROM customer_metrics WHERE ${column} IS NULL ${end})
+    UNION ALL (SELECT customer_id FROM recompute_mark r
+      WHERE NOT EXISTS (SELECT 1 FROM customer_metrics x WHERE x.customer_id = r.customer_id) ${end})`;
+};
+
+const nextOfIndex = (way: Way) => {
+  const { table, column } = orders[way.by];
+  if (way.from?.key === null)
+    return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, sql`LIMIT ${stride}`)}) v
+      ORDER BY customer_id ${direction(way)} LIMIT ${stride}`;
+  const key = sql.ref(`w.${column}`);
+  const live = ofMetrics(way) ? sql`${key} IS NOT NULL` : sql`w.retired_at IS NULL`;
+  return sql`SELECT ${key} AS key, w.customer_id FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
+    ORDER BY ${key} ${direction(way)}, w.customer_id ${direction(way)} LIMIT ${stride}`;
+};
+
+/**
+ * Walks the index that carries the order for one stride and keeps who fits; stops at the page's end. The cheapest way to a page of
+ * many: nothing is sorted, and OFFSET 0 keeps it a lookup per step. Finding fewer than needed says nothing about the rest.
+ */
+const walk = async (reader: Reader, way: Way, condition: Condition): Promise<Found[]> => {
+  const { rows } = await sql<Found>`
+    SELECT walk.key::text AS key, walk.customer_id FROM (${nextOfIndex(way)}) walk, LATERAL (
+      SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+      WHERE c.customer_id = walk.customer_id AND ${condition} OFFSET 0) fits
+    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`.execute(reader);
+  return rows;
+};
+
+const valued = (way: Way, condition: Condition) => {
+  const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
+  const some = ofMetrics(way) ? sql`AND ${key} IS NOT NULL` : sql``;
+  const never = way.from?.key === null && !way.back ? sql`AND false` : sql``;
+  return sql`SELECT ${key} AS key, c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+    WHERE ${condition} ${some} ${pastPlace(way, key, sql.ref('c.customer_id'))} ${never}`;
+};
+
+const withoutValue = (way: Way, condition: Condition) => {
+  if (!ofMetrics(way) || (way.back && way.from?.key !== null)) return sql`SELECT ${typed(way, null)}, NULL::uuid WHERE false`;
+  return sql`SELECT ${typed(way, null)}, c.customer_id FROM (${valueless(way, sql``)}) v JOIN customer c ON c.customer_id = v.customer_id
+    LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id WHERE ${condition}`;
+};
+
+/** Looks up everybody who fits by the best index, then puts them in order: for questions that few customers fit. */
+const lookUp = async (reader: Reader, way: Way, condition: Condition): Promise<Found[]> => {
+  const { rows } = await sql<Found>`
+    WITH fitting (key, customer_id) AS MATERIALIZED (${valued(way, condition)} UNION ALL ${withoutValue(way, condition)})
+    SELECT key::text AS key, customer_id FROM fitting
+    ORDER BY (key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, fitting.key ${direction(way)}, customer_id ${direction(way)}
+    LIMIT ${way.need}`.execute(reader);
+  return rows;
+};
+
+/** The places of a page in the list's own order, at most `need` of them. */
+export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Place[]> => {
+  const condition = conditionOf(asked);
+  const few = asked.query !== undefined && !asked.broad;
+  const onTheWay = few ? [] : await walk(reader, way, condition);
+  const found = onTheWay.length >= way.need ? onTheWay : await lookUp(reader, way, condition);
+  const places = found.map((one) => ({ key: one.key, id: one.customer_id }));
+  return way.back ? places.reverse() : places;
+};
+
+/** How many fit, counted no further than `most`. */
+export const countCustomers = async (reader: Reader, asked: CustomerQuestion, most: number): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+      WHERE ${conditionOf(asked)} LIMIT ${most + 1}) some`.execute(reader);
+  return rows[0]?.count ?? 0;
+};
+
+/** About how many customers there are, as the database's own statistics have it. */
+export const estimateCustomers = async (reader: Reader): Promise<number> => {
+  const { rows } = await sql<{
+    rows: number;
+  }>`SELECT greatest(reltuples, 0)::bigint AS rows FROM pg_class WHERE oid = 'customer'::regclass`.execute(reader);
+  return rows[0]?.rows ?? 0;
+};
