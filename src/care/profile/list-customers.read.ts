@@ -118,7 +118,7 @@ export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way
 export const countCustomers = async (reader: Reader, asked: CustomerQuestion, most: number): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-      WHERE ${conditionOf(asked)} LIMIT ${most + 1}) some`.execute(reader);
+      WHERE ${conditionOf(asked)} LIMIT ${most + 1}) counted`.execute(reader);
   return rows[0]?.count ?? 0;
 };
 
