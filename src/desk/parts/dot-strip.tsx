@@ -1,6 +1,6 @@
 import type { Money } from '../../kernel/money.ts';
 import { monthMarks, rowDay, sayDay } from '../format/day.ts';
-import { writeShortAmount } from '../format/number.ts';
+import { writeAmount } from '../format/number.ts';
 import { useWords } from '../language.ts';
 import style from './charts.module.css';
 import { dotRadius, stripRows, xOf } from './strip.ts';
@@ -49,6 +49,10 @@ export const DotStrip = ({
   const width = (right - left) / 12;
   const bandAt = month === undefined ? undefined : left + (month - 1) * width;
   const thisYear = Number(today.slice(0, 4));
+  // its words stand where neither the edge nor today's mark is in the way
+  const leftwards =
+    awaited !== undefined &&
+    (x(awaited) > 400 || (missed !== undefined && x(today) > x(awaited) && x(today) - x(awaited) < 150 && x(awaited) > 160));
   const lineOf = (year: number) => top + rows.findIndex((row) => row.year === year) * step;
   return (
     <figure className={ruled ? `${style.figure} ${style.ruled}` : style.figure}>
@@ -80,7 +84,7 @@ export const DotStrip = ({
                 r={dotRadius(one.amount, most)}
                 fill={month === undefined || Number(one.day.slice(5, 7)) === month ? 'var(--celadon)' : 'var(--ink-3)'}
               >
-                <title>{`${rowDay(one.day, '')} ${writeShortAmount(money(one.amount), language)}`}</title>
+                <title>{`${rowDay(one.day, '')} ${writeAmount(money(one.amount), language)}`}</title>
               </circle>
             ))}
           </g>
@@ -106,8 +110,8 @@ export const DotStrip = ({
               strokeDasharray="2.5 2.5"
             />
             <text
-              x={x(awaited) + (x(awaited) > 400 ? -14 : 14)}
-              textAnchor={x(awaited) > 400 ? 'end' : 'start'}
+              x={x(awaited) + (leftwards ? -14 : 14)}
+              textAnchor={leftwards ? 'end' : 'start'}
               y={lineOf(Number(awaited.slice(0, 4))) + 4}
               className={style.over}
             >
@@ -127,7 +131,7 @@ export const DotStrip = ({
                 y={top + index * step + 4}
                 className={`${style.ink} ${style.over}`}
               >
-                {writeShortAmount(money(sum), language)}
+                {writeAmount(money(sum), language)}
               </text>
             ) : null;
           })}

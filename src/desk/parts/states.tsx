@@ -5,10 +5,20 @@ import { Button } from './button.tsx';
 import { Meter } from './marks.tsx';
 import style from './states.module.css';
 
-/** Nothing here yet: what that means, and what to do first. */
-export const Empty = ({ children, way, acts }: { children: ReactNode; way?: ReactNode; acts?: ReactNode }) => (
+/** Nothing here yet: what that means, and what to do first. `page`: it is all there is on the page, so it is its title. */
+export const Empty = ({
+  children,
+  way,
+  acts,
+  page = false,
+}: {
+  children: ReactNode;
+  way?: ReactNode;
+  acts?: ReactNode;
+  page?: boolean;
+}) => (
   <div className={style.empty}>
-    <p className={style.what}>{children}</p>
+    {page ? <h1 className={style.what}>{children}</h1> : <p className={style.what}>{children}</p>}
     {way && <p className={style.way}>{way}</p>}
     {acts && <div className={style.acts}>{acts}</div>}
   </div>

@@ -30,7 +30,7 @@ export const Choices = <V extends string>({
         onClick={() => choose(choice.value)}
       >
         {choice.word}
-        {choice.count !== undefined && <span className={`num ${style.count}`}>{choice.count}</span>}
+        {choice.count !== undefined && <span className="num"> {choice.count}</span>}
       </button>
     ))}
     {press && <Kbd of={press} />}

@@ -15,6 +15,7 @@ export const Crash = () => {
   return (
     <Page>
       <Empty
+        page
         way={t(stale ? 'desk.problem.stale-way' : 'desk.problem.page-way')}
         acts={
           <>

@@ -10,7 +10,7 @@ export const Lost = () => {
   useTitle(t('desk.lost.what'));
   return (
     <Page>
-      <Empty way={t('desk.lost.way')} acts={<ButtonLink to="/">{t('desk.lost.today')}</ButtonLink>}>
+      <Empty page way={t('desk.lost.way')} acts={<ButtonLink to="/">{t('desk.lost.today')}</ButtonLink>}>
         {t('desk.lost.what')}
       </Empty>
     </Page>

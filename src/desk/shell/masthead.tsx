@@ -33,7 +33,7 @@ export const Masthead = ({ find }: { find: () => void }) => {
           ))}
       </nav>
       <div className={style.end}>
-        <button type="button" className={style.find} onClick={find} aria-label={t('desk.find.word')}>
+        <button type="button" className={style.find} onClick={find}>
           <Glass />
           <span className={style.findWord}>{t('desk.find.word')}</span>
           <Kbd of="k" command />

@@ -67,10 +67,10 @@ const StepWord = ({ item, items, handled, total }: { item: Item; items: readonly
   const { either } = useWords();
   const at = items.findIndex((one) => one.id === item.id);
   return (
-    <span className="num">
+    <h1 className={`num ${style.stepWord}`}>
       {at >= 0 && `${handled + at + 1} / ${total} · `}
       {either(item.programme.name)}
-    </span>
+    </h1>
   );
 };
 
