@@ -60,6 +60,7 @@ CREATE TABLE contact_request (
 CREATE INDEX contact_request_due ON contact_request (bucket, decide_at) WHERE state IN ('open', 'deferred') AND NOT by_hand;
 CREATE INDEX contact_request_run ON contact_request (customer_id, run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX contact_request_asked ON contact_request (company_id, asked_at DESC);
+CREATE INDEX contact_request_id ON contact_request (request_id);
 
 -- every answer the arbiter ever gave, with its reasons; request_id null: somebody only asked
 CREATE TABLE contact_decision (

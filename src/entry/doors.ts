@@ -6,6 +6,7 @@ import { programmeDoors } from '../care/programme/index.ts';
 import { staffDoors } from '../care/staff/index.ts';
 import { todayDoors } from '../care/today/index.ts';
 import type { Door } from '../platform/http/door.ts';
+import { preferenceDoors } from '../portal/index.ts';
 
 /** Every door of the house. The server, the OpenAPI pages and the route × role matrix are all made from this list. */
 export const doors: readonly Door[] = [
@@ -16,4 +17,5 @@ export const doors: readonly Door[] = [
   ...contactDoors,
   ...programmeDoors,
   ...todayDoors,
+  ...preferenceDoors,
 ];

@@ -1,1 +1,2 @@
 export { mountPortal } from './portal.routes.ts';
+export { preferenceDoors } from './preferences/preferences.routes.ts';

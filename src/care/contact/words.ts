@@ -37,3 +37,20 @@ export const fillTemplate = (template: Template, values: Record<string, unknown>
     return { ok: false, where: error instanceof Error ? oneLine(error.message.split('\n')[0] ?? '').slice(0, 200) : 'template' };
   }
 };
+
+/** What is wrong with a template before any value is known: a tag or filter that does not exist here, or one that never ends. */
+export const checkTemplate = (template: Template): string | undefined => {
+  try {
+    liquid.parse(template.subject);
+    liquid.parse(template.body);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? oneLine(error.message.split('\n')[0] ?? '').slice(0, 200) : 'template';
+  }
+};
+
+/** The values a template names, as paths ('customer.name'). */
+export const namedValues = (template: Template): string[] => {
+  const paths = liquid.globalVariableSegmentsSync(liquid.parse(`${template.subject}\n${template.body}`));
+  return [...new Set(paths.map((path) => path.filter((one) => typeof one === 'string').join('.')))].sort();
+};

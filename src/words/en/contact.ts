@@ -85,4 +85,27 @@ export const contact = {
   call: {
     'asked-not-to-call-wording': 'Said on the telephone: please do not call me again.',
   },
+  preferences: {
+    'wording-one-click': 'One-click unsubscribe: no more by {{channel}}.',
+    'wording-yes': 'Ticked on the preference page: you may reach me by {{channel}}.',
+    'wording-no': 'Unticked on the preference page: do not reach me by {{channel}}.',
+  },
+  example: { name: 'Ann Baker', given: 'Ann', family: 'Baker' },
+  door: {
+    ask: 'Ask the arbiter about a contact; with dryRun nothing is kept',
+    requests: 'Contact requests, newest first',
+    request: 'One contact request with every answer it was given',
+    outlook: 'What would happen, channel by channel, if this customer were contacted now',
+    policy: 'What the company allows itself when it contacts customers',
+    'policy-change': 'Write the next version of the contact policy',
+    templates: 'The newest words of every template',
+    template: 'The newest words of one template',
+    'template-edit': 'Write the next version of a template',
+    'template-preview': 'Try a template on a customer',
+    outbox: 'The outbox: where every message stands',
+    message: 'What one message looks like',
+    settle: 'Decide about a message nobody knows the fate of',
+    mail: 'How mail leaves, and the DNS records to publish',
+    'mail-change': 'Change how mail leaves',
+  },
 } as const;

@@ -85,4 +85,27 @@ export const contact = {
   call: {
     'asked-not-to-call-wording': '客户在电话里说：请不要再打电话给我。',
   },
+  preferences: {
+    'wording-one-click': '一键退订：不再接收{{channel}}。',
+    'wording-yes': '在偏好页勾选：可以用{{channel}}联系我。',
+    'wording-no': '在偏好页取消勾选：不要用{{channel}}联系我。',
+  },
+  example: { name: '王芳', given: '芳', family: '王' },
+  door: {
+    ask: '请仲裁判断一次接触；dryRun 时不留记录',
+    requests: '接触请求，新的在前',
+    request: '一个接触请求和它得到的每一次回答',
+    outlook: '如果现在联系这位客户，各渠道会怎样',
+    policy: '公司现行的接触规则',
+    'policy-change': '写下接触规则的新版本',
+    templates: '所有模板的最新一版',
+    template: '一个模板的最新一版',
+    'template-edit': '写下模板的新版本',
+    'template-preview': '用一位客户试填模板',
+    outbox: '发件箱：每封信走到了哪里',
+    message: '一封信的样子',
+    settle: '对一封下落不明的信作出判断',
+    mail: '发信设置，和要登记的 DNS 记录',
+    'mail-change': '更改发信设置',
+  },
 } as const;
