@@ -1,6 +1,6 @@
 import type { Door } from '../../src/platform/http/door.ts';
 import type { Client } from '../house/people.ts';
-import type { Given } from './example.ts';
+import type { Examples, Given } from './example.ts';
 
 /** The address of a door with these params and query. */
 export const addressOf = (one: Door, given: Given): string => {
@@ -17,3 +17,6 @@ export const knock = (ask: Client, one: Door, given: Given): Promise<Response> =
   });
 
 export const isWrite = (one: Door): boolean => one.method !== 'get';
+
+/** Doors that `examples` knows; that none is missing is the matrix's to say. */
+export const known = (doors: readonly Door[], examples: Examples): Door[] => doors.filter((one) => one.id in examples);

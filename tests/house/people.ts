@@ -22,7 +22,12 @@ export const openDoors = (house: House, doors: readonly Door[]) => {
   const asking =
     (base: Record<string, string> = {}): Client =>
     async (method, path, { body, headers } = {}) => {
-      const json = body !== undefined && !(body instanceof FormData) && typeof body !== 'string' && !(body instanceof ReadableStream);
+      const json =
+        body !== undefined &&
+        !(body instanceof FormData) &&
+        typeof body !== 'string' &&
+        !(body instanceof ReadableStream) &&
+        !(body instanceof Uint8Array);
       return app.request(`${house.baseUrl}${path}`, {
         method: method.toUpperCase(),
         headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...base, ...headers },

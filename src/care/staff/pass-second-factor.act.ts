@@ -67,7 +67,7 @@ export const passSecondFactor = async (
   if (passed.ok)
     await forgetTries(
       house.db,
-      limits.slice(0, 2).map((limit) => limit.key),
+      limits.slice(1).map((limit) => limit.key),
     );
   else await noteFailure(house, asking, waiting.staff_id, 'code', now);
   return passed;

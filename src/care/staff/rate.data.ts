@@ -7,22 +7,25 @@ export type Limit = { key: string; most: number; seconds: number };
 
 const windowStart = (limit: Limit, now: Date): Date => new Date(now.getTime() - (now.getTime() % (limit.seconds * 1000)));
 
+const countTry = async (db: Db, limit: Limit, now: Date): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    INSERT INTO rate_count (key, window_start, count) VALUES (${limit.key}, ${windowStart(limit, now)}, 1)
+    ON CONFLICT (key, window_start) DO UPDATE SET count = rate_count.count + 1 RETURNING count`.execute(db);
+  return rows[0]?.count ?? Number.POSITIVE_INFINITY;
+};
+
 /**
- * Counts one try under every limit before the thing is tried, and refuses when one is used up. One statement, so a hundred
- * parallel tries are counted exactly. A database that does not answer throws: nobody passes uncounted.
+ * Counts one try under each limit, in the order given, before the thing is tried; the first that is used up refuses and the
+ * rest stay untouched, so that one place knocking for ever cannot use up what the account has elsewhere. Each count is one
+ * statement and exact among any number of parallel tries. A database that does not answer throws: nobody passes uncounted.
  */
 export const takeTry = async (db: Db, limits: readonly Limit[], now: Date): Promise<Outcome<undefined>> => {
-  const ordered = [...limits].sort((one, other) => (one.key < other.key ? -1 : 1));
-  const { rows } = await sql<{ key: string; count: number }>`
-    INSERT INTO rate_count (key, window_start, count)
-    SELECT key, window_start, 1 FROM unnest(${ordered.map((limit) => limit.key)}::text[], ${ordered.map((limit) => windowStart(limit, now))}::timestamptz[])
-      AS l (key, window_start)
-    ON CONFLICT (key, window_start) DO UPDATE SET count = rate_count.count + 1 RETURNING key, count`.execute(db);
-  const counts = new Map(rows.map((row) => [row.key, row.count]));
-  const over = limits.filter((limit) => (counts.get(limit.key) ?? 0) > limit.most);
-  if (over.length === 0) return done(undefined);
-  const ends = over.map((limit) => windowStart(limit, now).getTime() + limit.seconds * 1000);
-  return refused('too-often', { seconds: Math.ceil((Math.max(...ends) - now.getTime()) / 1000) });
+  for (const limit of limits) {
+    if ((await countTry(db, limit, now)) <= limit.most) continue;
+    const ends = windowStart(limit, now).getTime() + limit.seconds * 1000;
+    return refused('too-often', { seconds: Math.ceil((ends - now.getTime()) / 1000) });
+  }
+  return done(undefined);
 };
 
 /** Tries that turned out to be the right person no longer count against the account. */

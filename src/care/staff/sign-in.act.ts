@@ -62,7 +62,7 @@ export const signInByPassword = async (
   }
   await forgetTries(
     house.db,
-    limits.slice(0, 2).map((limit) => limit.key),
+    limits.slice(1).map((limit) => limit.key),
   );
   return inTransaction(house.db, async (tx) => {
     const still = await accountById(tx, account.staff_id);
