@@ -1,8 +1,65 @@
-import { makeOwnerLink } from '../care/staff/index.ts';
+import { z } from 'zod';
+import { loadSample } from '../care/ledger/index.ts';
+import { keepCompany, makeOwnerLink, readSetting, writeSetting } from '../care/staff/index.ts';
+import { done } from '../kernel/outcome.ts';
+import { inTransaction, sql, type Tx } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
-import type { Values, Words } from '../words/say.ts';
+import { languageOfTerminal } from '../platform/locale/terminal.ts';
+import { say, type Values, type Words } from '../words/say.ts';
+import { firstDay } from './first-day.ts';
 
 export type Tell = (words: Words, values?: Values) => void;
 
-/** What a house needs before the first person walks in: its company and owner. Answers the owner's link. */
-export const furnish = async (house: House, _tell: Tell): Promise<string | undefined> => makeOwnerLink(house, house.clock.now());
+const key = 'first-furnishing';
+const furnishing = z.object({ sample: z.string(), doneAt: z.string().nullable() });
+type Furnishing = z.infer<typeof furnishing>;
+
+const hasCompany = async (tx: Tx): Promise<boolean> => (await sql`SELECT 1 FROM company LIMIT 1`.execute(tx)).rows.length > 0;
+
+const firstCompany = (sample: string) => {
+  const language = languageOfTerminal(process.env);
+  if (sample === 'online-retail') return { name: 'Online Retail', currency: 'GBP', zone: 'Europe/London', language };
+  const home = language === 'zh' ? { currency: 'CNY', zone: 'Asia/Shanghai' } : { currency: 'GBP', zone: 'Europe/London' };
+  return { name: say(language, 'house.name'), ...home, language };
+};
+
+/** What was begun on the first start and must be finished, whatever interrupted it. A house that has a company of its own needs nothing. */
+const begin = async (house: House): Promise<Furnishing> => {
+  const now = house.clock.now();
+  const begun = await inTransaction(house.db, async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`.execute(tx);
+    if (await hasCompany(tx)) return done(await readSetting(tx, key, furnishing, { sample: 'none', doneAt: now.toISOString() }));
+    await keepCompany(tx, firstCompany(house.settings.sample), now);
+    const fresh = { sample: house.settings.sample, doneAt: null };
+    await writeSetting(tx, key, fresh, now);
+    return done(fresh);
+  });
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  return begun.value;
+};
+
+const sampleWithProgress = async (house: House, tell: Tell): Promise<void> => {
+  tell('house.start.sample');
+  let told = 0;
+  await loadSample(house, ({ rows, of }) => {
+    const percent = Math.floor((100 * rows) / Math.max(1, of));
+    if (percent < told + 25) return;
+    told = percent;
+    tell('house.start.sample-at', { rows, percent });
+  });
+  // half a million fresh rows without statistics make the planner guess wrong by orders of magnitude
+  await sql`ANALYZE`.execute(house.db);
+};
+
+/** What a house needs before the first person walks in: its company, the sample, its first day. Answers the owner's sign-in link. */
+export const furnish = async (house: House, tell: Tell): Promise<string> => {
+  const begun = await begin(house);
+  if (begun.doneAt === null) {
+    if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
+    tell('house.start.first-day');
+    await firstDay(house);
+    const now = house.clock.now();
+    await house.db.transaction().execute((tx) => writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now));
+  }
+  return makeOwnerLink(house, house.clock.now());
+};

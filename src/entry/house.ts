@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clockMovedBy, systemClock } from '../platform/clock/clock.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
 import { databasePassword, startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
@@ -16,6 +17,9 @@ import type { Settings } from '../platform/settings/settings.ts';
 export type OpenHouse = House & { databaseUrl: string; tell: HouseLock['tell']; close(): Promise<void> };
 
 type Source = { url: string; lock: HouseLock; address: string | null; stop(): Promise<void> };
+
+/** How long closing waits for statements that still run. */
+const patience = 3_000;
 
 const nothing = async (): Promise<void> => undefined;
 const noLock: HouseLock = { tell: nothing, release: nothing };
@@ -95,7 +99,8 @@ export const openDatabaseOf = async (settings: Settings, what: 'house' | 'comman
     address: source.address,
     tell: source.lock.tell,
     close: async () => {
-      await database.close();
+      // work that does not end is cut off when the database stops; what it had committed stays
+      await Promise.race([database.close(), sleep(patience, undefined, { ref: false })]);
       await giveUp();
     },
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { keepCalm } from '../platform/database/database.ts';
@@ -5,6 +6,9 @@ import type { House } from '../platform/house.ts';
 import type { Job } from '../platform/queue/job.ts';
 
 const name = 'teahouse-jobs';
+
+/** How long stopping waits for a job that runs; after that it is cut off and runs again later. */
+const patience = 8_000;
 
 /** Ends once running jobs have finished and waiting ones have been given back. */
 export type RunningJobs = { stop(): Promise<void> };
@@ -55,8 +59,8 @@ export const runJobs = async (house: House, databaseUrl: string, jobs: readonly 
   runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
   return {
     stop: async () => {
-      await runner.stop().catch(() => undefined);
-      await pool.end();
+      await Promise.race([runner.stop().catch(() => undefined), sleep(patience, undefined, { ref: false })]);
+      await Promise.race([pool.end(), sleep(1_000, undefined, { ref: false })]);
     },
   };
 };

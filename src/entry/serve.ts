@@ -31,6 +31,8 @@ const start = async (): Promise<void> => {
   tell('house.start.database');
   const house = await openHouse(settings, 'house', openLog(settings.logLevel, settings.dataFolder));
   undo.splice(0, 0, house.close);
+  const address = addressOfHouse(settings);
+  await house.tell({ address });
   let ready = false;
   const app = await makeApp(house, { ready: () => ready });
   listener.answerWith((request, env) => app.fetch(request, env as object));
@@ -38,8 +40,6 @@ const start = async (): Promise<void> => {
   undo.push(running.stop);
   const link = await furnish(house, tell);
   ready = true;
-  const address = addressOfHouse(settings);
-  await house.tell({ address });
   tell('house.start.ready', { address });
   if (link) tell('house.start.link', { link });
 };

@@ -3,6 +3,9 @@ export const house = {
   tagline: 'The system for keeping customers: care, community, contact',
   start: {
     database: 'Opening the database …',
+    sample: 'Reading the sample: 541,909 lines of real purchases …',
+    'sample-at': '  {{rows}} lines, {{percent}} %',
+    'first-day': 'Looking who needs care today …',
     ready: 'Teahouse is ready: {{address}}/desk',
     link: 'Sign in as the owner (once, within a day): {{link}}',
     stopping: 'Closing the house …',

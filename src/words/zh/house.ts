@@ -3,6 +3,9 @@ export const house = {
   tagline: '留住客户的系统：客户关爱、客户社区、接触管理',
   start: {
     database: '正在打开数据库……',
+    sample: '正在读入样例：541,909 行真实购买记录……',
+    'sample-at': '  {{rows}} 行，{{percent}}%',
+    'first-day': '正在看今天该关爱谁……',
     ready: '茶馆已就绪：{{address}}/desk',
     link: '店主登录链接（限用一次，一天内有效）：{{link}}',
     stopping: '正在打烊……',
