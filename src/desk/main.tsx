@@ -8,6 +8,7 @@ import './desk.css';
 import { loadCatalogue, rememberedLanguage } from './catalogue.ts';
 import { makeQueryClient } from './reading.ts';
 import { routes } from './routes.tsx';
+import { meQuery } from './session.ts';
 import { wearScheme } from './shell/scheme.ts';
 import { Speech } from './shell/speech.tsx';
 
@@ -16,11 +17,15 @@ const start = async (): Promise<void> => {
   const place = document.getElementById('desk');
   if (!place) return;
   const language = rememberedLanguage();
-  const catalogue = await loadCatalogue(language);
+  const queries = makeQueryClient();
+  // the screen, the words and who sits here travel at the same time
+  const words = loadCatalogue(language);
   const router = createBrowserRouter(routes, { basename: '/desk' });
+  if (!location.pathname.startsWith('/desk/sign-in')) void queries.prefetchQuery(meQuery);
+  const catalogue = await words;
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={queries}>
         <Speech first={{ language, catalogue }}>
           <RouterProvider router={router} />
         </Speech>

@@ -2,6 +2,7 @@
 export const desk = {
   name: 'Teahouse',
   title: '{{page}} · Teahouse',
+  'without-script': 'The Desk needs a browser that runs scripts; allow them for this address and reload.',
   skip: 'Skip to the content',
   loading: 'Reading',
   again: 'Try again',

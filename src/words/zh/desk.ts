@@ -2,6 +2,7 @@
 export const desk = {
   name: '茶馆',
   title: '{{page}} · 茶馆',
+  'without-script': '工作台要在允许脚本的浏览器里打开；请为这个地址打开脚本后重新载入。',
   skip: '跳到正文',
   loading: '正在读取',
   again: '再试一次',
