@@ -8,6 +8,7 @@ export const house = {
     'first-day': 'Looking who needs care today …',
     ready: 'Teahouse is ready: {{address}}/desk',
     link: 'Sign in as the owner (once, within a day): {{link}}',
+    working: 'Working off the queue.',
     stopping: 'Closing the house …',
   },
   obstacle: {
