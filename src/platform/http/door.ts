@@ -51,7 +51,7 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   params?: Shape;
   query?: Shape;
   body?: Shape;
-  /** the body is multipart/form-data (`body` checks its fields), or urlencoded as well; default JSON */
+  /** the body is multipart/form-data (`body` checks its fields; a file is an `Upload` on disk), or urlencoded as well; default JSON */
   takes?: 'json' | 'form' | 'multipart';
   /** upper limit of the body in bytes; default 1 MiB */
   limit?: number;

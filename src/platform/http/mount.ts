@@ -80,7 +80,7 @@ const pass = async (house: House, identify: Identify, one: Door, c: Context, req
   const passed = letPass(one, signed);
   if (!passed.ok) return no(passed.refusal);
   const principal = passed.value;
-  const input = await readInput(one, c.req);
+  const input = await readInput(one, c.req, house.settings.dataFolder);
   if (!input.ok) return no(input.refusal);
   const version = versionOf(one, c);
   if (!version.ok) return no(version.refusal);

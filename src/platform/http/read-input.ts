@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { Door } from './door.ts';
 import { isPlain } from './plain.ts';
 import { readBytes, readText } from './read-body.ts';
+import { readUpload, Upload } from './upload.ts';
 
 const detailOf = (error: z.ZodError): string => {
   const [first] = error.issues;
@@ -42,13 +43,22 @@ const isJson = (type: string): boolean => /^application\/([\w.+-]*\+)?json\s*(;|
 const isForm = (type: string): boolean => /^(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type);
 const isMultipart = (type: string): boolean => /^multipart\/form-data\s*;/i.test(type);
 
-const readBody = async (one: Door, request: Request): Promise<Outcome<unknown>> => {
+const readMultipart = async (one: Door, request: Request, dataFolder: string): Promise<Outcome<unknown>> => {
+  const fields = await readUpload(request, dataFolder, one.limit ?? 1_048_576);
+  if (!fields.ok) return fields;
+  const read = parse(one.body, fields.value);
+  if (!read.ok) for (const value of Object.values(fields.value)) if (value instanceof Upload) await value.discard();
+  return read;
+};
+
+const readBody = async (one: Door, request: Request, dataFolder: string): Promise<Outcome<unknown>> => {
   const type = request.headers.get('content-type') ?? '';
   const takes = one.takes ?? 'json';
-  if (takes === 'multipart' && !isMultipart(type)) return refused('bad-input', { detail: 'multipart/form-data' });
+  if (takes === 'multipart')
+    return isMultipart(type) ? readMultipart(one, request, dataFolder) : refused('bad-input', { detail: 'multipart/form-data' });
   const bytes = await readBytes(request, one.limit ?? 1_048_576);
   if (!bytes.ok) return bytes;
-  if (takes === 'multipart' || (takes === 'form' && isForm(type))) {
+  if (takes === 'form' && isForm(type)) {
     const fields = await readFields(type, bytes.value);
     return fields.ok ? parse(one.body, fields.value) : fields;
   }
@@ -59,7 +69,11 @@ const readBody = async (one: Door, request: Request): Promise<Outcome<unknown>> 
 };
 
 /** Path, query and body of a request as the door's schemas say, or the refusal. A path that fits no id is simply not found. */
-export const readInput = async (one: Door, request: HonoRequest): Promise<Outcome<{ params: unknown; query: unknown; body: unknown }>> => {
+export const readInput = async (
+  one: Door,
+  request: HonoRequest,
+  dataFolder: string,
+): Promise<Outcome<{ params: unknown; query: unknown; body: unknown }>> => {
   const given = request.param() as Record<string, string>;
   const params = isPlain(given) ? parse(one.params, given) : refused('not-found');
   if (!params.ok) return refused('not-found');
@@ -70,7 +84,7 @@ export const readInput = async (one: Door, request: HonoRequest): Promise<Outcom
   if (!isPlain(asked)) return refused('bad-input', { detail: 'query' });
   const query = parse(one.query, asked);
   if (!query.ok) return query;
-  const body = one.method === 'get' ? done({}) : await readBody(one, request.raw);
+  const body = one.method === 'get' ? done({}) : await readBody(one, request.raw, dataFolder);
   if (!body.ok) return body;
   return done({ params: params.value, query: query.value, body: body.value });
 };
