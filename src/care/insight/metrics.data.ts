@@ -138,36 +138,36 @@ export const keepMetrics = async (tx: Tx, customerIds: readonly Id[], now: Date,
   );
 };
 
-/** The goods these customers buy again and again (three purchase days or more), each with its own rhythm by the same formula. */
+/**
+ * The goods these customers buy again and again (three purchase days or more), each with its own rhythm by the same formula.
+ * Nothing is joined to itself: the planner takes such sets for single rows and compares every pair with every pair.
+ */
 export const keepRepeats = async (tx: Tx, customerIds: readonly Id[], now: Date, grounds: readonly Grounds[]): Promise<void> => {
   await sql`DELETE FROM customer_repeat WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(tx);
   await sql`
     WITH who AS (${whoSql(sql`SELECT unnest(${customerIds}::uuid[])`, now, grounds)}),
-    placed AS (${ordersSql(now)}),
     bought AS (
-      SELECT p.customer_id, l.code, p.day, sum(l.quantity) AS quantity, sum(l.amount) AS amount
-      FROM placed p JOIN order_line l USING (customer_id, order_id)
-      WHERE p.kind = 'order' AND l.kind = 'goods' AND l.amount > 0 GROUP BY 1, 2, 3
+      SELECT o.customer_id, l.code, (o.placed_at AT TIME ZONE w.zone)::date AS day, w.company_id, w.centre, w.within, w.weight, w."lateAt",
+        sum(l.quantity) AS quantity, sum(l.amount) AS amount
+      FROM who w JOIN customer_order o USING (customer_id) JOIN order_line l USING (customer_id, order_id)
+      WHERE o.placed_at <= ${now} AND o.kind = 'order' AND l.kind = 'goods' AND l.amount > 0 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
     ),
     gaps AS (
-      SELECT customer_id, code, day, quantity, amount, count(*) OVER pair AS days,
-        ln(day - lag(day) OVER (PARTITION BY customer_id, code ORDER BY day)) AS wait
+      SELECT *, count(*) OVER pair AS days, ln(day - lag(day) OVER (PARTITION BY customer_id, code ORDER BY day)) AS wait
       FROM bought WINDOW pair AS (PARTITION BY customer_id, code)
     ),
     waited AS (
-      SELECT customer_id, code, count(*)::int AS days, max(day) AS last_day, count(wait)::int AS waits,
+      SELECT customer_id, code, company_id, centre, within, weight, "lateAt", count(*)::int AS days, max(day) AS last_day,
+        count(wait)::int AS waits, array_agg(wait) FILTER (WHERE wait IS NOT NULL) AS every_wait,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY wait) AS own, percentile_disc(0.5) WITHIN GROUP (ORDER BY quantity) AS quantity,
         percentile_disc(0.5) WITHIN GROUP (ORDER BY amount) AS amount
-      FROM gaps WHERE days >= 3 GROUP BY customer_id, code
-    ),
-    scale AS (
-      SELECT g.customer_id, g.code, 1.4826 * percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(g.wait - k.own)) AS scale
-      FROM gaps g JOIN waited k USING (customer_id, code) WHERE g.wait IS NOT NULL GROUP BY g.customer_id, g.code
+      FROM gaps WHERE days >= 3 GROUP BY customer_id, code, company_id, centre, within, weight, "lateAt"
     ),
     lean AS (
-      SELECT k.*, w.company_id, w.weight, w."lateAt", (k.waits * k.own + w.weight * w.centre) / (k.waits + w.weight) AS middle,
-        (k.waits * s.scale ^ 2 + w.weight * w.within ^ 2) / (k.waits + w.weight) AS variance
-      FROM waited k JOIN who w USING (customer_id) JOIN scale s USING (customer_id, code)
+      SELECT k.*, (waits * own + weight * centre) / (waits + weight) AS middle,
+        (waits * scale ^ 2 + weight * within ^ 2) / (waits + weight) AS variance
+      FROM waited k, LATERAL (
+        SELECT 1.4826 * percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(one - k.own)) AS scale FROM unnest(k.every_wait) one) s
     ),
     rhythm AS (
       SELECT *, exp(middle) AS rhythm, greatest(1, round(exp(middle)))::int AS due,
