@@ -51,9 +51,10 @@ const sampleWithProgress = async (house: House, tell: Tell): Promise<void> => {
   await sql`ANALYZE`.execute(house.db);
 };
 
-/** What a house needs before the first person walks in: its company, the sample, its first day. Answers the owner's sign-in link. */
+/** What a house needs before the first person walks in: its company, the owner (to whom the first list goes), the sample, its first day. Answers the owner's sign-in link. */
 export const furnish = async (house: House, tell: Tell): Promise<string> => {
   const begun = await begin(house);
+  const link = await makeOwnerLink(house, house.clock.now());
   if (begun.doneAt === null) {
     if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
     tell('house.start.first-day');
@@ -61,5 +62,5 @@ export const furnish = async (house: House, tell: Tell): Promise<string> => {
     const now = house.clock.now();
     await house.db.transaction().execute((tx) => writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now));
   }
-  return makeOwnerLink(house, house.clock.now());
+  return link;
 };
