@@ -2,9 +2,11 @@ import { mailJobs } from '../../platform/mail/house-mail.ts';
 import type { Job } from '../../platform/queue/job.ts';
 import { decideDue } from './decide-due.act.ts';
 import { deliverDue } from './deliver-due.act.ts';
+import { readMail } from './read-mail.act.ts';
 
 export const contactJobs: Job[] = [
   { task: 'contact.decide', cron: '* * * * *', run: async (house) => void (await decideDue(house)) },
   { task: 'contact.deliver', cron: '* * * * *', run: async (house) => void (await deliverDue(house)) },
+  { task: 'contact.read-mail', cron: '* * * * *', run: async (house) => void (await readMail(house)) },
   ...mailJobs,
 ];

@@ -90,6 +90,7 @@ export const contact = {
     'wording-yes': 'Ticked on the preference page: you may reach me by {{channel}}.',
     'wording-no': 'Unticked on the preference page: do not reach me by {{channel}}.',
   },
+  inbound: { complained: 'The customer’s mail provider passed on a complaint: the letter was marked as spam.' },
   example: { name: 'Ann Baker', given: 'Ann', family: 'Baker' },
   door: {
     ask: 'Ask the arbiter about a contact; with dryRun nothing is kept',

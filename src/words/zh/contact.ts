@@ -90,6 +90,7 @@ export const contact = {
     'wording-yes': '在偏好页勾选：可以用{{channel}}联系我。',
     'wording-no': '在偏好页取消勾选：不要用{{channel}}联系我。',
   },
+  inbound: { complained: '客户的邮箱服务商转来投诉：把这封信标成了垃圾邮件。' },
   example: { name: '王芳', given: '芳', family: '王' },
   door: {
     ask: '请仲裁判断一次接触；dryRun 时不留记录',

@@ -1,0 +1,55 @@
+import { ImapFlow } from 'imapflow';
+
+export type Taken = { uidValidity: number; uid: number; source: Buffer };
+
+const optionsOf = (url: URL) => ({
+  host: url.hostname,
+  port: Number(url.port) || (url.protocol === 'imaps:' ? 993 : 143),
+  secure: url.protocol === 'imaps:',
+  auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+  ...(url.searchParams.get('insecure') === 'true' ? { tls: { rejectUnauthorized: false } } : {}),
+  logger: false as const,
+});
+
+/** The name under which messages of this mailbox are remembered: without the password. */
+export const mailboxName = (imapUrl: string): string => {
+  const url = new URL(imapUrl);
+  return `${url.username}@${url.host}${url.pathname}`;
+};
+
+const largest = 5_000_000;
+
+/**
+ * Reads what is new in the mailbox, oldest first, and hands it on one by one. `after` says, for a UIDVALIDITY, the last UID
+ * taken. Nothing in the mailbox is changed: what was read is remembered on our side.
+ */
+export const readMailbox = async (
+  imapUrl: string,
+  after: (uidValidity: number) => Promise<number>,
+  each: (one: Taken) => Promise<void>,
+): Promise<number> => {
+  const url = new URL(imapUrl);
+  const client = new ImapFlow(optionsOf(url));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const lock = await client.getMailboxLock(decodeURIComponent(url.pathname.slice(1)) || 'INBOX', { readOnly: true });
+    try {
+      const box = client.mailbox;
+      if (!box || box.exists === 0) return 0;
+      const uidValidity = Number(box.uidValidity);
+      const last = await after(uidValidity);
+      const found = await client.search({ uid: `${last + 1}:*` }, { uid: true });
+      const uids = (found || []).filter((uid) => uid > last).sort((a, b) => a - b);
+      for (const uid of uids) {
+        const message = await client.fetchOne(String(uid), { source: { maxLength: largest } }, { uid: true });
+        if (message && message.source) await each({ uidValidity, uid, source: message.source });
+      }
+      return uids.length;
+    } finally {
+      lock.release();
+    }
+  } finally {
+    await client.logout().catch(() => client.close());
+  }
+};
