@@ -37,11 +37,11 @@ export const setSingleKeys = (on: boolean): void => {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
-/** Enter and Space belong to the button or link under the focus. */
+/** Enter and Space belong to the button or link under the focus, except to the link of what is already chosen: there Enter acts on it. */
 const ownsPress = (target: EventTarget | null, key: string): boolean =>
   (key === 'Enter' || key === ' ') &&
   target instanceof HTMLElement &&
-  target.closest('button, a, summary, [role="menuitem"], [role="option"] a') !== null;
+  target.closest('button, a:not([aria-current="true"]), summary, [role="menuitem"], [role="option"]') !== null;
 
 const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 

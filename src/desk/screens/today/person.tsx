@@ -102,7 +102,12 @@ const Acting = ({ item, page, items, next, staff, day, open }: Actable) => {
     });
   };
   const act = () => (call ? setAsked('call') : send());
-  const edit = () => document.getElementById(wordsField)?.focus();
+  const edit = () => {
+    const field = document.getElementById(wordsField);
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  };
   const step = (by: 1 | -1) => open(neighbour(items, item.id, by)?.id);
   const keys: Key[] = [
     { press: 'j', words: 'desk.today.keys.down', act: () => step(1) },

@@ -32,7 +32,8 @@ const Desk = ({ today }: { today: Today }) => {
   const chosen = itemId ?? items[0]?.id;
   const next = chosen ? afterLeaving(items, chosen) : undefined;
   const to = (id: string) => `/today/${id}${search}`;
-  const open = (id: string | undefined) => void navigate(id ? to(id) : `/today${search}`, { replace: itemId !== undefined });
+  const open = (id: string | undefined) =>
+    void navigate(id ? to(id) : `/today${search}`, { replace: itemId !== undefined, flushSync: true });
   useEffect(() => prefetch(next?.id), [prefetch, next?.id]);
   return (
     <div className={itemId ? `${style.today} ${style.opened}` : style.today} data-opened={itemId ? '' : undefined}>
