@@ -27,7 +27,8 @@ export const install = (tell) => {
     const env = { ...process.env, npm_config_loglevel: 'error' };
     // a production environment would leave out the tools that build the Desk
     delete env.NODE_ENV;
-    const args = [...npm.slice(1), 'ci', '--ignore-scripts', '--include=dev', '--include=optional'];
+    // not `npm ci`: it refuses a lockfile that lacks the binaries of other platforms, which some registries do not carry
+    const args = [...npm.slice(1), 'install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'];
     const done = spawnSync(npm[0], args, { cwd: root, stdio: ['ignore', 2, 2], env });
     if (done.status !== 0) {
       tell(say('installFailed'));
