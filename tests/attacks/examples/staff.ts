@@ -69,5 +69,6 @@ export const staffExamples: Examples = {
     good: (quarter) => ({ body: { name: 'shop', role: 'viewer', scopes: ['customers:read'], companyId: quarter.companyId, days: 30 } }),
   },
   'end-token': { good: async (quarter) => ({ params: { id: await quarter.token() } }) },
+  'see-rights': { good: () => ({}) },
   'search-audit': { good: () => ({ query: { limit: '5', act: 'sign-in' } }) },
 };
