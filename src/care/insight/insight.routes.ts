@@ -4,6 +4,7 @@ import { type Door, door } from '../../platform/http/door.ts';
 import { dayShape, idParams, idShape, instantShape, moneyShape } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { costsShape } from './cost-to-serve.ts';
+import { costDoors } from './costs.routes.ts';
 import { costsOf } from './grounds.data.ts';
 import { measuredCustomer, metricsFor } from './metrics.read.ts';
 
@@ -32,6 +33,7 @@ const metricsShape = z.object({
 });
 
 export const insightDoors: Door[] = [
+  ...costDoors,
   door({
     id: 'insight.metrics',
     method: 'get',
