@@ -42,6 +42,7 @@ export type ItemRow = {
   title: string | null;
   staff_name: string | null;
   company_name: string;
+  company_language: string;
   zone: string;
   template_key: string | null;
   request_words: { values?: Record<string, unknown> } | null;
@@ -54,9 +55,10 @@ export const programmeAnswer = (id: Id, key: string) => {
   return { id, key, name: isWords(words) ? sayInEvery(words) : same(key) };
 };
 
-export const languageOf = (row: Pick<ItemRow, 'customer_language' | 'words'>): Language => {
+export const languageOf = (row: Pick<ItemRow, 'customer_language' | 'company_language' | 'words'>): Language => {
   if (row.words.language) return row.words.language;
-  return isLanguage(row.customer_language) ? row.customer_language : 'en';
+  const known = row.customer_language ?? row.company_language;
+  return isLanguage(known) ? known : 'en';
 };
 
 /** A row as every door answers it. */
