@@ -100,6 +100,8 @@ const figuresOf = (metrics: Row['metrics']) =>
     rhythmSpread: metrics.rhythm_spread,
     dueOn: metrics.due_on,
     lateOn: metrics.late_on,
+    gives: Number(metrics.gives),
+    asks: Number(metrics.asks),
     lastContact: metrics.last_contact_at,
     computedFor: metrics.computed_for,
   };

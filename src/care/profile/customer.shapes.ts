@@ -81,6 +81,8 @@ const figures = z.object({
   rhythmSpread: z.number().nullable(),
   dueOn: dayShape.nullable(),
   lateOn: dayShape.nullable(),
+  gives: z.number(),
+  asks: z.number(),
   lastContact: instantShape.nullable(),
   computedFor: dayShape,
 });

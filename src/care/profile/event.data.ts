@@ -49,3 +49,10 @@ export const markChanged = async (tx: Tx, customerIds: readonly Id[], now: Date)
   await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${customerIds}::uuid[]), ${now}
     ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
 };
+
+/** Every customer of a company is to be looked at again: what its figures rest on has changed. */
+export const markCompany = async (tx: Tx, companyId: Id, now: Date): Promise<void> => {
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at)
+    SELECT customer_id, ${now} FROM customer WHERE companies @> ARRAY[${companyId}::uuid] AND retired_at IS NULL
+    ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
+};

@@ -1,7 +1,8 @@
 export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export { type ConsentEntry, consentOn, newestConsents, type Purpose, purposes } from './consent.ts';
-export { type Family, markChanged, type NewEvent, tell } from './event.data.ts';
+export { type Family, markChanged, markCompany, type NewEvent, tell } from './event.data.ts';
+export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
 export { mask } from './mask.ts';
 export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';
@@ -16,5 +17,5 @@ export {
   suppressionHash,
   suppressionsOf,
 } from './suppression.data.ts';
-export { type Arrival, type IdentityKey, type TakenFrom, takeCustomers } from './take-customers.data.ts';
+export { type Arrival, type IdentityKey, knownArrivals, type TakenFrom, takeCustomers } from './take-customers.data.ts';
 export { visibleTo } from './visible.ts';

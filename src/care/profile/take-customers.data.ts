@@ -1,5 +1,5 @@
 import { type Id, newId } from '../../kernel/id.ts';
-import { sql, type Tx } from '../../platform/database/database.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { ConsentDecision, Purpose } from './consent.ts';
 import type { AddressChannel } from './normal-form.ts';
 import { searchTokens, sortName } from './search-tokens.ts';
@@ -29,7 +29,8 @@ export type TakenFrom = { source: string; companyId: Id; importId: Id | null; ma
 
 type Found = { place: number; rank: number; customer_id: Id };
 
-const find = async (tx: Tx, arrivals: readonly Arrival[]): Promise<Map<number, Id>> => {
+/** The customers of those arrivals that are known, by their place in the list. */
+export const knownArrivals = async (tx: Reader, arrivals: readonly Arrival[]): Promise<Map<number, Id>> => {
   const keys = arrivals.flatMap((arrival, place) => arrival.identities.map(({ kind, value }, rank) => ({ place, rank, kind, value })));
   const { rows } = await sql<Found>`
     SELECT DISTINCT ON (k.place) k.place, k.rank, i.customer_id
@@ -160,7 +161,7 @@ const claimsOf = (missing: readonly Missing[], importId: Id | null): Claim[] => 
 const yieldTo = async (tx: Tx, beaten: ReadonlySet<Id>, missing: readonly Missing[], known: Map<number, Id>): Promise<void> => {
   await sql`DELETE FROM identity WHERE customer_id = ANY(${[...beaten]}::uuid[])`.execute(tx);
   const late = missing.filter((one) => beaten.has(one.id));
-  const found = await find(
+  const found = await knownArrivals(
     tx,
     late.map((one) => one.arrival),
   );
@@ -187,7 +188,7 @@ export type Taken = { ids: Id[]; created: number };
  * Customers who are known stay as they are. Answers the customer of each arrival, in the same order.
  */
 export const takeCustomers = async (tx: Tx, arrivals: readonly Arrival[], from: TakenFrom, now: Date): Promise<Taken> => {
-  const known = await find(tx, arrivals);
+  const known = await knownArrivals(tx, arrivals);
   const missing = nameMissing(arrivals, known);
   const beaten = missing.length > 0 ? await claim(tx, claimsOf(missing, from.importId), now) : new Set<Id>();
   for (const { place, id } of missing) known.set(place, id);

@@ -1,0 +1,166 @@
+import { Link } from 'react-router';
+import { api } from '../../client.ts';
+import { dayOf, rowDay, sayDay } from '../../format/day.ts';
+import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
+import { Line } from '../../parts/list.tsx';
+import { Balance } from '../../parts/marks.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Problem } from '../../parts/states.tsx';
+import { useAct, useRead } from '../../reading.ts';
+import { useSession } from '../../session.ts';
+import { showToast } from '../../shell/toasts.ts';
+import style from './customer.module.css';
+import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
+import { useWritten } from './use-written.ts';
+
+const tones = { grant: style.verdict, defer: style.wait, refuse: style.no, 'hand-over': style.wait };
+
+const Answer = ({ of }: { of: Decision }) => {
+  const { t, language } = useWords();
+  const { today, zone } = useSession();
+  const until = of.decision === 'defer' && of.at ? sayDay(dayOf(of.at, zone), language, today) : undefined;
+  const word = until ? t('profile.page.answer.until', { day: until }) : t(`profile.page.answer.${of.decision}`);
+  return <span className={tones[of.decision]}>{word}</span>;
+};
+
+/** What the arbiter would say now about giving and about asking, by each way there is. */
+const Now = ({ id, purpose }: { id: string; purpose: 'give' | 'ask' }) => {
+  const { t, either } = useWords();
+  const { word } = useWritten();
+  const outlook = useRead<Outlook>(`/customers/${id}/contact-outlook`, { purpose });
+  if (outlook.isError) return <Problem error={outlook.error} />;
+  return outlook.data?.channels.map((one) => (
+    <Line
+      key={one.channel}
+      end={<Answer of={one} />}
+      note={one.decision === 'grant' ? undefined : one.because.map((each) => either(each.text)).join(' ')}
+    >
+      {t(`profile.page.${purpose}-now`, { channel: word('channel', one.channel) })}
+    </Line>
+  ));
+};
+
+const Next = ({ id }: { id: string }) => {
+  const { t, either } = useWords();
+  const { today, zone } = useSession();
+  const runs = useRead<{ items: Run[] }>(`/customers/${id}/programmes`);
+  const live = (runs.data?.items ?? []).filter((run) => !run.endedAt);
+  return (
+    <Section title={t('profile.page.next')} end={t('profile.page.next-end')}>
+      <ul>
+        {live.map((run) => (
+          <Line
+            key={run.id}
+            end={run.nextAt ? rowDay(dayOf(run.nextAt, zone), today) : undefined}
+            note={`${either(run.reason.row)} · ${either(run.text)}`}
+          >
+            <Link to={`/programmes/${run.programme.id}`}>{either(run.programme.name)}</Link>
+          </Line>
+        ))}
+        <Now id={id} purpose="give" />
+        <Now id={id} purpose="ask" />
+      </ul>
+    </Section>
+  );
+};
+
+const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill: (field: Fresh['field']) => void }) => {
+  const { t, language } = useWords();
+  const { me, zone, today } = useSession();
+  const { word } = useWritten();
+  const confirm = useAct((field: string) => api.patch(`/customers/${customer.id}`, { confirm: [field] }, customer.version), {
+    renews: [`/customers/${customer.id}`],
+    done: () => showToast({ text: t('profile.form.confirmed') }),
+  });
+  const stale = fact.state === 'stale';
+  const from = fact.confirmedAt
+    ? t('profile.page.field-from', {
+        source: word('source', fact.source ?? 'staff'),
+        day: sayDay(dayOf(fact.confirmedAt, zone), language, today),
+      })
+    : undefined;
+  const shelf = fact.shelfMonths === null ? undefined : t('profile.page.shelf-life', { count: fact.shelfMonths });
+  const act = stale ? () => confirm.mutate(fact.field) : () => fill(fact.field);
+  return (
+    <Line
+      end={
+        me.role !== 'viewer' && (
+          <Button weight="word" busy={confirm.isPending} onClick={act}>
+            {t(stale ? 'profile.page.still-right' : 'profile.page.fill-in')}
+          </Button>
+        )
+      }
+      note={stale ? [shelf, from].filter(Boolean).join(' · ') : t('profile.page.ask-when')}
+    >
+      {word('field', fact.field)}{' '}
+      <span className={style.wait}>
+        {stale ? t('profile.page.field-stale', { count: fact.monthsOld ?? 0 }) : t('profile.page.field-unknown')}
+      </span>
+    </Line>
+  );
+};
+
+const Stale = ({ customer, fill }: { customer: Customer; fill: (field: Fresh['field']) => void }) => {
+  const { t } = useWords();
+  const open = customer.freshness.filter((one) => one.state !== 'fresh').toSorted((a, b) => (b.monthsOld ?? -1) - (a.monthsOld ?? -1));
+  return (
+    <Section title={t('profile.page.stale')} end={t('profile.page.complete', { percent: customer.completeness })}>
+      {open.length === 0 && <p className={style.small}>{t('profile.page.stale-all-fresh')}</p>}
+      <ul>
+        {open.map((fact) => (
+          <Fact key={fact.field} customer={customer} fact={fact} fill={fill} />
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+const Persons = ({ customer, add }: { customer: Customer; add: () => void }) => {
+  const { t } = useWords();
+  if (customer.kind !== 'organisation') return null;
+  return (
+    <Section
+      title={t('profile.page.persons')}
+      end={
+        <Button weight="word" onClick={add}>
+          {t('profile.page.person-add')}
+        </Button>
+      }
+    >
+      <ul>
+        {customer.contactPersons.map((one) => (
+          <Line key={one.id} end={one.phone ?? one.email} note={one.role ?? undefined}>
+            {one.name}
+          </Line>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+/** What happens next, what is stale or unknown, what was given and asked. */
+export const Beside = ({
+  customer,
+  fill,
+  addPerson,
+}: {
+  customer: Customer;
+  fill: (field: Fresh['field']) => void;
+  addPerson: () => void;
+}) => {
+  const { t } = useWords();
+  const { gives = 0, asks = 0 } = customer.metrics ?? {};
+  return (
+    <aside className={style.beside} aria-label={t('profile.page.next')}>
+      <Next id={customer.id} />
+      <Stale customer={customer} fill={fill} />
+      <Persons customer={customer} add={addPerson} />
+      <Section title={t('profile.page.balance')} end={t('profile.page.balance-months')}>
+        <Balance gives={gives} asks={asks}>
+          {t('profile.page.balance-is', { gives, asks })}
+        </Balance>
+      </Section>
+    </aside>
+  );
+};

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
+import { Initials } from '../../parts/marks.tsx';
+import { Read } from '../../parts/states.tsx';
+import { useRead } from '../../reading.ts';
+import { useSession } from '../../session.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { useTitle } from '../../shell/title.ts';
+import { Beside } from './beside.tsx';
+import style from './customer.module.css';
+import type { Customer, Fresh } from './customer.ts';
+import { EditForm } from './edit-form.tsx';
+import { AddressForm, ConsentForm, NoteForm, PersonForm } from './forms.tsx';
+import { Standing } from './standing.tsx';
+import { CustomerStream } from './stream.tsx';
+import { WriteForm } from './write-form.tsx';
+
+type Form = 'write' | 'note' | 'consent' | 'person' | { edit: string } | { address: 'email' | 'phone' | 'post' };
+
+const Opened = ({ form, customer, close }: { form: Form | undefined; customer: Customer; close: () => void }) => {
+  if (form === undefined) return null;
+  if (form === 'write') return <WriteForm customer={customer} close={close} />;
+  if (form === 'note') return <NoteForm customer={customer} close={close} />;
+  if (form === 'consent') return <ConsentForm customer={customer} close={close} />;
+  if (form === 'person') return <PersonForm customer={customer} close={close} />;
+  if ('edit' in form) return <EditForm customer={customer} focus={form.edit} close={close} />;
+  return <AddressForm customer={customer} channel={form.address} close={close} />;
+};
+
+const Who = ({ customer }: { customer: Customer }) => {
+  const { t } = useWords();
+  const place = [customer.city, customer.region, customer.country].filter(Boolean).join(' · ');
+  const phone = customer.addresses.find((one) => one.channel === 'phone');
+  return (
+    <div className={style.who}>
+      <h1 tabIndex={-1} data-title>
+        {customer.name}
+      </h1>
+      <div className={style.facts}>
+        {place && <span>{place}</span>}
+        {customer.title && <span>{customer.title}</span>}
+        <span>{customer.keeper ? t('profile.page.keeper-is', { name: customer.keeper.name }) : t('profile.list.no-keeper')}</span>
+        {phone && <span className="num">{phone.masked}</span>}
+        {customer.companies.length > 1 && <span>{customer.companies.map((one) => one.name).join(' · ')}</span>}
+        {customer.madeUp && <span>{t('profile.page.made-up')}</span>}
+        {customer.retired && <span className={style.no}>{t('profile.page.retired')}</span>}
+      </div>
+    </div>
+  );
+};
+
+const isAddress = (field: Fresh['field']): field is 'email' | 'phone' => field === 'email' || field === 'phone';
+
+const Loaded = ({ customer }: { customer: Customer }) => {
+  const { t } = useWords();
+  const { me } = useSession();
+  const [form, setForm] = useState<Form>();
+  useTitle(customer.name);
+  const mayAct = me.role !== 'viewer';
+  useKeys(
+    'profile.page.title',
+    mayAct
+      ? [
+          { press: 'w', words: 'profile.page.write', act: () => setForm('write') },
+          { press: 'n', words: 'profile.page.note', act: () => setForm('note') },
+          { press: 'e', words: 'profile.page.edit', act: () => setForm({ edit: 'name' }) },
+        ]
+      : [],
+  );
+  return (
+    <div className={style.page}>
+      <Link to="/customers" className={style.back}>
+        ← {t('profile.page.back')}
+      </Link>
+      <header className={style.head}>
+        <Initials name={customer.name} large />
+        <Who customer={customer} />
+        {mayAct && (
+          <div className={style.acts}>
+            <Button weight="do" press="w" onClick={() => setForm('write')}>
+              {t('profile.page.write')}
+            </Button>
+            <Button press="n" onClick={() => setForm('note')}>
+              {t('profile.page.note')}
+            </Button>
+            <Button press="e" onClick={() => setForm({ edit: 'name' })}>
+              {t('profile.page.edit')}
+            </Button>
+          </div>
+        )}
+      </header>
+      <Standing customer={customer} renew={{ consent: () => setForm('consent'), address: () => setForm({ address: 'email' }) }} />
+      <div className={style.columns}>
+        <CustomerStream id={customer.id} />
+        <Beside
+          customer={customer}
+          fill={(field) => setForm(isAddress(field) ? { address: field } : { edit: field })}
+          addPerson={() => setForm('person')}
+        />
+      </div>
+      <Opened form={form} customer={customer} close={() => setForm(undefined)} />
+    </div>
+  );
+};
+
+export const Component = () => {
+  const { id } = useParams();
+  const customer = useRead<Customer>(`/customers/${id}`);
+  return <Read of={customer}>{(data) => <Loaded key={data.id} customer={data} />}</Read>;
+};

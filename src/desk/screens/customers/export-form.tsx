@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Refusal } from '../../client.ts';
+import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Checkbox, Form, FormFoot } from '../../parts/field.tsx';
+import { Problem } from '../../parts/states.tsx';
+import { useAct } from '../../reading.ts';
+import { showToast } from '../../shell/toasts.ts';
+
+type Wish = { q?: string | undefined; filter?: string | undefined; sort: string };
+
+const fetchFile = async (wish: Wish & { addresses: string }, language: string): Promise<Blob> => {
+  const response = await fetch('/api/v1/customer-exports', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': language },
+    body: JSON.stringify(wish),
+  });
+  if (response.ok) return response.blob();
+  throw new Refusal({
+    status: response.status,
+    code: 'broken',
+    what: '',
+    way: '',
+    requestId: response.headers.get('x-request-id') ?? undefined,
+  });
+};
+
+const save = (file: Blob): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'customers.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+/** The list as a file. Says beforehand what is in it and that it will be known. */
+export const ExportForm = ({ wish, close }: { wish: Wish; close: () => void }) => {
+  const { t, language } = useWords();
+  const [full, setFull] = useState(false);
+  const take = useAct(() => fetchFile({ ...wish, addresses: full ? 'full' : 'masked' }, language), {
+    quiet: true,
+    done: (file) => {
+      save(file);
+      showToast({ text: t('profile.list.exported') });
+      close();
+    },
+  });
+  return (
+    <Dialog small title={t('profile.list.export')} close={close}>
+      <Form send={() => take.mutate(undefined)}>
+        <p>{t('profile.list.export-note')}</p>
+        <Checkbox checked={full} change={setFull}>
+          {t('profile.list.export-full')}
+        </Checkbox>
+        {take.error && <Problem error={take.error} />}
+        <FormFoot>
+          <Button weight="do" type="submit" busy={take.isPending}>
+            {t('profile.list.export')}
+          </Button>
+          <Button weight="bare" onClick={close}>
+            {t('desk.leave-it')}
+          </Button>
+        </FormFoot>
+      </Form>
+    </Dialog>
+  );
+};
