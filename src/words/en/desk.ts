@@ -161,6 +161,8 @@ export const desk = {
     contacts: 'Last three contacts',
     'no-contacts': 'No contact yet.',
     send: 'Send',
+    'send-at': 'Send, leaves {{when}} at {{time}}',
+    'until-opens': 'When the arbiter opens',
     'record-call': 'Record the call',
     edit: 'Edit',
     snooze: 'Snooze',

@@ -149,6 +149,8 @@ export const desk = {
     contacts: '最近三次接触',
     'no-contacts': '还没有联系过。',
     send: '发送',
+    'send-at': '发送，{{when}} {{time}} 发出',
+    'until-opens': '等到可以联系的那天',
     'record-call': '记下通话',
     edit: '改词',
     snooze: '稍后',

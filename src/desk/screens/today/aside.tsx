@@ -10,9 +10,9 @@ import style from './today.module.css';
 
 const says = { grant: 'yes', defer: 'wait', refuse: 'no', 'hand-over': 'wait' } as const;
 
-const Arbiter = ({ decision, phone }: { decision: ItemPage['decision']; phone: string | null }) => {
+const Arbiter = ({ decision, phone, day: today }: { decision: ItemPage['decision']; phone: string | null; day: string }) => {
   const { t, either, language, has } = useWords();
-  const { today, zone } = useSession();
+  const { zone } = useSession();
   const name = (check: string) => (has(`desk.check.${check}`) ? t(`desk.check.${check}` as 'desk.check.consent') : check);
   return (
     <Section title={t('desk.today.arbiter')} ruled>
@@ -54,9 +54,9 @@ const Arbiter = ({ decision, phone }: { decision: ItemPage['decision']; phone: s
   );
 };
 
-const Contacts = ({ contacts }: { contacts: ItemPage['contacts'] }) => {
+const Contacts = ({ contacts, day: today }: { contacts: ItemPage['contacts']; day: string }) => {
   const { t, either, has } = useWords();
-  const { today, zone } = useSession();
+  const { zone } = useSession();
   const channel = (of: string) => (has(`desk.channel.${of}`) ? t(`desk.channel.${of}` as 'desk.channel.email') : of);
   return (
     <Section title={t('desk.today.contacts')} end={<Kbd of="h" />} ruled>
@@ -82,17 +82,17 @@ const Contacts = ({ contacts }: { contacts: ItemPage['contacts'] }) => {
 };
 
 /** What stands beside the person: the arbiter, give and ask, the last three contacts. */
-export const Aside = ({ page }: { page: ItemPage }) => {
+export const Aside = ({ page, day }: { page: ItemPage; day: string }) => {
   const { t, either } = useWords();
   return (
     <aside aria-label={t('desk.today.beside')}>
-      <Arbiter decision={page.decision} phone={page.phone} />
+      <Arbiter decision={page.decision} phone={page.phone} day={day} />
       <Section title={t('desk.today.give-and-ask')} end={t('desk.today.months', { count: page.balance.months })} ruled>
         <Balance gives={page.balance.gives} asks={page.balance.asks}>
           {either(page.balance.text)}
         </Balance>
       </Section>
-      <Contacts contacts={page.contacts} />
+      <Contacts contacts={page.contacts} day={day} />
     </aside>
   );
 };

@@ -14,11 +14,11 @@ import type { Item, ItemPage } from './item.ts';
 import style from './today.module.css';
 import { type Wording, Words } from './words.tsx';
 
-const About = ({ page }: { page: ItemPage }) => {
+const About = ({ page, day }: { page: ItemPage; day: string }) => {
   const { t } = useWords();
-  const { me, today, zone } = useSession();
+  const { me, zone } = useSession();
   const { customer } = page;
-  const years = customer.since ? Math.floor(daysApart(dayOf(customer.since, zone), today) / 365.25) : 0;
+  const years = customer.since ? Math.floor(daysApart(dayOf(customer.since, zone), day) / 365.25) : 0;
   const said = [
     [customer.city, customer.country].filter(Boolean)[0],
     customer.kind === 'organisation' ? t('desk.today.organisation') : undefined,
@@ -34,14 +34,14 @@ const About = ({ page }: { page: ItemPage }) => {
   return <div className={style.about}>{said.join(' · ')}</div>;
 };
 
-const Person = ({ item, page }: { item: Item; page: ItemPage | undefined }) => {
+const Person = ({ item, page, day }: { item: Item; page: ItemPage | undefined; day: string }) => {
   const { t } = useWords();
   return (
     <header className={style.person}>
       <Initials name={item.customer.name} large />
       <div>
         <h2 className={style.name}>{item.customer.name}</h2>
-        {page ? <About page={page} /> : <div className={style.about}>&nbsp;</div>}
+        {page ? <About page={page} day={day} /> : <div className={style.about}>&nbsp;</div>}
       </div>
       <Link className={style.open} to={`/customers/${item.customer.id}`} aria-keyshortcuts="o">
         {t('desk.today.open')} <Kbd of="o" />
@@ -50,9 +50,8 @@ const Person = ({ item, page }: { item: Item; page: ItemPage | undefined }) => {
   );
 };
 
-const Evidence = ({ item, page }: { item: Item; page: ItemPage | undefined }) => {
+const Evidence = ({ item, page, day: today }: { item: Item; page: ItemPage | undefined; day: string }) => {
   const { t, either } = useWords();
-  const { today } = useSession();
   const { figures, strip } = item.reason.evidence;
   const purchases = page?.purchases ?? [];
   const expected = strip.expectedOn && strip.expectedOn >= today ? strip.expectedOn : undefined;
@@ -109,20 +108,20 @@ const Proof = ({ proof }: { proof: ItemPage['proof'] }) => {
 };
 
 /** One person: why, with the evidence; what to say; whether it helps; what the arbiter says. */
-export const Pane = ({ item, page, wording }: { item: Item; page: ItemPage | undefined; wording: Wording }) => {
+export const Pane = ({ item, page, day, wording }: { item: Item; page: ItemPage | undefined; day: string; wording: Wording }) => {
   const { either } = useWords();
   return (
     <div className={style.inside}>
       <div>
-        <Person item={item} page={page} />
+        <Person item={item} page={page} day={day} />
         <div className={style.lead}>
           <Sentence>{either(item.reason.text)}</Sentence>
         </div>
-        <Evidence item={item} page={page} />
+        <Evidence item={item} page={page} day={day} />
         <Words item={item} page={page} wording={wording} />
         {page && <Proof proof={page.proof} />}
       </div>
-      {page && <Aside page={page} />}
+      {page && <Aside page={page} day={day} />}
     </div>
   );
 };

@@ -1,16 +1,19 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { sayDay } from '../../format/day.ts';
+import { dayOf } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Loading, Problem } from '../../parts/states.tsx';
+import { useSession } from '../../session.ts';
 import { type Key, useKeys } from '../../shell/keys.ts';
 import { Acts, type Asked } from './acts.tsx';
 import { type Draft, useDraft } from './drafts.ts';
-import type { Item } from './item.ts';
+import type { Item, ItemPage } from './item.ts';
 import { Pane } from './pane.tsx';
 import { CallDone, Decline, Snooze } from './questions.tsx';
 import style from './today.module.css';
-import { type Doing, useActOnItem, useItem } from './use-today.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useItem } from './use-today.ts';
+import { isSayable, wayOf } from './way.ts';
 import { wordsField } from './words.tsx';
 import { neighbour } from './worklist.ts';
 
@@ -74,115 +77,66 @@ const StepWord = ({ item, items, handled, total }: { item: Item; items: readonly
   );
 };
 
-type Actable = Pick<Given, 'items' | 'next' | 'staff' | 'day' | 'open'> & { item: Item; page: ReturnType<typeof useItem>['data'] };
+type Actable = Pick<Given, 'items' | 'next' | 'staff' | 'day' | 'open'> & { item: Item; page: ItemPage | undefined };
+
+const focusWords = () => {
+  const field = document.getElementById(wordsField);
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+};
 
 const Acting = ({ item, page, items, next, staff, day, open }: Actable) => {
-  const { t, language, either } = useWords();
+  const { t, either } = useWords();
   const navigate = useNavigate();
+  const { zone } = useSession();
   const [asked, setAsked] = useState<Asked>();
   const [mine, setMine] = useDraft(item.id);
   const draft = mine ?? draftOf(item);
-  const call = draft.channel === 'phone';
+  const way = wayOf(page?.decision, draft);
   const live = item.state === 'open' || item.state === 'snoozed';
-  const name = item.customer.name;
-  const actOn = useActOnItem(staff, open, t('desk.undone'));
-  const finish = (doing: Omit<Doing, 'item'>) => {
-    setAsked(undefined);
-    actOn({ item, ...doing });
-    open(next?.id);
-  };
-  const channelWord = t(`desk.channel.${draft.channel}`);
-  const send = () => {
-    const { channel, language: spoken, subject, words } = draft;
-    finish({
-      path: 'done',
-      ending: 'done',
-      body: { channel, language: spoken, subject, words },
-      text: t('desk.today.sent', { name, channel: channelWord }),
-    });
-  };
-  const act = () => (call ? setAsked('call') : send());
-  const edit = () => {
-    const field = document.getElementById(wordsField);
-    if (!(field instanceof HTMLTextAreaElement)) return;
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
+  const deeds = useDeeds(item, draft, day, staff, open, next);
+  const act = () => {
+    if (way.go === 'call') setAsked('call');
+    else if (way.go !== 'wait' && isSayable(draft)) deeds.send();
   };
   const step = (by: 1 | -1) => open(neighbour(items, item.id, by)?.id);
-  const keys: Key[] = [
+  const go: Key[] = [
+    { press: 'Enter', words: way.go === 'call' ? 'desk.today.record-call' : 'desk.today.send', act },
+    { press: 'Enter', command: true, typing: true, unlisted: true, words: 'desk.today.send', act },
+  ];
+  // the filled button answers to Enter whatever it is
+  const wait: Key[] = [{ press: 'Enter', unlisted: true, words: 'desk.today.snooze', act: () => setAsked('snooze') }];
+  const onLive: Key[] = [
+    ...(way.go === 'wait' ? wait : go),
+    { press: 'e', words: 'desk.today.edit', act: focusWords },
+    { press: 's', words: 'desk.today.snooze', act: () => setAsked('snooze') },
+    { press: 'x', words: 'desk.today.not-right-because', act: () => setAsked('decline') },
+  ];
+  useKeys('desk.today.title', [
     { press: 'j', words: 'desk.today.keys.down', act: () => step(1) },
     { press: 'k', words: 'desk.today.keys.up', act: () => step(-1) },
-    ...(live
-      ? ([
-          { press: 'Enter', words: call ? 'desk.today.record-call' : 'desk.today.send', act },
-          { press: 'Enter', command: true, typing: true, unlisted: true, words: 'desk.today.send', act },
-          { press: 'e', words: 'desk.today.edit', act: edit },
-          { press: 's', words: 'desk.today.snooze', act: () => setAsked('snooze') },
-          { press: 'x', words: 'desk.today.not-right-because', act: () => setAsked('decline') },
-        ] satisfies Key[])
-      : []),
+    ...(live ? onLive : []),
     { press: 'o', words: 'desk.today.keys.open', act: () => void navigate(`/customers/${item.customer.id}`) },
     { press: 'h', words: 'desk.today.keys.history', act: () => void navigate(`/customers/${item.customer.id}?show=contacts#timeline`) },
-  ];
-  useKeys('desk.today.title', keys);
+  ]);
+  const question = { name: item.customer.name, day, close: () => setAsked(undefined) };
+  const opens = way.go === 'wait' && way.at ? dayOf(way.at, zone) : undefined;
   return (
     <>
       <div className={style.scroll}>
-        <Pane item={item} page={page} wording={{ draft, change: setMine }} />
+        <Pane item={item} page={page} day={day} wording={{ draft, change: setMine }} />
       </div>
       {live ? (
-        <Acts call={call} mayAct={draft.words.trim() !== '' || call} act={act} edit={edit} ask={setAsked} next={next} />
+        <Acts way={way} sayable={isSayable(draft)} day={day} act={act} edit={focusWords} ask={setAsked} next={next} />
       ) : (
         <footer className={style.acts}>
           <span className={style.state}>{t(`desk.today.state-${item.state}`)}</span>
         </footer>
       )}
-      {asked === 'snooze' && (
-        <Snooze
-          name={name}
-          day={day}
-          close={() => setAsked(undefined)}
-          snooze={(until) =>
-            finish({
-              path: 'snooze',
-              ending: 'snoozed',
-              body: { until },
-              text: t('desk.today.put-off', { name, day: sayDay(until, language, day) }),
-            })
-          }
-        />
-      )}
-      {asked === 'decline' && (
-        <Decline
-          name={name}
-          programme={either(item.programme.name)}
-          close={() => setAsked(undefined)}
-          decline={(because, note) =>
-            finish({
-              path: 'decline',
-              ending: 'declined',
-              body: { because, ...(note ? { note } : {}) },
-              text: t('desk.today.not-right-done', { name, because: t(`today.because.${because}`) }),
-            })
-          }
-        />
-      )}
-      {asked === 'call' && (
-        <CallDone
-          name={name}
-          phone={page?.phone ?? null}
-          day={day}
-          close={() => setAsked(undefined)}
-          done={(called) =>
-            finish({
-              path: 'done',
-              ending: 'done',
-              body: { channel: 'phone', language: draft.language, words: draft.words, ...called },
-              text: t('desk.today.called', { name, outcome: t(`today.outcome.${called.outcome}`) }),
-            })
-          }
-        />
-      )}
+      {asked === 'snooze' && <Snooze {...question} opens={opens} snooze={deeds.snooze} />}
+      {asked === 'decline' && <Decline {...question} programme={either(item.programme.name)} decline={deeds.decline} />}
+      {asked === 'call' && <CallDone {...question} phone={page?.phone ?? null} done={deeds.called} />}
     </>
   );
 };

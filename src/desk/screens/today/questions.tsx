@@ -33,13 +33,29 @@ const Numbered = ({ choices }: { choices: readonly Choosing[] }) => {
   );
 };
 
-/** Until when? */
-export const Snooze = ({ name, day, snooze, close }: { name: string; day: string; snooze: (until: string) => void; close: () => void }) => {
+/** Until when? `opens`: the day from which the arbiter would let it through, first of all. */
+export const Snooze = ({
+  name,
+  day,
+  opens,
+  snooze,
+  close,
+}: {
+  name: string;
+  day: string;
+  opens: string | undefined;
+  snooze: (until: string) => void;
+  close: () => void;
+}) => {
   const { t, language } = useWords();
   const [picked, setPicked] = useState('');
+  const first =
+    opens && opens > day
+      ? [{ key: 'opens', word: t('desk.today.until-opens'), note: sayWeekday(opens, language), act: () => snooze(opens) }]
+      : [];
   return (
     <Dialog small title={t('desk.today.snooze-title', { name })} close={close}>
-      <Numbered choices={days(day, t, language, snooze)} />
+      <Numbered choices={[...first, ...days(day, t, language, snooze)]} />
       <form
         className={style.pick}
         onSubmit={(event) => {
@@ -51,6 +67,7 @@ export const Snooze = ({ name, day, snooze, close }: { name: string; day: string
           label={t('desk.today.until-day')}
           type="date"
           min={dayAfter(day, 1)}
+          max={dayAfter(day, 366)}
           value={picked}
           onChange={(event) => setPicked(event.target.value)}
         />

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useWords } from '../../language.ts';
-import { Read } from '../../parts/states.tsx';
+import { Page } from '../../parts/section.tsx';
+import { Loading, Problem } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { useTitle } from '../../shell/title.ts';
 import type { Today } from './item.ts';
@@ -64,5 +65,6 @@ export const Component = () => {
   const { staff } = useWhose();
   const today = useToday(staff);
   useTitle(t('desk.today.title'));
-  return <Read of={today}>{(data) => <Desk today={data} />}</Read>;
+  if (today.data) return <Desk today={today.data} />;
+  return <Page>{today.isPending ? <Loading /> : <Problem error={today.error} again={() => void today.refetch()} />}</Page>;
 };

@@ -67,6 +67,8 @@ export const useActOnItem = (staff: string | undefined, open: (id: string) => vo
       (acted) => {
         dropDraft(item.id);
         queries.removeQueries({ queryKey: itemKey(item.id) });
+        // a list read meanwhile may have brought it back
+        queries.setQueryData<Today>(key, (today) => today && without(today, item.id, ending));
         return acted;
       },
       (error: unknown) => {
