@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadSample } from '../care/ledger/index.ts';
-import { keepCompany, makeOwnerLink, readSetting, writeSetting } from '../care/staff/index.ts';
+import { keepCompany, readSetting, writeSetting } from '../care/staff/index.ts';
 import { done } from '../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
@@ -8,7 +8,7 @@ import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { firstDay } from './first-day.ts';
 
-export type Tell = (words: Words, values?: Values) => void;
+type Tell = (words: Words, values?: Values) => void;
 
 const key = 'first-furnishing';
 const furnishing = z.object({ sample: z.string(), doneAt: z.string().nullable() });
@@ -51,16 +51,16 @@ const sampleWithProgress = async (house: House, tell: Tell): Promise<void> => {
   await sql`ANALYZE`.execute(house.db);
 };
 
-/** What a house needs before the first person walks in: its company, the owner (to whom the first list goes), the sample, its first day. Answers the owner's sign-in link. */
-export const furnish = async (house: House, tell: Tell): Promise<string> => {
+/** Whether a new house still lacks its company, the sample or its first day. */
+export const isUnfurnished = async (house: House): Promise<boolean> => (await begin(house)).doneAt === null;
+
+/** What a house needs before the first person walks in: its company, the sample, its first day. An interrupted one is finished. */
+export const furnish = async (house: House, tell: Tell): Promise<void> => {
   const begun = await begin(house);
-  const link = await makeOwnerLink(house, house.clock.now());
-  if (begun.doneAt === null) {
-    if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
-    tell('house.start.first-day');
-    await firstDay(house);
-    const now = house.clock.now();
-    await house.db.transaction().execute((tx) => writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now));
-  }
-  return link;
+  if (begun.doneAt !== null) return;
+  if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
+  tell('house.start.first-day');
+  await firstDay(house);
+  const now = house.clock.now();
+  await house.db.transaction().execute((tx) => writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now));
 };

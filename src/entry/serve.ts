@@ -1,10 +1,15 @@
+// The house in one process: HTTP and jobs. Composition only.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { makeOwnerLink } from '../care/staff/index.ts';
 import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { openLog } from '../platform/log/log.ts';
 import { readFlags, readSettings } from '../platform/settings/settings.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { makeApp } from './app.ts';
-import { furnish } from './furnish.ts';
-import { addressOfHouse, openHouse } from './house.ts';
+import { isUnfurnished } from './furnish.ts';
+import { addressOfHouse, type OpenHouse, openHouse } from './house.ts';
 import { jobs } from './jobs.ts';
 import { listen } from './listen.ts';
 import { lineFor } from './obstacle-line.ts';
@@ -12,15 +17,30 @@ import { runJobs } from './run-jobs.ts';
 
 const language = languageOfTerminal(process.env);
 const tell = (words: Words, values: Values = {}) => process.stdout.write(`${say(language, words, values)}\n`);
+
+/** What stopping undoes, newest first. */
 const undo: (() => Promise<void>)[] = [];
 let stopping: Promise<void> | undefined;
 
 const stop = (exit: number): Promise<void> => {
   stopping ??= (async () => {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    for (const step of undo.toReversed()) await step().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
     process.exit(exit);
   })();
   return stopping;
+};
+
+/** Furnishes a new house in a process of its own; see first-start.ts. */
+const furnishApart = async (house: OpenHouse): Promise<void> => {
+  if (!(await isUnfurnished(house))) return;
+  const script = join(import.meta.dirname, 'first-start.ts');
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, script, ...process.argv.slice(2)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  undo.push(async () => void child.kill('SIGTERM'));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  undo.pop();
+  if (code !== 0 && !stopping) throw new Error(`first-start: ${code}`);
 };
 
 const start = async (): Promise<void> => {
@@ -30,27 +50,29 @@ const start = async (): Promise<void> => {
   const settings = { ...asked, port: listener.port };
   tell('house.start.database');
   const house = await openHouse(settings, 'house', openLog(settings.logLevel, settings.dataFolder));
-  undo.splice(0, 0, house.close);
+  undo.unshift(house.close);
   const address = addressOfHouse(settings);
   await house.tell({ address });
   let ready = false;
   const app = await makeApp(house, { ready: () => ready });
   listener.answerWith((request, env) => app.fetch(request, env as object));
+  await furnishApart(house);
+  if (stopping) return;
   const running = await runJobs(house, house.databaseUrl, jobs);
   undo.push(running.stop);
-  const link = await furnish(house, tell);
   ready = true;
   tell('house.start.ready', { address });
-  if (link) tell('house.start.link', { link });
+  tell('house.start.link', { link: await makeOwnerLink(house, house.clock.now()) });
 };
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (!stopping) tell('house.start.stopping');
     void stop(0);
   });
 
 start().catch((error: unknown) => {
+  if (stopping) return stopping;
   const { line, exit } = lineFor(error, language);
   process.stderr.write(`${line}\n`);
   return stop(exit);
