@@ -1,0 +1,48 @@
+import { spanParts } from '../../../care/programme/facts.ts';
+import { writeAmount } from '../../format/number.ts';
+import { useWords } from '../../language.ts';
+import { Arms, IntervalBar } from '../../parts/effect.tsx';
+import { Section } from '../../parts/section.tsx';
+import style from './programmes.module.css';
+import type { Effect } from './what.ts';
+
+const share = ({ customers, bought }: Effect['holdout']): number => (customers > 0 ? bought / customers : 0);
+const points = (value: number): number => Math.round(value * 100);
+
+/** Cared for against left alone, the difference with its interval, and in words what may be said of it. */
+export const EffectPart = ({ effect }: { effect: Effect }) => {
+  const { t, either, language } = useWords();
+  const { unit, count } = spanParts(effect.windowDays);
+  const counted = effect.care.customers + effect.holdout.customers > 0;
+  const { difference, interval } = effect;
+  const cost = writeAmount(effect.cost, language);
+  return (
+    <Section title={t('programme.screen.does')} ruled>
+      <p className={style.verdict}>{either(effect.text)}</p>
+      {counted && (
+        <Arms
+          arms={[
+            { name: t('programme.screen.cared-for', { count: effect.care.customers }), share: share(effect.care), good: true },
+            { name: t('programme.screen.left-alone', { count: effect.holdout.customers }), share: share(effect.holdout) },
+          ]}
+        />
+      )}
+      {difference !== null && interval && effect.verdict !== 'too-few' && (
+        <IntervalBar
+          value={points(difference)}
+          from={points(interval[0])}
+          to={points(interval[1])}
+          name={t('programme.screen.picture', { value: points(difference), low: points(interval[0]), high: points(interval[1]) })}
+        />
+      )}
+      <p className={style.note}>
+        {t('programme.screen.counting', { days: t(`programme.span.${unit}`, { count }), reached: effect.care.reached })}{' '}
+        {effect.early > 0 && t('programme.screen.early', { count: effect.early })}{' '}
+        {Number(effect.cost.amount) > 0 &&
+          (effect.costPerExtra
+            ? t('programme.screen.per-extra', { cost, each: writeAmount(effect.costPerExtra, language) })
+            : t('programme.screen.cost', { cost }))}
+      </p>
+    </Section>
+  );
+};

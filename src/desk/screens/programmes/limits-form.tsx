@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { api } from '../../client.ts';
+import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Form, FormFoot, TextInput } from '../../parts/field.tsx';
+import { Problem } from '../../parts/states.tsx';
+import { useAct } from '../../reading.ts';
+import { showToast } from '../../shell/toasts.ts';
+import { changesOf, limitsOf } from './limits.ts';
+import style from './programmes.module.css';
+import type { Programme } from './what.ts';
+
+/** Sets the numbers of a programme anew; what is sent becomes a new version. */
+export const LimitsForm = ({ programme, close }: { programme: Programme; close: () => void }) => {
+  const { t } = useWords();
+  const limits = limitsOf(t, programme.definition);
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const changes = changesOf(limits, typed, programme.definition);
+  const save = useAct(() => api.patch<Programme>(`/programmes/${programme.id}`, { definition: changes }, programme.version), {
+    quiet: true,
+    renews: ['/programmes'],
+    done: ({ version }) => {
+      showToast({ text: t('programme.screen.saved', { version }) });
+      close();
+    },
+  });
+  return (
+    <Dialog title={t('programme.screen.edit')} close={close}>
+      <Form name={t('programme.screen.edit')} send={() => save.mutate(undefined)}>
+        <p className={style.note}>{t('programme.screen.edit-way')}</p>
+        {save.error && <Problem error={save.error} />}
+        <div className={style.limits}>
+          {limits.map((limit) => (
+            <TextInput
+              key={limit.name}
+              label={limit.label}
+              type="number"
+              inputMode="decimal"
+              min={limit.min}
+              max={limit.max}
+              step="any"
+              value={typed[limit.name] ?? String(limit.value)}
+              onChange={(event) => setTyped({ ...typed, [limit.name]: event.target.value })}
+            />
+          ))}
+        </div>
+        <FormFoot>
+          <Button type="submit" weight="do" busy={save.isPending} disabled={Object.keys(changes).length === 0}>
+            {t('desk.save')}
+          </Button>
+          <Button weight="bare" onClick={close}>
+            {t('desk.leave-it')}
+          </Button>
+        </FormFoot>
+      </Form>
+    </Dialog>
+  );
+};

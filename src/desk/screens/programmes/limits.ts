@@ -1,0 +1,113 @@
+import type { Say } from '../../language.ts';
+import type { Condition, Definition } from './what.ts';
+
+/** One number of a definition that can be set on the page: what it is called, what it is, and the definition with another in its place. */
+export type Limit = {
+  name: string;
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  put: (definition: Definition, value: number) => Partial<Definition>;
+};
+
+const triggerWords = {
+  plusDays: 'programme.screen.plus',
+  withinDays: 'programme.screen.within',
+  aheadDays: 'programme.screen.ahead',
+  times: 'programme.screen.times',
+} as const;
+
+const triggerLimits = (t: Say, { trigger }: Definition): Limit[] =>
+  (['times', 'aheadDays', 'plusDays', 'withinDays'] as const).flatMap((part) => {
+    const value = trigger[part];
+    if (value === undefined) return [];
+    const min = part === 'times' ? 3 : part === 'withinDays' ? 1 : 0;
+    return [
+      {
+        name: `trigger.${part}`,
+        label: t(triggerWords[part]),
+        value,
+        min,
+        max: part === 'times' ? 50 : 3650,
+        put: (definition: Definition, next: number) => ({ trigger: { ...definition.trigger, [part]: next } }),
+      },
+    ];
+  });
+
+const withValue = (conditions: readonly Condition[], place: number, value: number): Condition[] =>
+  conditions.map((one, at) => (at === place ? { ...one, value } : one));
+
+const audienceLimits = (t: Say, { audience }: Definition): Limit[] =>
+  audience.flatMap((one, place) => {
+    if (typeof one.value !== 'number' || (one.is !== 'at-least' && one.is !== 'at-most')) return [];
+    const fact = t(`programme.fact.${one.fact}` as Parameters<Say>[0]);
+    return [
+      {
+        name: `audience.${place}`,
+        label: t(`programme.condition.${one.is}`, { fact, value: '…' }),
+        value: one.value,
+        min: -1_000_000_000,
+        max: 1_000_000_000,
+        put: (definition: Definition, next: number) => ({ audience: withValue(definition.audience, place, next) }),
+      },
+    ];
+  });
+
+const stepLimits = (t: Say, { steps }: Definition): Limit[] =>
+  steps.flatMap((step, place) => {
+    const part = step.lapseDays !== undefined ? 'lapseDays' : step.days !== undefined ? 'days' : undefined;
+    const value = part && step[part];
+    if (part === undefined || value === undefined) return [];
+    return [
+      {
+        name: `step.${place}`,
+        label: t(part === 'days' ? 'programme.screen.wait' : 'programme.screen.lapse', { step: String(place + 1) }),
+        value,
+        min: part === 'days' ? 0 : 1,
+        max: 365,
+        put: (definition: Definition, next: number) => ({
+          steps: definition.steps.map((one, at) => (at === place ? { ...one, [part]: next } : one)),
+        }),
+      },
+    ];
+  });
+
+/** Every number of a definition that a manager may set without writing a definition. */
+export const limitsOf = (t: Say, definition: Definition): Limit[] => [
+  {
+    name: 'priority',
+    label: t('programme.screen.priority'),
+    value: definition.priority,
+    min: 0,
+    max: 100,
+    put: (_, priority) => ({ priority }),
+  },
+  {
+    name: 'holdout',
+    label: t('programme.screen.holdout'),
+    value: Math.round(definition.holdout * 1000) / 10,
+    min: 0,
+    max: 50,
+    put: (_, percent) => ({ holdout: percent / 100 }),
+  },
+  {
+    name: 'window',
+    label: t('programme.screen.window'),
+    value: definition.windowDays,
+    min: 7,
+    max: 365,
+    put: (_, windowDays) => ({ windowDays }),
+  },
+  ...triggerLimits(t, definition),
+  ...audienceLimits(t, definition),
+  ...stepLimits(t, definition),
+];
+
+/** What changes in the definition when these limits are typed anew. */
+export const changesOf = (limits: readonly Limit[], typed: Readonly<Record<string, string>>, definition: Definition): Partial<Definition> =>
+  limits.reduce<Partial<Definition>>((changes, limit) => {
+    const value = Number(typed[limit.name] ?? limit.value);
+    if (!Number.isFinite(value) || value === limit.value) return changes;
+    return { ...changes, ...limit.put({ ...definition, ...changes }, value) };
+  }, {});
