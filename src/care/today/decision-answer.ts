@@ -29,10 +29,13 @@ export const decisionAnswer = (decision: Decision, zone: string) => ({
   text: verdict(decision, zone),
   because: decision.because.map((one) => ({ code: one.code, text: sayBecauseInEvery(one, zone) })),
   checks: decision.checks.map((one) => ({ check: one.check, ok: one.ok, code: one.code, text: sayBecauseInEvery(one, zone) })),
-  otherChannels: decision.otherChannels.map((one) => ({
-    channel: one.channel,
-    code: one.code,
-    text: sayBecauseInEvery({ code: one.code, facts: one.facts }, zone),
-    at: one.at?.toISOString() ?? null,
-  })),
+  // a channel that is open as well needs no explaining: it is there to be chosen
+  otherChannels: decision.otherChannels
+    .filter((one) => one.code !== 'all-clear')
+    .map((one) => ({
+      channel: one.channel,
+      code: one.code,
+      text: sayBecauseInEvery({ code: one.code, facts: one.facts }, zone),
+      at: one.at?.toISOString() ?? null,
+    })),
 });

@@ -29,7 +29,10 @@ export default async (project: TestProject) => {
   const sink = await openMailSink(mail);
   buildDesk();
   const house = await startHouse(data, { SMTP_URL: sink.url });
-  if (!house.ownerLink) throw new Error(`no owner link: ${house.said}`);
+  if (!house.ownerLink) {
+    await house.stop();
+    throw new Error(`no owner link: ${house.said}`);
+  }
   const { address, ownerLink, said, startedIn } = house;
   project.provide('house', { address, ownerLink, said, startedIn, mail, data, sessions });
   return async () => {

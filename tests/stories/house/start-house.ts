@@ -66,7 +66,9 @@ export const startHouse = async (data: string, more: Record<string, string> = {}
       said += chunk;
       if (!said.includes(`localhost:${port}/desk\n`)) return;
       clearTimeout(late);
-      setTimeout(ready, 150);
+      // the link, where there is one, is the next line
+      if (said.includes('/sign-in/link#')) ready();
+      else setTimeout(ready, 3000);
     });
     child.once('exit', (code) => failed(new Error(`the house closed (${code}): ${said}\n${complained}`)));
   });
