@@ -62,6 +62,11 @@ export const refusals = {
   'import-taken-back': 409,
   'too-slow': 408,
   broken: 500,
+  'order-customer-unknown': 422,
+  'order-customer-unusable': 422,
+  'order-line-unpriced': 422,
+  'order-sign-wrong': 422,
+  'order-of-another': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

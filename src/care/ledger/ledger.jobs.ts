@@ -1,3 +1,4 @@
 import type { Job } from '../../platform/queue/job.ts';
+import { importJobs } from './import/import.jobs.ts';
 
-export const ledgerJobs: Job[] = [];
+export const ledgerJobs: Job[] = [...importJobs];

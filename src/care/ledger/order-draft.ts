@@ -1,4 +1,5 @@
 import type { Decimal } from '../../kernel/decimal.ts';
+import type { Id } from '../../kernel/id.ts';
 import type { Arrival } from '../profile/index.ts';
 
 /** A line as it will be kept: goods, or a charge such as postage, fees, discounts by hand. `doubtful` says why it is marked. */
@@ -20,6 +21,8 @@ export type DraftOrder = {
   placedAt: Date;
   currency: string;
   customer: Arrival | undefined;
+  /** a customer known by id already */
+  customerId?: Id | undefined;
   lines: DraftLine[];
 };
 

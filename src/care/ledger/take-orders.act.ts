@@ -32,7 +32,7 @@ const findCustomers = async (tx: Tx, from: OrderSource & { madeUp: boolean }, dr
   for (const { customer } of drafts) if (customer && !arrivals.has(keyOf(customer))) arrivals.set(keyOf(customer), customer);
   const { ids, created } = await takeCustomers(tx, [...arrivals.values()], from, now);
   const byKey = new Map([...arrivals.keys()].map((key, place) => [key, ids[place] as Id]));
-  return { created, idOf: (draft: DraftOrder) => (draft.customer ? byKey.get(keyOf(draft.customer)) : undefined) };
+  return { created, idOf: (draft: DraftOrder) => draft.customerId ?? (draft.customer ? byKey.get(keyOf(draft.customer)) : undefined) };
 };
 
 const eventOf = ({ draft, customerId, orderId }: PlacedOrder, from: OrderSource) => ({

@@ -122,4 +122,18 @@ export const refusal = {
     what: 'Something broke on our side; nothing was changed halfway.',
     way: 'Try again; if it happens twice, tell whoever runs this house the request id.',
   },
+  'order-customer-unknown': {
+    what: 'This customer is not here, or not yours to see.',
+    way: 'Check the customer id, or name the customer by number, e-mail or phone.',
+  },
+  'order-customer-unusable': {
+    what: 'The customer has no number, e-mail or phone that can be used.',
+    way: 'Send at least one of them; leave the customer out for an anonymous sale.',
+  },
+  'order-line-unpriced': { what: 'A line has neither a unit price nor an amount.', way: 'Send unitPrice or amount with every line.' },
+  'order-sign-wrong': {
+    what: 'The sum of a credit note is above nought.',
+    way: 'Send the lines of a credit note with negative quantities or amounts.',
+  },
+  'order-of-another': { what: 'This number is already kept for another customer.', way: 'Check the number, or use another source name.' },
 } as const;

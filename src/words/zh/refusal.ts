@@ -65,4 +65,9 @@ export const refusal = {
   'import-taken-back': { what: '这次导入不能撤回：它只是试运行、没有开始，或已经撤回。', way: '无需再做什么。' },
   'too-slow': { what: '请求传得太慢，已经放弃。', way: '请换个好些的网络再发一次。' },
   broken: { what: '我们这边出了错，没有留下改到一半的内容。', way: '请再试一次；若又出错，请把请求编号告诉管理员。' },
+  'order-customer-unknown': { what: '这位客户不在这里，或者你看不到。', way: '请核对客户 id，或用编号、邮箱、电话来指明客户。' },
+  'order-customer-unusable': { what: '这位客户没有可用的编号、邮箱或电话。', way: '至少带上一项；匿名销售就不要带客户。' },
+  'order-line-unpriced': { what: '有一行既没有单价也没有金额。', way: '每一行都请带上 unitPrice 或 amount。' },
+  'order-sign-wrong': { what: '退单的合计大于零。', way: '退单的行请用负的数量或金额。' },
+  'order-of-another': { what: '这个单号已经记在另一位客户名下。', way: '请核对单号，或换一个来源名。' },
 } as const;

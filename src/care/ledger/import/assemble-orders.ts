@@ -26,9 +26,15 @@ const charge = (code: string, amount: Decimal, doubtful: string | null = null): 
   doubtful,
 });
 
+const hasTwice = (rows: readonly OrderRow[]): boolean => {
+  const codes = new Set<string>();
+  for (const { line } of rows) if (line) codes.add(line.code);
+  return codes.size < rows.length;
+};
+
 /** Marks each line that says the same as an earlier one of its order: sums contain it, a person may doubt it. */
 const markRepeated = (rows: readonly OrderRow[]): void => {
-  if (rows.length < 2) return;
+  if (rows.length < 2 || !hasTwice(rows)) return;
   const met = new Set<string>();
   for (const { line, placedAt } of rows) {
     if (!line) continue;
@@ -71,7 +77,7 @@ const judge = (rows: readonly OrderRow[]): Found[] => {
   const [first] = rows as [OrderRow];
   if (rows.every((row) => row.placedAt === undefined) && !faults.some((fault) => fault.field === 'placedAt'))
     faults.push({ row: first.row, field: 'placedAt', code: 'missing', value: '' });
-  const numbers = new Set(rows.map((row) => row.customer.number).filter(Boolean));
+  const numbers = new Set(rows.map((row) => row.customerNumber).filter(Boolean));
   if (numbers.size > 1)
     faults.push({ row: first.row, field: 'customerNumber', code: 'two-customers', value: [...numbers].slice(0, 3).join(', ') });
   if (faults.length === 0 && rows.every((row) => !row.line) && firstTotals(rows).total === undefined)
@@ -102,14 +108,14 @@ const build = (rows: readonly OrderRow[], mapping: OrderMapping, readCustomer: R
   const lines = rows.flatMap((row) => (row.line ? [row.line] : []));
   const totals = firstTotals(rows);
   addCharges(lines, totals);
-  const speaker = rows.find((row) => row.customer.number || row.customer.email || row.customer.phone);
+  const speaker = rows.find((row) => row.customerNumber !== '') ?? first;
   const order: DraftOrder = {
     row: first.row,
     number: first.number,
     kind: kindOf(mapping, first.number, lines),
     placedAt,
     currency: first.currency,
-    customer: speaker ? readCustomer(speaker, placedAt, faults) : undefined,
+    customer: readCustomer(speaker, placedAt, faults),
     lines,
   };
   const refund = order.kind === 'order' ? refundOf(order, totals) : undefined;

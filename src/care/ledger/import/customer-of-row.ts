@@ -2,7 +2,7 @@ import { countryCode, zoneOfCountry } from '../../../kernel/country.ts';
 import { type Arrival, type IdentityKey, normalEmail, normalPhone } from '../../profile/index.ts';
 import type { RowFault } from './assemble-orders.ts';
 import type { Field, OrderMapping } from './mapping.ts';
-import type { OrderRow } from './read-order-row.ts';
+import type { OrderRow, RowCustomer } from './read-order-row.ts';
 
 /** What a made-up customer of the sample is called and how to reach them; see samples/online-retail. */
 export type Persona = Pick<Arrival, 'kind' | 'name' | 'givenName' | 'familyName' | 'contactPerson' | 'language' | 'addresses' | 'consents'>;
@@ -28,10 +28,10 @@ const unusable = (row: OrderRow, field: Field, value: string): RowFault => ({
  * Who a row speaks of: known again by the number in the source, then e-mail, then phone. E-mails and phones that cannot be ones are
  * reported and left away; the order stays. Someone with a number but no name is called by the number.
  */
-export const customerReader = (mapping: OrderMapping, personas?: Personas) => {
+export const customerReader = (mapping: OrderMapping, customerOf: (cells: readonly string[]) => RowCustomer, personas?: Personas) => {
   return (row: OrderRow, placedAt: Date, faults: RowFault[]): Arrival | undefined => {
-    const { number, email, phone, name, company, city } = row.customer;
-    const country = countryCode(row.customer.country);
+    const { number, email, phone, name, company, city, ...more } = customerOf(row.cells);
+    const country = countryCode(more.country);
     const emails = address('email', email, country);
     const phones = address('phone', phone, country ?? mapping.country);
     if (email !== '' && emails.length === 0) faults.push(unusable(row, 'email', email));
@@ -53,7 +53,7 @@ export const customerReader = (mapping: OrderMapping, personas?: Personas) => {
       const reached = persona.addresses.flatMap((one) => (one.channel === 'post' ? [] : [{ kind: one.channel, value: one.normal }]));
       return { ...shared, ...persona, identities: [...identities, ...reached] };
     }
-    const allows = emails.length > 0 && yes.test(row.customer.acceptsMarketing);
+    const allows = emails.length > 0 && yes.test(more.acceptsMarketing);
     return {
       ...shared,
       identities,
@@ -65,7 +65,7 @@ export const customerReader = (mapping: OrderMapping, personas?: Personas) => {
             channel: 'email',
             purpose,
             decision: 'given' as const,
-            wording: `Accepts Marketing: ${row.customer.acceptsMarketing}`,
+            wording: `Accepts Marketing: ${more.acceptsMarketing}`,
             language: 'en',
           }))
         : [],

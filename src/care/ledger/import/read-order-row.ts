@@ -8,7 +8,7 @@ import { readWhen } from './read-when.ts';
 /** What is wrong with one cell; `value` is the cell as it stood. */
 export type CellFault = { field: Field | 'row'; code: string; value: string };
 
-/** The parts of a row that describe the customer, cleaned but not judged. */
+/** The cells of a row that describe the customer, cleaned but not judged. */
 export type RowCustomer = {
   number: string;
   email: string;
@@ -36,7 +36,7 @@ export type OrderRow = {
   number: string;
   placedAt: number | undefined;
   currency: string;
-  customer: RowCustomer;
+  customerNumber: string;
   line: DraftLine | undefined;
   totals: RowTotals;
   faults: CellFault[];
@@ -78,10 +78,14 @@ const amountReader = (mapping: OrderMapping) => {
 };
 
 const million = 1_000_000n;
+const amountFields = ['total', 'shipping', 'taxes', 'discount', 'refunded'] as const;
+const totalFields: readonly Field[] = [...amountFields, 'cancelledAt'];
+const noTotals: RowTotals = {};
+const noFaults: CellFault[] = [];
 
 /**
  * Makes a reader of rows from a mapping and the file's headings. `move` shifts every time that is read (the sample is moved to today).
- * A row never throws: what cannot be read is named in `faults`.
+ * A row never throws: what cannot be read is named in `faults`. Who bought is read apart, once an order.
  */
 export const orderRowReader = (mapping: OrderMapping, headings: readonly string[], move: (at: LocalTime) => LocalTime = (at) => at) => {
   const place = (field: Field): number => {
@@ -90,22 +94,22 @@ export const orderRowReader = (mapping: OrderMapping, headings: readonly string[
   };
   const at = Object.fromEntries(Object.keys(mapping.columns).map((field) => [field, place(field as Field)])) as Record<Field, number>;
   const charges = new Set(mapping.charges.map((code) => code.toUpperCase()));
+  const hasTotals = totalFields.some((field) => at[field] !== undefined);
+  const faults: CellFault[] = [];
   const when = whenReader(mapping, move);
   const amountOf = amountReader(mapping);
 
-  const textOf = (cells: readonly string[], field: Field, faults: CellFault[]): string => {
+  const textOf = (cells: readonly string[], field: Field): string => {
     const column = at[field];
     if (column === undefined || column < 0) return '';
     const value = clean(cells[column] ?? '');
     const limit = longest[field];
-    if (limit !== undefined && value.length > limit) {
-      if (field === 'number' || field === 'code') faults.push({ field, code: 'too-long', value });
-      return value.slice(0, limit);
-    }
-    return value;
+    if (limit === undefined || value.length <= limit) return value;
+    if (field === 'number' || field === 'code') faults.push({ field, code: 'too-long', value });
+    return value.slice(0, limit);
   };
 
-  const numberOf = (cells: readonly string[], field: Field, faults: CellFault[]): Decimal | undefined => {
+  const numberOf = (cells: readonly string[], field: Field): Decimal | undefined => {
     const column = at[field];
     const cell = column === undefined || column < 0 ? '' : (cells[column] ?? '');
     if (cell === '') return undefined;
@@ -116,13 +120,13 @@ export const orderRowReader = (mapping: OrderMapping, headings: readonly string[
     return undefined;
   };
 
-  const lineOf = (cells: readonly string[], faults: CellFault[]): DraftLine | undefined => {
-    const quantity = numberOf(cells, 'quantity', faults);
-    const price = numberOf(cells, 'unitPrice', faults);
-    const whole = numberOf(cells, 'amount', faults);
-    const less = numberOf(cells, 'lineDiscount', faults) ?? 0n;
-    const code = textOf(cells, 'code', faults);
-    const description = textOf(cells, 'description', faults);
+  const lineOf = (cells: readonly string[]): DraftLine | undefined => {
+    const quantity = numberOf(cells, 'quantity');
+    const price = numberOf(cells, 'unitPrice');
+    const whole = numberOf(cells, 'amount');
+    const less = numberOf(cells, 'lineDiscount') ?? 0n;
+    const code = textOf(cells, 'code');
+    const description = textOf(cells, 'description');
     if (quantity === undefined && price === undefined && whole === undefined) return undefined;
     if (price === undefined && whole === undefined) {
       if (faults.length === 0) faults.push({ field: 'unitPrice', code: 'missing', value: '' });
@@ -143,22 +147,22 @@ export const orderRowReader = (mapping: OrderMapping, headings: readonly string[
     };
   };
 
-  const totalsOf = (cells: readonly string[], faults: CellFault[]): RowTotals => {
+  const totalsOf = (cells: readonly string[]): RowTotals => {
+    if (!hasTotals) return noTotals;
     const totals: RowTotals = {};
-    for (const field of ['total', 'shipping', 'taxes', 'discount', 'refunded'] as const) {
+    for (const field of amountFields) {
       if (at[field] === undefined) continue;
-      const read = numberOf(cells, field, faults);
+      const read = numberOf(cells, field);
       if (read !== undefined) totals[field] = read;
     }
-    if (at.cancelledAt !== undefined && textOf(cells, 'cancelledAt', faults) !== '') totals.cancelled = true;
+    if (at.cancelledAt !== undefined && textOf(cells, 'cancelledAt') !== '') totals.cancelled = true;
     return totals;
   };
 
-  return (cells: readonly string[], row: number): OrderRow => {
-    const faults: CellFault[] = [];
+  const readRow = (cells: readonly string[], row: number): OrderRow => {
     if (cells.length > headings.length && cells.slice(headings.length).some((cell) => cell !== ''))
       faults.push({ field: 'row', code: 'too-many-cells', value: String(cells.length) });
-    const number = textOf(cells, 'number', faults);
+    const number = textOf(cells, 'number');
     if (number === '') faults.push({ field: 'number', code: 'missing', value: '' });
     const time = when(cells[at.placedAt] ?? '');
     if (time.fault !== undefined && time.cell !== '') faults.push({ field: 'placedAt', code: time.fault, value: time.cell });
@@ -167,20 +171,26 @@ export const orderRowReader = (mapping: OrderMapping, headings: readonly string[
       cells,
       number,
       placedAt: time.at,
-      currency: textOf(cells, 'currency', faults).toUpperCase() || mapping.currency,
-      customer: {
-        number: textOf(cells, 'customerNumber', faults),
-        email: textOf(cells, 'email', faults),
-        phone: textOf(cells, 'phone', faults),
-        name: textOf(cells, 'customerName', faults),
-        company: textOf(cells, 'companyName', faults),
-        city: textOf(cells, 'city', faults),
-        country: textOf(cells, 'country', faults),
-        acceptsMarketing: textOf(cells, 'acceptsMarketing', faults),
-      },
-      line: lineOf(cells, faults),
-      totals: totalsOf(cells, faults),
-      faults,
+      currency: textOf(cells, 'currency').toUpperCase() || mapping.currency,
+      customerNumber: textOf(cells, 'customerNumber'),
+      line: lineOf(cells),
+      totals: totalsOf(cells),
+      faults: faults.length > 0 ? faults.splice(0) : noFaults,
     };
   };
+
+  const readCustomer = (cells: readonly string[]): RowCustomer => ({
+    number: textOf(cells, 'customerNumber'),
+    email: textOf(cells, 'email'),
+    phone: textOf(cells, 'phone'),
+    name: textOf(cells, 'customerName'),
+    company: textOf(cells, 'companyName'),
+    city: textOf(cells, 'city'),
+    country: textOf(cells, 'country'),
+    acceptsMarketing: textOf(cells, 'acceptsMarketing'),
+  });
+
+  return { readRow, readCustomer };
 };
+
+export type OrderRowReader = ReturnType<typeof orderRowReader>;

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { isId } from '../../../kernel/id.ts';
+import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
+import type { RefusalCode } from '../../../kernel/refusals.ts';
+import { readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import { Answer, type Door, door } from '../../../platform/http/door.ts';
+import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
+import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
+import { may } from '../../staff/index.ts';
+import { writeErrorFile } from './error-file.read.ts';
+import { importErrors, listImports, readImport } from './import.read.ts';
+import { errorAnswer, importAnswer, importErrorShape, importShape } from './import.shapes.ts';
+import { fields, orderMapping, partOfMapping } from './mapping.ts';
+import { previewFile } from './preview-file.read.ts';
+import { carryOut, startImport } from './start-import.act.ts';
+import { askToUndo } from './undo-import.act.ts';
+
+const tag = 'imports';
+const megabyte = 1_048_576;
+
+/** JSON within a form field. */
+const mappingField = z
+  .string()
+  .max(20_000)
+  .optional()
+  .transform((text, context): unknown => {
+    try {
+      return text ? JSON.parse(text) : {};
+    } catch {
+      context.addIssue({ code: 'custom', message: 'JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(partOfMapping);
+
+const unreadable: readonly RefusalCode[] = [
+  'file-empty',
+  'file-only-heading',
+  'file-no-table',
+  'file-encoding-unclear',
+  'file-encoding-wrong',
+  'file-nul',
+  'file-quote-broken',
+  'file-quote-open',
+  'file-row-endless',
+  'file-swells',
+  'file-archive-broken',
+];
+
+/** The upload does not outlive the request, unless the act took it. */
+const andDiscard = async <T>(file: Upload, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  try {
+    return await act();
+  } finally {
+    await file.discard();
+  }
+};
+
+const instantText = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/;
+
+const placeOf = (cursor: string | undefined): { at: string; id: string } | undefined => {
+  const [at, id] = (cursor && readCursor(cursor, 2)) || [];
+  return typeof at === 'string' && instantText.test(at) && isId(id) ? { at, id } : undefined;
+};
+
+const rowPlace = (cursor: string | undefined): { row: number; key: string } | undefined => {
+  if (cursor === undefined) return { row: 0, key: '' };
+  const [row, key] = readCursor(cursor, 2) ?? [];
+  return typeof row === 'number' && Number.isSafeInteger(row) && typeof key === 'string' ? { row, key } : undefined;
+};
+
+export const importDoors: Door[] = [
+  door({
+    id: 'start-import',
+    method: 'post',
+    path: '/api/v1/imports',
+    summary: { zh: '导入一个订单文件（CSV、TSV、XLSX，可 gzip）', en: 'Import a file of orders (CSV, TSV, XLSX; gzip allowed)' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:write',
+    takes: 'multipart',
+    limit: 200 * megabyte,
+    body: z.strictObject({
+      file: uploadShape,
+      kind: z.enum(['orders']).default('orders'),
+      mapping: mappingField,
+      dryRun: z.enum(['true', 'false']).default('false'),
+      companyId: idShape.optional(),
+    }),
+    answers: importShape,
+    status: 202,
+    repeatable: true,
+    refusals: [...unreadable, 'file-headings-repeated', 'mapping-incomplete', 'mapping-heading-missing', 'not-found', 'too-large'],
+    run: (house, asking, { body }) =>
+      andDiscard(body.file, async () => {
+        const started = await startImport(house, asking, { ...body, dryRun: body.dryRun === 'true' });
+        if (!started.ok) return started;
+        const row = await readImport(house.db, asking.principal, started.value.id);
+        return row ? done(importAnswer(row)) : refused('not-found');
+      }),
+  }),
+  door({
+    id: 'preview-import',
+    method: 'post',
+    path: '/api/v1/imports/preview',
+    summary: { zh: '看一个文件：表头、前几行、猜出的对应关系', en: 'Look at a file: headings, first rows, the mapping we would guess' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:write',
+    takes: 'multipart',
+    limit: 200 * megabyte,
+    body: z.strictObject({ file: uploadShape, mapping: mappingField, companyId: idShape.optional() }),
+    answers: z.object({
+      rows: z.number(),
+      encoding: z.string().nullable(),
+      delimiter: z.string().nullable(),
+      headings: z.array(z.string()),
+      sample: z.array(z.array(z.string())),
+      mapping: orderMapping,
+      missing: z.array(z.enum(fields)),
+    }),
+    refusals: [...unreadable, 'not-found', 'too-large'],
+    run: (house, { principal }, { body }) => andDiscard(body.file, () => previewFile(house.db, principal, body)),
+  }),
+  door({
+    id: 'list-imports',
+    method: 'get',
+    path: '/api/v1/imports',
+    summary: { zh: '以往的导入，新的在前', en: 'Imports, newest first' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:read',
+    query: pageQuery,
+    answers: pageOf(importShape),
+    refusals: ['bad-cursor'],
+    run: async (house, { principal }, { query }) => {
+      const before = placeOf(query.cursor);
+      if (query.cursor !== undefined && !before) return refused('bad-cursor');
+      const rows = await listImports(house.db, principal, before, query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      const last = rows.length > query.limit ? shown.at(-1) : undefined;
+      return done({ items: shown.map(importAnswer), next: last ? writeCursor([last.asked_text, last.import_id]) : null });
+    },
+  }),
+  door({
+    id: 'read-import',
+    method: 'get',
+    path: '/api/v1/imports/{id}',
+    summary: { zh: '一次导入：进度、结果、失败的原因', en: 'One import: progress, result, why it failed' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:read',
+    params: idParams,
+    answers: importShape,
+    refusals: ['not-found'],
+    run: async (house, { principal }, { params }) => {
+      const row = await readImport(house.db, principal, params.id);
+      return row ? done(importAnswer(row)) : refused('not-found');
+    },
+  }),
+  door({
+    id: 'list-import-errors',
+    method: 'get',
+    path: '/api/v1/imports/{id}/errors',
+    summary: {
+      zh: '没有照原样收下的行；format=csv 得到可改好再导入的文件',
+      en: 'Rows not taken as they stood; format=csv gives a file to mend and send again',
+    },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:read',
+    params: idParams,
+    query: pageQuery.extend({ format: z.enum(['json', 'csv']).default('json') }),
+    answers: pageOf(importErrorShape),
+    refusals: ['not-found', 'bad-cursor'],
+    run: async (house, { principal, language }, { params, query }) => {
+      const row = await readImport(house.db, principal, params.id);
+      if (!row) return refused('not-found');
+      if (query.format === 'csv')
+        return done(
+          new Answer(writeErrorFile(house.db, row, language), 200, {
+            'content-type': 'text/csv; charset=utf-8',
+            'content-disposition': `attachment; filename="import-errors-${params.id.slice(-8)}.csv"`,
+          }),
+        );
+      const after = rowPlace(query.cursor);
+      if (!after) return refused('bad-cursor');
+      const rows = await importErrors(house.db, params.id, after, query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      const last = rows.length > query.limit ? shown.at(-1) : undefined;
+      return done({ items: shown.map(errorAnswer), next: last ? writeCursor([last.row_no, `${last.field} ${last.code}`]) : null });
+    },
+  }),
+  door({
+    id: 'carry-out-import',
+    method: 'post',
+    path: '/api/v1/imports/{id}/carry-out',
+    summary: { zh: '把试运行过的文件正式导入', en: 'Import for good a file that was tried' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:write',
+    params: idParams,
+    answers: z.object({ id: idShape }),
+    status: 202,
+    repeatable: true,
+    refusals: ['not-found', 'import-under-way', 'import-taken-back'],
+    run: (house, asking, { params }) => carryOut(house, asking, params.id),
+  }),
+  door({
+    id: 'undo-import',
+    method: 'post',
+    path: '/api/v1/imports/{id}/undo',
+    summary: { zh: '整批撤回一次导入', en: 'Take a whole import back' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:write',
+    params: idParams,
+    answers: z.object({ id: idShape }),
+    status: 202,
+    repeatable: true,
+    refusals: ['not-found', 'import-under-way', 'import-taken-back'],
+    run: (house, asking, { params }) => askToUndo(house, asking, params.id),
+  }),
+];

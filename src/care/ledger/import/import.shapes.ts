@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { refusals } from '../../../kernel/refusals.ts';
+import { idShape, inEveryLanguage, instantShape } from '../../../platform/http/shapes.ts';
+import { isWords, sayInEvery } from '../../../words/say.ts';
+import { sayFault } from './error-file.ts';
+import type { ErrorRow, ImportRow } from './import.read.ts';
+import { orderMapping } from './mapping.ts';
+
+const countsShape = z.object({
+  rows: z.number(),
+  held: z.number(),
+  faults: z.number(),
+  customers: z.number(),
+  products: z.number(),
+  orders: z.number(),
+  credits: z.number(),
+  lines: z.number(),
+  anonymous: z.number(),
+  known: z.number(),
+});
+
+export const importShape = z.object({
+  id: idShape,
+  kind: z.string(),
+  companyId: idShape,
+  by: z.string().nullable(),
+  fileName: z.string(),
+  fileBytes: z.number(),
+  source: z.string(),
+  mapping: orderMapping,
+  sample: z.boolean(),
+  dryRun: z.boolean(),
+  canCarryOut: z.boolean(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'undoing', 'undone']),
+  rows: z.object({ read: z.number(), of: z.number() }),
+  counts: countsShape,
+  undone: z.object({ orders: z.number(), customers: z.number(), stayed: z.number(), products: z.number() }).nullable(),
+  failure: z.object({ code: z.string(), what: inEveryLanguage, way: inEveryLanguage }).nullable(),
+  askedAt: instantShape,
+  startedAt: instantShape.nullable(),
+  finishedAt: instantShape.nullable(),
+  undoneAt: instantShape.nullable(),
+});
+
+export const importErrorShape = z.object({
+  row: z.number(),
+  field: z.string(),
+  code: z.string(),
+  value: z.string(),
+  kept: z.boolean(),
+  text: inEveryLanguage,
+});
+
+const none = { rows: 0, held: 0, faults: 0, customers: 0, products: 0, orders: 0, credits: 0, lines: 0, anonymous: 0, known: 0 };
+
+const failureOf = (failure: ImportRow['failure']) => {
+  if (!failure || !(failure.code in refusals)) return null;
+  const what = `refusal.${failure.code}.what`;
+  const way = `refusal.${failure.code}.way`;
+  if (!isWords(what) || !isWords(way)) return null;
+  return { code: failure.code, what: sayInEvery(what, failure.facts), way: sayInEvery(way, failure.facts) };
+};
+
+export const importAnswer = (row: ImportRow): z.input<typeof importShape> => {
+  const { undone, ...counts } = row.counts;
+  return {
+    id: row.import_id,
+    kind: row.kind,
+    companyId: row.company_id,
+    by: row.by,
+    fileName: row.file_name,
+    fileBytes: row.file_bytes,
+    source: row.source,
+    mapping: row.mapping.mapping,
+    sample: row.mapping.sample !== undefined,
+    dryRun: row.dry_run,
+    canCarryOut: row.dry_run && row.state === 'done' && row.has_file,
+    state: row.state,
+    rows: { read: row.rows_read, of: row.mapping.rows },
+    counts: { ...none, ...counts },
+    undone: undone ?? null,
+    failure: failureOf(row.failure),
+    askedAt: row.asked_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+  };
+};
+
+export const errorAnswer = ({ row_no, field, code, value, kept }: ErrorRow): z.input<typeof importErrorShape> => ({
+  row: row_no,
+  field,
+  code,
+  value,
+  kept,
+  text: { zh: sayFault('zh', { field, code, value }), en: sayFault('en', { field, code, value }) },
+});

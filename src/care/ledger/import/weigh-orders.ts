@@ -1,0 +1,51 @@
+import type { Reader } from '../../../platform/database/database.ts';
+import { type Arrival, knownArrivals } from '../../profile/index.ts';
+import { keptOrders, type OrderSource } from '../order.data.ts';
+import type { DraftOrder } from '../order-draft.ts';
+import type { Counts } from './counts.ts';
+
+/** What a dry run has met so far; two thirds of a million strings at most are remembered, beyond that it counts a little too much. */
+export type Met = { customers: Set<string>; orders: Set<string> };
+const most = 600_000;
+
+const isNew = (set: Set<string>, key: string): boolean => {
+  if (set.has(key)) return false;
+  if (set.size < most) set.add(key);
+  return true;
+};
+
+const keysOf = (arrival: Arrival): string[] => arrival.identities.map((one) => `${one.kind} ${one.value}`);
+
+const countCustomers = async (reader: Reader, drafts: readonly DraftOrder[], met: Met): Promise<number> => {
+  const arrivals = drafts.flatMap((draft) => (draft.customer ? [draft.customer] : []));
+  const unmet = arrivals.filter((arrival) => !keysOf(arrival).some((key) => met.customers.has(key)));
+  const known = await knownArrivals(reader, unmet);
+  let count = 0;
+  for (const [place, arrival] of unmet.entries()) {
+    const keys = keysOf(arrival);
+    const fresh = !known.has(place) && !keys.some((key) => met.customers.has(key));
+    for (const key of keys) isNew(met.customers, key);
+    if (fresh) count += 1;
+  }
+  return count;
+};
+
+/** What taking these orders would add, without writing anything. */
+export const weighOrders = async (reader: Reader, from: OrderSource, drafts: readonly DraftOrder[], met: Met): Promise<Partial<Counts>> => {
+  const kept = await keptOrders(
+    reader,
+    from,
+    drafts.map((draft) => draft.number),
+  );
+  const fresh = drafts.filter((draft) => !kept.has(draft.number));
+  const first = fresh.filter((draft) => isNew(met.orders, draft.number));
+  const ours = first.filter((draft) => draft.customer);
+  return {
+    customers: await countCustomers(reader, drafts, met),
+    orders: ours.filter((draft) => draft.kind === 'order').length,
+    credits: ours.filter((draft) => draft.kind === 'credit').length,
+    lines: fresh.reduce((sum, draft) => sum + draft.lines.length, 0),
+    anonymous: first.length - ours.length,
+    known: drafts.length - fresh.length,
+  };
+};
