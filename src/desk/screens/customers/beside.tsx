@@ -24,21 +24,27 @@ const Answer = ({ of }: { of: Decision }) => {
   return <span className={tones[of.decision]}>{word}</span>;
 };
 
-/** What the arbiter would say now about giving and about asking, by each way there is. */
+const eagerness = { grant: 0, defer: 1, 'hand-over': 2, refuse: 3 };
+
+/** What the arbiter would say now about giving or asking: its best answer, and what stands in each other way. */
 const Now = ({ id, purpose }: { id: string; purpose: 'give' | 'ask' }) => {
   const { t, either } = useWords();
   const { word } = useWritten();
   const outlook = useRead<Outlook>(`/customers/${id}/contact-outlook`, { purpose });
   if (outlook.isError) return <Problem error={outlook.error} />;
-  return outlook.data?.channels.map((one) => (
-    <Line
-      key={one.channel}
-      end={<Answer of={one} />}
-      note={one.decision === 'grant' ? undefined : one.because.map((each) => either(each.text)).join(' ')}
-    >
-      {t(`profile.page.${purpose}-now`, { channel: word('channel', one.channel) })}
+  const answers = outlook.data?.channels.toSorted((a, b) => eagerness[a.decision] - eagerness[b.decision]) ?? [];
+  const [best] = answers;
+  if (!best) return null;
+  const hindered = answers.filter((one) => one.decision !== 'grant').flatMap((one) => one.because.map((each) => either(each.text)));
+  const name =
+    best.decision === 'refuse'
+      ? t(`profile.page.${purpose}-no`)
+      : t(`profile.page.${purpose}-now`, { channel: word('channel', best.channel) });
+  return (
+    <Line end={<Answer of={best} />} note={[...new Set(hindered)].join(' ') || undefined}>
+      {name}
     </Line>
-  ));
+  );
 };
 
 const Next = ({ id }: { id: string }) => {
@@ -68,7 +74,7 @@ const Next = ({ id }: { id: string }) => {
 const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill: (field: Fresh['field']) => void }) => {
   const { t, language } = useWords();
   const { me, zone, today } = useSession();
-  const { word } = useWritten();
+  const { label, word } = useWritten();
   const confirm = useAct((field: string) => api.patch(`/customers/${customer.id}`, { confirm: [field] }, customer.version), {
     renews: [`/customers/${customer.id}`],
     done: () => showToast({ text: t('profile.form.confirmed') }),
@@ -93,7 +99,7 @@ const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill:
       }
       note={stale ? [shelf, from].filter(Boolean).join(' · ') : t('profile.page.ask-when')}
     >
-      {word('field', fact.field)}{' '}
+      {label(fact.field)}{' '}
       <span className={style.wait}>
         {stale ? t('profile.page.field-stale', { count: fact.monthsOld ?? 0 }) : t('profile.page.field-unknown')}
       </span>

@@ -15,6 +15,7 @@ import { EditForm } from './edit-form.tsx';
 import { AddressForm, ConsentForm, NoteForm, PersonForm } from './forms.tsx';
 import { Standing } from './standing.tsx';
 import { CustomerStream } from './stream.tsx';
+import { useWritten } from './use-written.ts';
 import { WriteForm } from './write-form.tsx';
 
 type Form = 'write' | 'note' | 'consent' | 'person' | { edit: string } | { address: 'email' | 'phone' | 'post' };
@@ -31,7 +32,7 @@ const Opened = ({ form, customer, close }: { form: Form | undefined; customer: C
 
 const Who = ({ customer }: { customer: Customer }) => {
   const { t } = useWords();
-  const place = [customer.city, customer.region, customer.country].filter(Boolean).join(' · ');
+  const place = useWritten().place(customer.city, customer.region, customer.country);
   const phone = customer.addresses.find((one) => one.channel === 'phone');
   return (
     <div className={style.who}>

@@ -1,4 +1,5 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { type MouseEvent, useDeferredValue, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { daysApart } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
@@ -18,6 +19,7 @@ import { ExportForm } from './export-form.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { type Chosen, KeeperForm } from './keeper-form.tsx';
 import { Peek } from './peek.tsx';
+import { useWritten } from './use-written.ts';
 import { Views } from './views.tsx';
 
 const Rhythm = ({ row }: { row: CustomerRow }) => {
@@ -33,6 +35,7 @@ type Marks = { ids: ReadonlySet<string>; mark: (id: string, on: boolean) => void
 
 const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>[] => {
   const { t, language } = useWords();
+  const { label, place } = useWritten();
   const tick: Column<CustomerRow> = {
     id: 'mark',
     head: '',
@@ -47,12 +50,12 @@ const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>
     ),
   };
   return [
-    { id: 'name', head: t('profile.field.name'), cell: (row) => row.name, sorts: 'up' },
-    { id: 'place', head: t('profile.field.city'), cell: (row) => [row.city, row.country].filter(Boolean).join(' · '), spare: true },
-    { id: 'keeper', head: t('profile.field.keeper'), cell: (row) => row.keeper?.name, spare: true },
+    { id: 'name', head: label('name'), cell: (row) => row.name, sorts: 'up' },
+    { id: 'place', head: t('profile.list.place'), cell: (row) => place(row.city, row.country), spare: true },
+    { id: 'keeper', head: label('keeper'), cell: (row) => row.keeper?.name, spare: true },
     {
       id: 'lastOrder',
-      head: t('profile.field.lastOrder'),
+      head: label('lastOrder'),
       cell: (row) => (row.lastOrder ? <When at={row.lastOrder} /> : <span className={style.quiet}>{t('profile.list.never-bought')}</span>),
       sorts: 'down',
       spare: true,
@@ -60,7 +63,7 @@ const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>
     { id: 'rhythm', head: t('profile.page.rhythm'), cell: (row) => <Rhythm row={row} /> },
     {
       id: 'orders',
-      head: t('profile.field.orders'),
+      head: label('orders'),
       cell: (row) => (row.orders === null ? '' : writeNumber(row.orders, language)),
       sorts: 'down',
       end: true,
@@ -68,13 +71,13 @@ const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>
     },
     {
       id: 'revenue',
-      head: t('profile.field.revenue'),
+      head: label('revenue'),
       cell: (row) => row.revenue && <Money of={row.revenue} />,
       sorts: 'down',
       end: true,
       spare: true,
     },
-    { id: 'profit', head: t('profile.field.profit'), cell: (row) => row.profit && <Money of={row.profit} />, sorts: 'down', end: true },
+    { id: 'profit', head: label('profit'), cell: (row) => row.profit && <Money of={row.profit} />, sorts: 'down', end: true },
     ...(mayMark ? [tick] : []),
   ];
 };
@@ -151,6 +154,7 @@ export const Component = () => {
   const mark = (id: string, on: boolean) => setMarked(new Set(on ? [...marked, id] : [...marked].filter((one) => one !== id)));
   const columns = useColumns({ ids: marked, mark }, mayChange);
   const close = () => setOpened(undefined);
+  const navigate = useNavigate();
   const at = list.items.findIndex((row) => row.id === state.shows);
   const show = (index: number) => change({ shows: list.items[Math.max(0, Math.min(index, list.items.length - 1))]?.id });
   useKeys('profile.list.title', [
@@ -159,8 +163,16 @@ export const Component = () => {
     { press: 'x', words: 'profile.keys.mark', act: () => state.shows && mayChange && mark(state.shows, !marked.has(state.shows)) },
     { press: '/', words: 'profile.list.search', act: () => document.getElementById('customer-search')?.focus() },
     { press: 'f', words: 'profile.list.filter', act: () => setOpened('filter') },
+    { press: 'Enter', words: 'profile.list.open-page', act: () => state.shows && void navigate(`/customers/${state.shows}`) },
     { press: 'Escape', words: 'profile.keys.close', act: () => change({ shows: undefined }) },
   ]);
+  const peek = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    const place = target.closest('tr')?.getAttribute('aria-rowindex');
+    if (!place || innerWidth <= 760 || target.closest('a, button, input')) return;
+    event.stopPropagation();
+    show(Number(place) - 2);
+  };
   const asked = Boolean(query.q || filter);
   const chosen: Chosen = marked.size > 0 ? { ids: [...marked] } : { all: query };
   const fit = marked.size || count?.count || 0;
@@ -221,7 +233,8 @@ export const Component = () => {
           <Nobody asked={asked} clear={() => change({ q: undefined, filter: undefined })} fresh={() => setOpened('new')} />
         )}
         {list.items.length > 0 && (
-          <div className={style.rows}>
+          // biome-ignore lint: the name is the link; a click beside it only shows the customer at the side (j and k do so too)
+          <div className={style.rows} onClickCapture={peek}>
             <Table
               name={t('profile.list.title')}
               rows={list.items}

@@ -21,13 +21,13 @@ const hints = { birthday: 'profile.form.birthday-hint', country: 'profile.form.c
 
 const Fields = ({ facts, change, focus }: { facts: Facts; change: (part: Partial<Facts>) => void; focus: string | undefined }) => {
   const { t } = useWords();
-  const { word } = useWritten();
+  const { label } = useWritten();
   return (
     <div className={style.two}>
       {lines.map((line) => (
         <TextInput
           key={line}
-          label={word('field', line)}
+          label={label(line)}
           hint={line in hints ? t(hints[line as keyof typeof hints]) : undefined}
           value={facts[line]}
           autoFocus={line === focus}
@@ -36,7 +36,7 @@ const Fields = ({ facts, change, focus }: { facts: Facts; change: (part: Partial
         />
       ))}
       <Select
-        label={word('field', 'language')}
+        label={label('language')}
         value={facts.language}
         autoFocus={focus === 'language'}
         options={[
@@ -96,7 +96,7 @@ export const EditForm = ({ customer, focus = 'name', close }: { customer: Custom
 /** Takes a customer in by hand and opens the page. */
 export const NewForm = ({ close }: { close: () => void }) => {
   const { t } = useWords();
-  const { word } = useWritten();
+  const { label } = useWritten();
   const navigate = useNavigate();
   const companies = useRead<{ items: Person[] }>('/companies');
   const [kind, setKind] = useState('person');
@@ -123,7 +123,7 @@ export const NewForm = ({ close }: { close: () => void }) => {
     <Dialog title={t('profile.form.new')} close={close}>
       <Form send={send}>
         <Select
-          label={word('field', 'kind')}
+          label={label('kind')}
           value={kind}
           options={(['person', 'organisation'] as const).map((one) => ({ value: one, word: t(`profile.kind.${one}`) }))}
           onChange={(event) => setKind(event.target.value)}
@@ -141,7 +141,7 @@ export const NewForm = ({ close }: { close: () => void }) => {
           {(['email', 'phone'] as const).map((channel) => (
             <TextInput
               key={channel}
-              label={word('field', channel)}
+              label={label(channel)}
               value={addresses[channel]}
               onChange={(event) => setAddresses({ ...addresses, [channel]: event.target.value })}
             />

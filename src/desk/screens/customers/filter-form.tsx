@@ -15,7 +15,7 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
   const { t } = useWords();
   const keepers = useRead<{ items: Person[] }>(test.field === 'keeper' ? '/keepers' : undefined);
   const shape = shapeOf(test);
-  const label = t('profile.form.value');
+  const label = t('profile.filter.value');
   if (shape === 'none') return null;
   if (shape === 'kind')
     return (
@@ -87,14 +87,13 @@ const OneTest = ({ test, change, remove }: { test: Test; change: Change; remove:
   return (
     <div className={style.test}>
       <Select
-        label={t('profile.list.filter')}
+        label={t('profile.filter.field')}
         value={test.field}
         options={fieldNames.map((one) => ({ value: one, word: t(`profile.field.${one}`) }))}
         onChange={(event) => change(emptyTest(event.target.value as Field))}
       />
       <Select
-        label="·"
-        aria-label={t(`profile.field.${test.field as Field}`)}
+        label={t('profile.filter.test')}
         value={test.is}
         options={testsOf(test.field as Field).map((one) => ({ value: one, word: t(`profile.filter.${one}`) }))}
         onChange={(event) => change(emptyTest(test.field as Field, event.target.value))}

@@ -62,7 +62,7 @@ export const NoteForm = ({ customer, close }: Open) => {
 
 export const AddressForm = ({ customer, close, channel: first = 'email' }: Open & { channel?: 'email' | 'phone' | 'post' }) => {
   const { t } = useWords();
-  const { word } = useWritten();
+  const { label, word } = useWritten();
   const [channel, setChannel] = useState<string>(first);
   const [value, setValue] = useState('');
   const [preferred, setPreferred] = useState(false);
@@ -73,7 +73,7 @@ export const AddressForm = ({ customer, close, channel: first = 'email' }: Open 
         <Select
           label={t('profile.form.channel')}
           value={channel}
-          options={(['email', 'phone', 'post'] as const).map((one) => ({ value: one, word: word('field', one) }))}
+          options={(['email', 'phone', 'post'] as const).map((one) => ({ value: one, word: label(one) }))}
           onChange={(event) => setChannel(event.target.value)}
         />
         <TextInput
@@ -97,7 +97,7 @@ const sources = ['by-phone', 'in-person', 'in-writing'] as const;
 
 export const ConsentForm = ({ customer, close }: Open) => {
   const { t, language } = useWords();
-  const { word } = useWritten();
+  const { label, word } = useWritten();
   const [said, setSaid] = useState({ channel: 'email', decision: 'given', wording: '', source: 'by-phone' });
   const [chosen, setChosen] = useState<string[]>(['give']);
   const change = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
@@ -149,7 +149,7 @@ export const ConsentForm = ({ customer, close }: Open) => {
 
 export const PersonForm = ({ customer, close }: Open) => {
   const { t } = useWords();
-  const { word } = useWritten();
+  const { label, word } = useWritten();
   const [person, setPerson] = useState({ name: '', role: '', email: '', phone: '' });
   const change = (part: Partial<typeof person>) => setPerson({ ...person, ...part });
   const filled = () => Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim()));
@@ -157,10 +157,10 @@ export const PersonForm = ({ customer, close }: Open) => {
   return (
     <Dialog title={t('profile.page.person-add')} close={close}>
       <Form send={() => save.mutate(filled())}>
-        <TextInput label={word('field', 'name')} value={person.name} autoFocus onChange={(event) => change({ name: event.target.value })} />
+        <TextInput label={label('name')} value={person.name} autoFocus onChange={(event) => change({ name: event.target.value })} />
         <TextInput label={t('profile.form.role')} value={person.role} onChange={(event) => change({ role: event.target.value })} />
-        <TextInput label={word('field', 'email')} value={person.email} onChange={(event) => change({ email: event.target.value })} />
-        <TextInput label={word('field', 'phone')} value={person.phone} onChange={(event) => change({ phone: event.target.value })} />
+        <TextInput label={label('email')} value={person.email} onChange={(event) => change({ email: event.target.value })} />
+        <TextInput label={label('phone')} value={person.phone} onChange={(event) => change({ phone: event.target.value })} />
         <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>

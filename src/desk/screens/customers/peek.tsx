@@ -30,17 +30,17 @@ const Last = ({ id }: { id: string }) => {
 
 const Inside = ({ customer }: { customer: Customer }) => {
   const { t } = useWords();
-  const { word } = useWritten();
+  const { label, place } = useWritten();
   const { metrics } = customer;
   const pairs = [
-    { term: word('field', 'city'), fact: [customer.city, customer.country].filter(Boolean).join(' · ') || t('profile.page.field-unknown') },
-    { term: word('field', 'keeper'), fact: customer.keeper?.name ?? t('profile.list.no-keeper') },
-    ...customer.addresses.slice(0, 2).map((one) => ({ key: one.id, term: word('field', one.channel), fact: one.masked })),
+    { term: t('profile.list.place'), fact: place(customer.city, customer.country) || t('profile.page.field-unknown') },
+    { term: label('keeper'), fact: customer.keeper?.name ?? t('profile.list.no-keeper') },
+    ...customer.addresses.slice(0, 2).map((one) => ({ key: one.id, term: label(one.channel), fact: one.masked })),
     ...(metrics
       ? [
-          { term: word('field', 'profit'), fact: <Money of={{ currency: metrics.currency, amount: metrics.profit }} /> },
-          { term: word('field', 'orders'), fact: metrics.orders },
-          { term: word('field', 'lastOrder'), fact: metrics.lastOrder ? <When at={metrics.lastOrder} /> : t('profile.list.never-bought') },
+          { term: label('profit'), fact: <Money of={{ currency: metrics.currency, amount: metrics.profit }} /> },
+          { term: label('orders'), fact: metrics.orders },
+          { term: label('lastOrder'), fact: metrics.lastOrder ? <When at={metrics.lastOrder} /> : t('profile.list.never-bought') },
           ...(metrics.dueOn ? [{ term: t('profile.page.due-at'), fact: <Day of={metrics.dueOn} /> }] : []),
         ]
       : []),

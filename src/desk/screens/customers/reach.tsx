@@ -15,7 +15,7 @@ const tone = { good: style.verdict, unknown: style.quiet, doubtful: style.wait, 
 const OneAddress = ({ customer, address }: { customer: Customer; address: Address }) => {
   const { t } = useWords();
   const { me } = useSession();
-  const { word } = useWritten();
+  const { label, word } = useWritten();
   const [full, setFull] = useState<string>();
   const reveal = useAct(() => api.post<{ value: string }>(`/customers/${customer.id}/addresses/${address.id}/reveal`), {
     done: ({ value }) => {
@@ -26,7 +26,7 @@ const OneAddress = ({ customer, address }: { customer: Customer; address: Addres
   const href = full && address.channel !== 'post' ? `${address.channel === 'phone' ? 'tel' : 'mailto'}:${full}` : undefined;
   return (
     <>
-      <dt>{word('field', address.channel)}</dt>
+      <dt>{label(address.channel)}</dt>
       <dd>
         <span className={`num ${style.value}`} title={full}>
           {href ? <a href={href}>{full}</a> : (full ?? address.masked)}
@@ -50,7 +50,7 @@ const byChannel = (consents: readonly Consent[]) => Object.entries(Object.groupB
 export const Reach = ({ customer, consent, address }: { customer: Customer; consent: () => void; address: () => void }) => {
   const { t } = useWords();
   const { me } = useSession();
-  const { word, list } = useWritten();
+  const { label, word, list } = useWritten();
   const mayChange = me.role !== 'viewer';
   return (
     <Section

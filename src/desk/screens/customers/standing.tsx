@@ -104,10 +104,8 @@ const Rhythm = ({ figures }: { figures: Figures | null }) => {
       {!known && <p className={style.small}>{t('profile.page.rhythm-none')}</p>}
       {known && (
         <>
-          <p className={style.rhythm}>
-            {t('profile.page.rhythm-is', { days: days(rhythmDays) })}{' '}
-            {rhythmSpread != null && <span className={style.small}>{t('profile.page.rhythm-spread', { days: days(rhythmSpread) })}</span>}
-          </p>
+          <p className={style.rhythm}>{t('profile.page.rhythm-is', { days: days(rhythmDays) })}</p>
+          {rhythmSpread != null && <p className={style.small}>{t('profile.page.rhythm-spread', { days: days(rhythmSpread) })}</p>}
           <RhythmLine last={dayOf(lastOrder, zone)} due={dueOn} late={lateOn} />
         </>
       )}

@@ -61,9 +61,11 @@ const Density = ({ summary }: { summary: Summary }) => {
 const Words = ({ entry }: { entry: Entry }) => {
   const { t, either } = useWords();
   if (entry.goods.length === 0) return <span className={entry.family === 'note' ? style.note : undefined}>{either(entry.text)}</span>;
-  const goods = entry.goods.map((one) => t('profile.page.goods', { name: one.description, quantity: Number(one.quantity) }));
+  const back = entry.kind === 'order.credited';
+  const goods = entry.goods.map((one) => t('profile.page.goods', { name: one.description, quantity: Math.abs(Number(one.quantity)) }));
   return (
     <span className={style.goods} title={either(entry.text)}>
+      {back && `${t('profile.page.goods-back')} `}
       {goods.join(' · ')}{' '}
       {entry.goodsLeft > 0 && <span className={style.quiet}>{t('profile.page.goods-more', { count: entry.goodsLeft })}</span>}
     </span>
@@ -74,14 +76,14 @@ const Row = ({ entry }: { entry: Entry }) => {
   const { t } = useWords();
   const { today, zone } = useSession();
   const { word } = useWritten();
-  const kind = entry.family === 'contact' && entry.channel ? word('channel', entry.channel) : t(`profile.family.${entry.family}`);
+  const kind = entry.family === 'contact' && entry.channel ? word('channel', entry.channel) : t(`profile.one.${entry.family}`);
   const by = entry.amount ? <Money of={entry.amount} /> : (entry.by?.name ?? t('profile.page.automatic'));
   return (
     <TimelineRow
       day={rowDay(dayOf(entry.at, zone), today).slice(-5).replace(/^0/, '')}
       kind={kind}
       by={by}
-      strong={entry.family === 'order'}
+      strong={entry.kind === 'order.placed'}
       {...(entry.family === 'contact' && entry.purpose ? { purpose: entry.purpose } : {})}
     >
       <Words entry={entry} />
