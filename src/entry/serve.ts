@@ -65,6 +65,9 @@ const start = async (): Promise<void> => {
   tell('house.start.link', { link: await makeOwnerLink(house, house.clock.now()) });
 };
 
+// whoever read our lines may go away; the house stays open
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (!stopping) tell('house.start.stopping');
