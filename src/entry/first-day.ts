@@ -8,6 +8,20 @@ import type { House } from '../platform/house.ts';
 /** The database counts what it has just been given; until then its plans are guesses, and a minute's work takes an hour. */
 const takeStock = (house: House) => sql`ANALYZE`.execute(house.db);
 
+const patience = 120_000;
+
+/** The queue works beside us and may hold a part of it: we go on until `left` says that nothing is. */
+const untilNothingIsLeft = async (work: () => Promise<unknown>, left: () => Promise<boolean>): Promise<void> => {
+  const until = Date.now() + patience;
+  await work();
+  while ((await left()) && Date.now() < until) {
+    await new Promise((passed) => setTimeout(passed, 200));
+    await work();
+  }
+};
+
+const hasRows = async (question: Promise<{ rows: unknown[] }>): Promise<boolean> => (await question).rows.length > 0;
+
 /**
  * Everything that otherwise happens bit by bit, once in a row: the duties and their words, what is known of each customer, who
  * enters, and the first list of the day. It only adds what is missing, so a start that was interrupted goes through it again.
@@ -20,9 +34,18 @@ export const firstDay = async (house: House): Promise<{ entered: number; listed:
       await offerTemplates(tx, companyId, defaultTemplates, now);
     });
   await takeStock(house);
-  await recomputeMarked(house, now);
+  await untilNothingIsLeft(
+    () => recomputeMarked(house, now),
+    () => hasRows(sql`SELECT 1 FROM recompute_mark LIMIT 1`.execute(house.db)),
+  );
   await takeStock(house);
   const entered = await enterAll(house, now);
-  await advanceRuns(house, now);
+  await untilNothingIsLeft(
+    () => advanceRuns(house, now),
+    () =>
+      hasRows(
+        sql`SELECT 1 FROM programme_run WHERE ended_at IS NULL AND waits_for IS NULL AND wake_at <= ${now} LIMIT 1`.execute(house.db),
+      ),
+  );
   return { entered, listed: await layTables(house) };
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerTo, house, openStranger } from './house/desk.ts';
+import { answerTo, house, openStranger, picture } from './house/desk.ts';
 import { run } from './house/start-house.ts';
 
 test('one command opens the house on real data, with a full list, within a minute', async () => {
@@ -15,6 +15,7 @@ test('one command opens the house on real data, with a full list, within a minut
 test('the owner’s link works once', async () => {
   const page = await openStranger();
   await page.goto(house().ownerLink);
+  await picture(page, 'H4-link');
   await page.getByRole('button', { name: 'Come in' }).click();
   await page.getByText('This link has been used or is too old.').or(page.getByRole('alert')).first().waitFor();
   expect(page.url()).toContain('sign-in');
