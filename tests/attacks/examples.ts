@@ -1,6 +1,8 @@
 import type { Examples } from './example.ts';
+import { contactExamples } from './examples/contact.ts';
+import { ledgerExamples } from './examples/ledger.ts';
 import { profileExamples } from './examples/profile.ts';
 import { staffExamples } from './examples/staff.ts';
 
 /** How to knock at every door of the house, by the door's id. A door without an example fails the matrix. */
-export const examples: Examples = { ...staffExamples, ...profileExamples };
+export const examples: Examples = { ...staffExamples, ...contactExamples, ...profileExamples, ...ledgerExamples };

@@ -16,6 +16,12 @@ const quoteMark = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
 
+/** The words around a fault, of its own line only. */
+const nearby = (text: string, place: number): string => {
+  const before = text.slice(Math.max(0, place - 20), place);
+  return (before.slice(before.lastIndexOf('\n') + 1) + text.slice(place, place + 20).split(/[\r\n]/, 1)).trim();
+};
+
 type Cell = { value: string; next: number };
 
 /**
@@ -39,7 +45,7 @@ export const splitTable = (delimiter: string): Splitter => {
       const after = close + 1 < text.length ? text.charCodeAt(close + 1) : -1;
       if (after !== quoteMark) {
         if (after !== -1 && after !== mark && after !== lineFeed && after !== carriageReturn)
-          throw new Unreadable('file-quote-broken', { row: row + 1, near: text.slice(Math.max(0, close - 20), close + 20).trim() });
+          throw new Unreadable('file-quote-broken', { row: row + 1, near: nearby(text, close) });
         return { value, next: close + 1 };
       }
       value += '"';
