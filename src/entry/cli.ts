@@ -8,11 +8,12 @@ import { say } from '../words/say.ts';
 import { backup } from './commands/backup.ts';
 import type { Command, Terminal } from './commands/command.ts';
 import { createToken } from './commands/create-token.ts';
+import { importOrders } from './commands/import-orders.ts';
 import { ownerLink } from './commands/owner-link.ts';
 import { restore } from './commands/restore.ts';
 import { lineFor } from './obstacle-line.ts';
 
-const commands: readonly Command[] = [createToken, ownerLink, backup, restore];
+const commands: readonly Command[] = [importOrders, createToken, ownerLink, backup, restore];
 
 const help = (language: Language): string =>
   [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadSample } from '../care/ledger/index.ts';
-import { keepCompany, readSetting, writeSetting } from '../care/staff/index.ts';
+import { keepCompany, makeOwnerLink, readSetting, writeSetting } from '../care/staff/index.ts';
 import { done } from '../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
@@ -58,6 +58,8 @@ export const isUnfurnished = async (house: House): Promise<boolean> => (await be
 export const furnish = async (house: House, tell: Tell): Promise<void> => {
   const begun = await begin(house);
   if (begun.doneAt !== null) return;
+  // the first day shares its cases among those who work here, and the owner is the first of them
+  await makeOwnerLink(house, house.clock.now());
   if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
   tell('house.start.first-day');
   await firstDay(house);

@@ -6,6 +6,8 @@ export const cli = {
   called: 'It is called so:',
   unknown: 'there is no such command; see --help',
   table: '{{table}}: {{rows}} rows',
+  'import-orders': 'Reads a file of orders (CSV, TSV, XLSX, gzip too). Repeated, it adds nothing; interrupted, it goes on where it was.',
+  'import-at': '{{rows}} rows, {{percent}} %',
   'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',

@@ -5,6 +5,8 @@ export const cli = {
   called: '写法是：',
   unknown: '没有这个命令，见 --help',
   table: '{{table}}：{{rows}} 行',
+  'import-orders': '读入订单文件（CSV、TSV、XLSX，可用 gzip 压缩）。重复导入不会多出数据；中断后从停下的地方继续。',
+  'import-at': '{{rows}} 行，{{percent}}%',
   'token-create': '为程序创建令牌；不写 --scopes 则开放该角色可用的全部范围。令牌只显示这一次。',
   'owner-link': '创建店主的一次性登录链接，以前的链接随即失效。',
   backup: '把茶馆知道的一切写进一个文件，茶馆照常营业。文件里也有它的密钥。',
