@@ -6,6 +6,7 @@ export const acts = [
   'change-company',
   'change-costs',
   'change-email',
+  'change-me',
   'change-password',
   'change-staff',
   'close-department',

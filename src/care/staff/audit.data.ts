@@ -12,14 +12,15 @@ export type AuditLine = {
   change?: Record<string, unknown>;
 };
 
-type Doer = Pick<Asking, 'requestId'> & { principal?: Asking['principal'] };
+/** Who did it; `staffId` where somebody is known but not signed in yet. */
+type Doer = Pick<Asking, 'requestId'> & { principal?: Asking['principal']; staffId?: Id };
 
 /** Writes to the append-only audit in the act's own transaction. */
 export const audit = async (tx: Tx, at: Date, who: Doer, line: AuditLine): Promise<void> => {
   const via = who.principal?.via;
   await sql`
     INSERT INTO audit_entry (at, audit_id, staff_id, token_id, session_id, request_id, act, subject_kind, subject_id, company_id, sensitive, change)
-    VALUES (${at}, ${newId()}, ${who.principal?.staffId ?? null}, ${via?.kind === 'token' ? via.tokenId : null},
+    VALUES (${at}, ${newId()}, ${who.principal?.staffId ?? who.staffId ?? null}, ${via?.kind === 'token' ? via.tokenId : null},
       ${via?.kind === 'session' ? via.sessionId : null}, ${who.requestId}, ${line.act}, ${line.subjectKind}, ${line.subjectId},
       ${line.companyId ?? null}, ${line.sensitive ?? false}, ${JSON.stringify(line.change ?? {})}::jsonb)`.execute(tx);
 };

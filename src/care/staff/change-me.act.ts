@@ -17,7 +17,7 @@ export const changeMe = (
     const { staffId } = asking.principal;
     const changed = await changeStaff(tx, staffId, asking.version, change as StaffChange);
     if (!changed.ok) return changed;
-    await audit(tx, house.clock.now(), asking, { act: 'change-staff', subjectKind: 'staff', subjectId: staffId, change: changed.value });
+    await audit(tx, house.clock.now(), asking, { act: 'change-me', subjectKind: 'staff', subjectId: staffId, change: changed.value });
     return done(undefined);
   });
 

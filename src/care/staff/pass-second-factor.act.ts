@@ -56,12 +56,17 @@ export const passSecondFactor = async (
       },
       now,
     );
-    await audit(tx, now, asking, {
-      act: 'sign-in',
-      subjectKind: 'staff',
-      subjectId: account.staff_id,
-      change: { by: waiting.opened_by, code: by, session: opened.sessionId, address: asking.address },
-    });
+    await audit(
+      tx,
+      now,
+      { requestId: asking.requestId, staffId: account.staff_id },
+      {
+        act: 'sign-in',
+        subjectKind: 'staff',
+        subjectId: account.staff_id,
+        change: { by: waiting.opened_by, code: by, session: opened.sessionId, address: asking.address },
+      },
+    );
     return done<SignedIn>({ state: 'signed-in', word: opened.word, seconds: opened.seconds });
   });
   if (passed.ok)

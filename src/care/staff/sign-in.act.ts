@@ -25,12 +25,17 @@ const letIn = async (tx: Tx, account: Account, openedBy: OpenedBy, asking: Stran
     { staffId: account.staff_id, openedBy, awaitsCode, userAgent: asking.headers.get('user-agent') ?? '', address: asking.address },
     now,
   );
-  await audit(tx, now, asking, {
-    act: awaitsCode ? 'prove-first-factor' : 'sign-in',
-    subjectKind: 'staff',
-    subjectId: account.staff_id,
-    change: { by: openedBy, session: sessionId, address: asking.address },
-  });
+  await audit(
+    tx,
+    now,
+    { requestId: asking.requestId, staffId: account.staff_id },
+    {
+      act: awaitsCode ? 'prove-first-factor' : 'sign-in',
+      subjectKind: 'staff',
+      subjectId: account.staff_id,
+      change: { by: openedBy, session: sessionId, address: asking.address },
+    },
+  );
   return { state: awaitsCode ? 'second-factor' : 'signed-in', word, seconds };
 };
 

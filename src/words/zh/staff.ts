@@ -250,6 +250,7 @@ export const staff = {
     'change-password': '换密码',
     'change-email': '换邮箱',
     'change-staff': '改同事资料',
+    'change-me': '改自己的资料',
     'start-second-factor': '开始设两步验证',
     'turn-on-second-factor': '开启两步验证',
     'turn-off-second-factor': '关闭两步验证',

@@ -121,7 +121,9 @@ export const Account = () => {
       {(mine) => (
         <>
           <Section title={t('staff.account.who')} ruled>
-            <Myself key={mine.version} me={mine} />
+            <div className={style.form}>
+              <Myself key={mine.version} me={mine} />
+            </div>
           </Section>
           <Section title={t('staff.account.sign-in')} ruled>
             <SignInWays me={mine} />

@@ -102,7 +102,7 @@ const Departments = ({ of }: { of: Company }) => {
         </ul>
       )}
       <div className={style.below}>
-        <Form name={t('staff.companies.department')} send={() => open.mutate(undefined)}>
+        <Form name={`${t('staff.companies.department')} · ${of.name}`} send={() => open.mutate(undefined)}>
           {open.error && <Problem error={open.error} />}
           <TextInput label={t('staff.companies.department')} value={name} onChange={(event) => setName(event.target.value)} />
           {name.trim() && (

@@ -97,7 +97,9 @@ export const Costs = () => {
               ruled
               end={one.said ? undefined : <span className="wait">{t('staff.costs.assumed')}</span>}
             >
-              <CostForm key={JSON.stringify(one.costs)} of={one} />
+              <div className={style.form}>
+                <CostForm key={JSON.stringify(one.costs)} of={one} />
+              </div>
             </Section>
           ))
         }

@@ -11,6 +11,7 @@ import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { GrantFields, useCompanies, type Wish } from './grant-fields.tsx';
 import type { Link } from './people.tsx';
+import style from './settings.module.css';
 import { languageOptions, zoneOptions } from './what.ts';
 
 type Invited = { id: string; link: string | null };
@@ -48,18 +49,20 @@ export const Invite = ({ close, shown }: { close: () => void; shown: (link: Link
           onChange={(event) => setEmail(event.target.value)}
         />
         <GrantFields wish={wish} change={setWish} />
-        <Select
-          label={t('staff.people.language')}
-          options={languageOptions}
-          value={language}
-          onChange={(event) => isLanguage(event.target.value) && setLanguage(event.target.value)}
-        />
-        <Select
-          label={t('staff.people.zone')}
-          options={zoneOptions(me.zone)}
-          value={zone}
-          onChange={(event) => setZone(event.target.value)}
-        />
+        <div className={style.grid}>
+          <Select
+            label={t('staff.people.language')}
+            options={languageOptions}
+            value={language}
+            onChange={(event) => isLanguage(event.target.value) && setLanguage(event.target.value)}
+          />
+          <Select
+            label={t('staff.people.zone')}
+            options={zoneOptions(me.zone)}
+            value={zone}
+            onChange={(event) => setZone(event.target.value)}
+          />
+        </div>
         <FormFoot>
           <Button type="submit" weight="do" busy={invite.isPending} disabled={!name.trim() || !email}>
             {t('staff.people.invite-act')}

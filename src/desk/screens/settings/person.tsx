@@ -178,19 +178,17 @@ export const Person = ({ of, close, shown }: { of: Colleague; close: () => void;
           { term: t('staff.people.factor'), fact: t(of.secondFactor ? 'staff.people.yes' : 'staff.people.no') },
         ]}
       />
-      <Section title={t('staff.people.roles')} ruled>
-        <Grants of={of} />
-      </Section>
-      {!of.leftAt && (
-        <Section title={t('staff.people.capacity')} ruled>
-          <Capacity key={of.version} of={of} />
+      <div className={style.below}>
+        <Section title={t('staff.people.roles')} ruled>
+          <Grants of={of} />
         </Section>
-      )}
-      {of.id !== me.id && (
-        <div className={style.below}>
-          <Serious of={of} close={close} shown={shown} />
-        </div>
-      )}
+        {!of.leftAt && (
+          <Section title={t('staff.people.capacity')} ruled>
+            <Capacity key={of.version} of={of} />
+          </Section>
+        )}
+      </div>
+      {of.id !== me.id && <Serious of={of} close={close} shown={shown} />}
     </Drawer>
   );
 };

@@ -33,7 +33,8 @@ export const RightsTable = () => {
     })),
   ];
   return (
-    <div className={style.table}>
+    // biome-ignore lint: a box that scrolls must be reachable by keyboard
+    <div className={style.table} tabIndex={0}>
       <Table name={t('staff.people.may-title')} rows={rights.data?.items ?? []} columns={columns} keyOf={(one) => one.right} />
     </div>
   );

@@ -16,7 +16,7 @@ type Secret = { secret: string; address: string };
 
 /** The QR code, drawn here: the secret goes to no service. Always dark on white, which is what cameras read. */
 const Picture = ({ of, name }: { of: string; name: string }) => {
-  const { data, size } = encode(of, { border: 0 });
+  const { data, size } = encode(of, { border: 2 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg className={style.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={name} shapeRendering="crispEdges">
