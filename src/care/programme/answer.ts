@@ -35,7 +35,8 @@ const effectText = (effect: Effect): InEveryLanguage =>
   inEvery((language) => {
     const { unit, count } = spanParts(effect.windowDays);
     const { compared } = effect;
-    return say(language, `programme.verdict.${compared?.verdict ?? 'too-few'}`, {
+    const nobody = effect.care.customers + effect.holdout.customers === 0;
+    return say(language, `programme.verdict.${nobody ? 'not-yet' : (compared?.verdict ?? 'too-few')}`, {
       care: effect.care.customers,
       alone: effect.holdout.customers,
       window: say(language, `programme.span.${unit}`, { count }),

@@ -91,7 +91,7 @@ export const runsOfCustomer = async (reader: Reader, principal: Principal, custo
   return rows;
 };
 
-/** Who is in a programme, the highest value first within a moment of entering; `after` is the place of the last one shown. */
+/** Who is in a programme, who came last first; `after` is the place of the last one shown. */
 export const runsOfProgramme = async (
   reader: Reader,
   principal: Principal,

@@ -44,6 +44,8 @@ export const tellTrigger = ({ trigger }: Definition): InEveryLanguage =>
   inEvery((language) => {
     switch (trigger.kind) {
       case 'date':
+        if (trigger.plusDays === 0)
+          return say(language, `programme.trigger.now.${trigger.date}`, { within: span(trigger.withinDays, language) });
         return say(language, `programme.trigger.${trigger.date}`, {
           plus: span(trigger.plusDays, language),
           within: span(trigger.withinDays, language),

@@ -52,6 +52,12 @@ export const programme = {
     'not-happened': 'since entering, not: {{value}}',
   },
   trigger: {
+    now: {
+      'first-order': 'from the first order on, for {{within}}',
+      'last-order': 'from the last order on, for {{within}}',
+      due: 'from the day the next order is expected, for {{within}}',
+      late: 'from the day it is late for this very customer, for {{within}}',
+    },
     'first-order': '{{plus}} after the first order, and for {{within}} from then on',
     'last-order': '{{plus}} after the last order, and for {{within}} from then on',
     due: '{{plus}} after the day the next order was expected, and for {{within}} from then on',
@@ -135,6 +141,7 @@ export const programme = {
     no: 'Would not enter now.',
   },
   verdict: {
+    'not-yet': 'Nothing to count yet: nobody’s {{window}} are over.',
     'too-few': 'Too few to tell: {{care}} cared for, {{alone}} left alone whose {{window}} are over.',
     unclear: 'The difference of {{difference}} points ({{low}} to {{high}}) may well be chance.',
     leaning: '{{difference}} points ({{low}} to {{high}}): it looks that way, but it is too early to be sure.',

@@ -34,6 +34,12 @@ export const programme = {
     'not-happened': '进入后没有发生：{{value}}',
   },
   trigger: {
+    now: {
+      'first-order': '第一单起，{{within}}之内',
+      'last-order': '最近一单起，{{within}}之内',
+      due: '预计下一单那天起，{{within}}之内',
+      late: '对这位客户来说算晚的那天起，{{within}}之内',
+    },
     'first-order': '第一单之后 {{plus}}起，{{within}}之内',
     'last-order': '最近一单之后 {{plus}}起，{{within}}之内',
     due: '预计的下一单过后 {{plus}}起，{{within}}之内',
@@ -117,6 +123,7 @@ export const programme = {
     no: '现在不会进入。',
   },
   verdict: {
+    'not-yet': '还没有人满 {{window}}，现在什么也说不了。',
     'too-few': '人数太少，说不准：{{window}}已满的，关爱过 {{care}} 位，留空 {{alone}} 位。',
     unclear: '相差 {{difference}} 点（{{low}} 到 {{high}}），可能只是碰巧。',
     leaning: '{{difference}} 点（{{low}} 到 {{high}}）：看着是这样，但要下结论还早。',

@@ -1,4 +1,3 @@
-import { spanParts } from '../../../care/programme/facts.ts';
 import { writeAmount } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Arms, IntervalBar } from '../../parts/effect.tsx';
@@ -12,7 +11,6 @@ const points = (value: number): number => Math.round(value * 100);
 /** Cared for against left alone, the difference with its interval, and in words what may be said of it. */
 export const EffectPart = ({ effect }: { effect: Effect }) => {
   const { t, either, language } = useWords();
-  const { unit, count } = spanParts(effect.windowDays);
   const counted = effect.care.customers + effect.holdout.customers > 0;
   const { difference, interval } = effect;
   const cost = writeAmount(effect.cost, language);
@@ -36,7 +34,7 @@ export const EffectPart = ({ effect }: { effect: Effect }) => {
         />
       )}
       <p className={style.note}>
-        {t('programme.screen.counting', { days: t(`programme.span.${unit}`, { count }), reached: effect.care.reached })}{' '}
+        {t('programme.screen.counting', { days: t('programme.span.days', { count: effect.windowDays }), reached: effect.care.reached })}{' '}
         {effect.early > 0 && t('programme.screen.early', { count: effect.early })}{' '}
         {Number(effect.cost.amount) > 0 &&
           (effect.costPerExtra
