@@ -29,15 +29,17 @@ export const Balance = ({ gives, asks, children }: { gives: number; asks: number
   const shown = (count: number) => Array.from({ length: Math.min(count, 20) }, (_, index) => index);
   return (
     <>
-      <div className={style.balance} role="img" aria-label={t('desk.balance.picture', { gives, asks })}>
-        {shown(gives).map((index) => (
-          <i key={index} />
-        ))}
-        <i className={style.gap} />
-        {shown(asks).map((index) => (
-          <i key={index} className={style.asked} />
-        ))}
-      </div>
+      {gives + asks > 0 && (
+        <div className={style.balance} role="img" aria-label={t('desk.balance.picture', { gives, asks })}>
+          {shown(gives).map((index) => (
+            <i key={index} />
+          ))}
+          <i className={style.gap} />
+          {shown(asks).map((index) => (
+            <i key={index} className={style.asked} />
+          ))}
+        </div>
+      )}
       {children && <div className={style.balanceWords}>{children}</div>}
     </>
   );

@@ -113,6 +113,8 @@ export const desk = {
     complaint: 'Cases',
     suppression: 'Blocks',
     priority: 'Order',
+    pause: 'Pause',
+    fatigue: 'Silence',
   },
   channel: { email: 'Mail', phone: 'Call', sms: 'SMS', letter: 'Letter', wecom: 'WeCom', portal: 'Community message' },
   today: {
@@ -163,6 +165,9 @@ export const desk = {
     send: 'Send',
     'send-at': 'Send, leaves {{when}} at {{time}}',
     'until-opens': 'When the arbiter opens',
+    'sent-later': 'Mail to {{name}} leaves {{when}} at {{time}}',
+    balance: '{{gives}} gives, {{asks}} asks; floor {{floor}} : 1',
+    'other-waits': '{{channel}} waits until {{when}}',
     'record-call': 'Record the call',
     edit: 'Edit',
     snooze: 'Snooze',

@@ -104,6 +104,8 @@ export const desk = {
     complaint: '投诉',
     suppression: '勿扰',
     priority: '先后',
+    pause: '暂停',
+    fatigue: '回音',
   },
   channel: { email: '邮件', phone: '电话', sms: '短信', letter: '信件', wecom: '企业微信', portal: '社区消息' },
   today: {
@@ -151,6 +153,9 @@ export const desk = {
     send: '发送',
     'send-at': '发送，{{when}} {{time}} 发出',
     'until-opens': '等到可以联系的那天',
+    'sent-later': '给{{name}}的邮件{{when}} {{time}} 发出',
+    balance: '给 {{gives}}，索 {{asks}}；底线 {{floor}} : 1',
+    'other-waits': '{{channel}}等到 {{when}}',
     'record-call': '记下通话',
     edit: '改词',
     snooze: '稍后',

@@ -8,7 +8,15 @@ import { useSession } from '../../session.ts';
 import type { ItemPage } from './item.ts';
 import style from './today.module.css';
 
+/** Those every person shows; the others speak up only when they say no. */
+const always = ['consent', 'reach', 'hours', 'cap', 'complaint'];
+
 const says = { grant: 'yes', defer: 'wait', refuse: 'no', 'hand-over': 'wait' } as const;
+
+const shown = (checks: ItemPage['decision']['checks']) => {
+  const place = (check: string) => (always.includes(check) ? always.indexOf(check) : always.length);
+  return checks.filter((one) => !one.ok || always.includes(one.check)).toSorted((a, b) => place(a.check) - place(b.check));
+};
 
 const Arbiter = ({ decision, phone, day: today }: { decision: ItemPage['decision']; phone: string | null; day: string }) => {
   const { t, either, language, has } = useWords();
@@ -24,17 +32,11 @@ const Arbiter = ({ decision, phone, day: today }: { decision: ItemPage['decision
           </a>
         </p>
       )}
-      {decision.decision !== 'grant' &&
-        decision.because.map((one) => (
-          <p key={one.code} className={style.else}>
-            {either(one.text)}
-          </p>
-        ))}
       <KeyValue
-        pairs={decision.checks.map((one) => ({
+        pairs={shown(decision.checks).map((one) => ({
           key: one.check + one.code,
           term: name(one.check),
-          fact: one.ok ? either(one.text) : <span className="bad">{either(one.text)}</span>,
+          fact: one.ok ? either(one.text) : <span className={decision.decision === 'refuse' ? 'bad' : 'wait'}>{either(one.text)}</span>,
         }))}
       />
       {decision.otherChannels.length > 0 && (
@@ -44,7 +46,11 @@ const Arbiter = ({ decision, phone, day: today }: { decision: ItemPage['decision
             const when = one.at ? `${sayDay(dayOf(one.at, zone), language, today)} ${timeOf(one.at, zone)}` : undefined;
             return (
               <span key={one.channel} style={{ display: 'block' }}>
-                {t(when ? 'desk.today.other-later' : 'desk.today.other-not', { channel, because: either(one.text), when: when ?? '' })}
+                {t(when ? (one.code === 'quiet-hours' ? 'desk.today.other-waits' : 'desk.today.other-later') : 'desk.today.other-not', {
+                  channel,
+                  because: either(one.text),
+                  when: when ?? '',
+                })}
               </span>
             );
           })}
@@ -83,13 +89,13 @@ const Contacts = ({ contacts, day: today }: { contacts: ItemPage['contacts']; da
 
 /** What stands beside the person: the arbiter, give and ask, the last three contacts. */
 export const Aside = ({ page, day }: { page: ItemPage; day: string }) => {
-  const { t, either } = useWords();
+  const { t } = useWords();
   return (
     <aside aria-label={t('desk.today.beside')}>
       <Arbiter decision={page.decision} phone={page.phone} day={day} />
       <Section title={t('desk.today.give-and-ask')} end={t('desk.today.months', { count: page.balance.months })} ruled>
         <Balance gives={page.balance.gives} asks={page.balance.asks}>
-          {either(page.balance.text)}
+          {t('desk.today.balance', { gives: page.balance.gives, asks: page.balance.asks, floor: page.balance.floor })}
         </Balance>
       </Section>
       <Contacts contacts={page.contacts} day={day} />

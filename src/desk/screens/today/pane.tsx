@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { sayCountry } from '../../format/country.ts';
 import { dayOf, daysApart } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
@@ -15,12 +16,12 @@ import style from './today.module.css';
 import { type Wording, Words } from './words.tsx';
 
 const About = ({ page, day }: { page: ItemPage; day: string }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { me, zone } = useSession();
   const { customer } = page;
   const years = customer.since ? Math.floor(daysApart(dayOf(customer.since, zone), day) / 365.25) : 0;
   const said = [
-    [customer.city, customer.country].filter(Boolean)[0],
+    customer.city ?? sayCountry(customer.country, language),
     customer.kind === 'organisation' ? t('desk.today.organisation') : undefined,
     t('desk.today.orders', { count: customer.orders }),
     years >= 1 ? t('desk.today.years', { count: years }) : undefined,

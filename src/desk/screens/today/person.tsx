@@ -98,7 +98,7 @@ const Acting = ({ item, page, items, next, staff, day, open }: Actable) => {
   const deeds = useDeeds(item, draft, day, staff, open, next);
   const act = () => {
     if (way.go === 'call') setAsked('call');
-    else if (way.go !== 'wait' && isSayable(draft)) deeds.send();
+    else if (way.go !== 'wait' && isSayable(draft)) deeds.send(way);
   };
   const step = (by: 1 | -1) => open(neighbour(items, item.id, by)?.id);
   const go: Key[] = [

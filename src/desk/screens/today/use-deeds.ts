@@ -1,9 +1,12 @@
-import { sayDay } from '../../format/day.ts';
+import { dayOf, sayDay, timeOf } from '../../format/day.ts';
+import { sayWhen } from '../../format/relative.ts';
 import { useWords } from '../../language.ts';
+import { useSession } from '../../session.ts';
 import type { Draft } from './drafts.ts';
 import type { DeclineCode, Item } from './item.ts';
 import type { Called } from './questions.tsx';
 import { type Doing, useActOnItem } from './use-today.ts';
+import type { Way } from './way.ts';
 
 /** What can be done with a person, each with the line the toast says; afterwards comes the next one. */
 export const useDeeds = (
@@ -15,6 +18,7 @@ export const useDeeds = (
   next: Item | undefined,
 ) => {
   const { t, language } = useWords();
+  const { zone } = useSession();
   const actOn = useActOnItem(staff, open, t('desk.undone'));
   const { name } = item.customer;
   const finish = (doing: Omit<Doing, 'item'>) => {
@@ -22,9 +26,12 @@ export const useDeeds = (
     open(next?.id);
   };
   return {
-    send: () => {
+    send: (way: Way) => {
       const { channel, language: spoken, subject, words } = draft;
-      const text = t('desk.today.sent', { name, channel: t(`desk.channel.${channel}`) });
+      const later = way.go === 'send-later' ? { when: sayWhen(t, day, dayOf(way.at, zone)), time: timeOf(way.at, zone) } : undefined;
+      const text = later
+        ? t('desk.today.sent-later', { name, ...later })
+        : t('desk.today.sent', { name, channel: t(`desk.channel.${channel}`) });
       finish({ path: 'done', ending: 'done', body: { channel, language: spoken, subject, words }, text });
     },
     called: (called: Called) => {
