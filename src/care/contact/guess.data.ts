@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../platform/database/database.ts';
 
 const windowMs = 3_600_000;
-const most = 30;
+const most = 200;
 
 const windowOf = (now: Date): Date => new Date(now.getTime() - (now.getTime() % windowMs));
 const keyOf = (address: string): string => `leave-guess:${address}`;

@@ -4,7 +4,7 @@ import { countGuess, isGuessing } from './guess.data.ts';
 import { loadPreferences, type Preferences } from './preferences.data.ts';
 import { type Leave, readLeaveToken } from './token.ts';
 
-/** The letter behind a link. Guessing costs: thirty wrong words an hour from one address, then no answer at all for that hour. */
+/** The letter behind a link. Guessing costs: two hundred wrong words an hour from one address, then no answer at all for that hour. */
 export const openLeaveLink = async (house: House, token: string, address: string): Promise<Outcome<Leave>> => {
   const now = house.clock.now();
   if (await isGuessing(house.db, address, now)) return refused('too-often', { seconds: 3600 });

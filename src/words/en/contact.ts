@@ -131,6 +131,7 @@ export const contact = {
   finding: { arrived: 'It arrived', lost: 'It did not, let it be', 'send-again': 'Send it again' },
   language: { zh: 'Chinese', en: 'English' },
   screen: {
+    'all-templates': 'All templates',
     title: 'Contacts',
     tabs: 'Pages of contacts',
     outbox: 'Outbox',

@@ -124,6 +124,7 @@ export const contact = {
   finding: { arrived: '查到已送达', lost: '没有送到，就这样', 'send-again': '再发一次' },
   language: { zh: '中文', en: '英文' },
   screen: {
+    'all-templates': '所有模板',
     title: '接触',
     tabs: '接触的各页',
     outbox: '发件箱',

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Form, TextArea, TextInput } from '../../parts/field.tsx';
 import { When } from '../../parts/said.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -35,7 +36,7 @@ const Preview = ({ id, written, customer }: { id: string; written: { subject: st
       {preview.error ? <Problem error={preview.error} /> : null}
       {preview.data && !preview.error && (
         <>
-          <p>{preview.data.subject}</p>
+          <p className={style.subject}>{preview.data.subject}</p>
           <iframe className={style.letter} title={t('contact.screen.preview')} sandbox="" srcDoc={preview.data.html} />
         </>
       )}
@@ -45,12 +46,16 @@ const Preview = ({ id, written, customer }: { id: string; written: { subject: st
 
 const Editor = ({ of, mayEdit }: { of: TemplateWords; mayEdit: boolean }) => {
   const { t } = useWords();
+  const navigate = useNavigate();
   const [subject, setSubject] = useState(of.subject);
   const [body, setBody] = useState(of.body);
   const [customer, setCustomer] = useState<Named>();
   const save = useAct(() => api.put<TemplateWords>(`/templates/${of.id}`, { subject, body }, { version: of.version }), {
     renews: ['/templates'],
-    done: (after) => showToast({ text: t('contact.screen.template-saved', { version: after.version }) }),
+    done: (after) => {
+      showToast({ text: t('contact.screen.template-saved', { version: after.version }) });
+      void navigate(`/contacts/templates/${after.id}`, { replace: true });
+    },
   });
   const changed = subject !== of.subject || body !== of.body;
   return (
@@ -114,22 +119,28 @@ export const Templates = ({ id }: { id: string | undefined }) => {
       {({ items }) => {
         const open = items.find((one) => one.id === id);
         if (items.length === 0) return <Empty way={t('contact.screen.templates-empty-way')}>{t('contact.screen.templates-empty')}</Empty>;
-        return (
-          <>
-            <Table
-              name={t('contact.screen.templates')}
-              rows={items}
-              columns={columns}
-              keyOf={(one) => one.id}
-              to={(one) => `/contacts/templates/${one.id}`}
-              chosen={id}
-            />
-            {open && (
-              <div className={style.gap}>
-                <Editor key={`${open.id} ${open.version}`} of={open} mayEdit={me.role === 'owner' || me.role === 'manager'} />
+        if (open)
+          return (
+            <>
+              <div className={style.bar}>
+                <ButtonLink weight="word" to="/contacts/templates">
+                  {t('contact.screen.all-templates')}
+                </ButtonLink>
+                <strong>
+                  <Name of={open} /> · {t(`contact.channel.${open.channel}`)} · {t(`contact.language.${open.language}`)}
+                </strong>
               </div>
-            )}
-          </>
+              <Editor key={`${open.id} ${open.version}`} of={open} mayEdit={me.role === 'owner' || me.role === 'manager'} />
+            </>
+          );
+        return (
+          <Table
+            name={t('contact.screen.templates')}
+            rows={items}
+            columns={columns}
+            keyOf={(one) => one.id}
+            to={(one) => `/contacts/templates/${one.id}`}
+          />
         );
       }}
     </Read>
