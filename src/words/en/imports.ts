@@ -67,6 +67,10 @@ export const imports = {
     generic: 'a plain table',
   },
   screen: {
+    'error-file': 'File',
+    state: 'State',
+    who: 'By',
+    when: 'When',
     title: 'Imports',
     lead: 'Hand in a file of orders: look first, then take it in. A whole import can be taken back at any time.',
     none: 'No file has been brought in yet.',

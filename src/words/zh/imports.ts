@@ -67,6 +67,10 @@ export const imports = {
     generic: '一般表格',
   },
   screen: {
+    'error-file': '文件',
+    state: '状态',
+    who: '谁',
+    when: '时间',
     title: '导入',
     lead: '把订单文件交进来：先看一遍，再收下；随时可以整批撤回。',
     none: '还没有导入过文件。',

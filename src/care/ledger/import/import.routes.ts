@@ -118,6 +118,7 @@ export const importDoors: Door[] = [
       sample: z.array(z.array(z.string())),
       mapping: orderMapping,
       missing: z.array(z.enum(fields)),
+      fields: z.array(z.enum(fields)),
     }),
     refusals: [...unreadable, 'not-found', 'too-large'],
     run: (house, { principal }, { body }) => andDiscard(body.file, () => previewFile(house.db, principal, body)),

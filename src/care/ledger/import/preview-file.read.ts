@@ -4,7 +4,7 @@ import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Upload } from '../../../platform/http/upload.ts';
 import { companyFor } from './company.read.ts';
-import type { Field, OrderMapping, PartOfMapping } from './mapping.ts';
+import { type Field, fields, type OrderMapping, type PartOfMapping } from './mapping.ts';
 import { missingFields, offerMapping } from './settle-mapping.ts';
 import { inspect } from './start-import.act.ts';
 
@@ -16,6 +16,8 @@ export type Preview = {
   sample: string[][];
   mapping: OrderMapping;
   missing: Field[];
+  /** everything a column may mean */
+  fields: readonly Field[];
 };
 
 const shownCell = (cell: string): string => (cell.length > 200 ? `${cell.slice(0, 199)}…` : cell);
@@ -40,5 +42,6 @@ export const previewFile = async (
     sample: sample.map((row) => row.map(shownCell)),
     mapping,
     missing: missingFields(mapping),
+    fields,
   });
 };

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../../client.ts';
+import { useWords } from '../../language.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Confirm } from '../../parts/dialog.tsx';
+import { KeyValue } from '../../parts/facts.tsx';
+import { When } from '../../parts/said.tsx';
+import { PageHead, Section } from '../../parts/section.tsx';
+import { Progress, Read } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
+import { useAct, usePages } from '../../reading.ts';
+import style from './imports.module.css';
+import { type Counts, type Fault, type Import, isBusy, pulse } from './what.ts';
+
+const shown: readonly (keyof Counts)[] = [
+  'rows',
+  'customers',
+  'orders',
+  'credits',
+  'lines',
+  'anonymous',
+  'products',
+  'known',
+  'held',
+  'faults',
+];
+
+const Faults = ({ run }: { run: Import }) => {
+  const { t, either } = useWords();
+  const pages = usePages<Fault>(`/imports/${run.id}/errors`);
+  if (run.counts.faults === 0) return <p className={style.quiet}>{t('imports.screen.errors-none')}</p>;
+  return (
+    <>
+      <p className={style.lead}>{t('imports.screen.errors-way')}</p>
+      <div className={style.acts}>
+        <a href={`/api/v1/imports/${run.id}/errors?format=csv`} download>
+          {t('imports.screen.errors-file')}
+        </a>
+      </div>
+      <Table
+        name={t('imports.screen.errors')}
+        rows={pages.items}
+        keyOf={(fault) => `${fault.row} ${fault.field} ${fault.code}`}
+        columns={[
+          { id: 'row', head: t('imports.screen.error-row'), cell: (fault) => <span className="num">{fault.row}</span> },
+          { id: 'what', head: t('imports.screen.error-what'), cell: (fault) => either(fault.text) },
+        ]}
+        more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+        reading={pages.isFetchingNextPage}
+      />
+    </>
+  );
+};
+
+const Acts = ({ run }: { run: Import }) => {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [asks, setAsks] = useState(false);
+  const undo = useAct(() => api.post(`/imports/${run.id}/undo`), { renews: ['/imports'], done: () => setAsks(false) });
+  const carryOut = useAct(() => api.post<{ id: string }>(`/imports/${run.id}/carry-out`), {
+    renews: ['/imports'],
+    done: ({ id }) => void navigate(`/imports/${id}`),
+  });
+  const canUndo = !run.dryRun && (run.state === 'done' || run.state === 'failed') && run.counts.rows > 0;
+  return (
+    <div className={style.acts}>
+      {run.canCarryOut && (
+        <Button weight="do" busy={carryOut.isPending} onClick={() => carryOut.mutate(undefined)}>
+          {t('imports.screen.carry-out')}
+        </Button>
+      )}
+      {canUndo && <Button onClick={() => setAsks(true)}>{t('imports.screen.undo')}</Button>}
+      <ButtonLink weight="bare" to="/imports">
+        {t('imports.screen.back')}
+      </ButtonLink>
+      {asks && (
+        <Confirm
+          title={t('imports.screen.undo-ask', { name: run.fileName })}
+          word={t('imports.screen.undo')}
+          busy={undo.isPending}
+          act={() => undo.mutate(undefined)}
+          close={() => setAsks(false)}
+        >
+          {t('imports.screen.undo-what', { orders: run.counts.orders + run.counts.credits, customers: run.counts.customers })}
+        </Confirm>
+      )}
+    </div>
+  );
+};
+
+const Told = ({ run }: { run: Import }) => {
+  const { t, either } = useWords();
+  return (
+    <>
+      <PageHead
+        title={<span className={style.name}>{run.fileName}</span>}
+        meta={
+          <>
+            {run.by ?? t('imports.screen.by-machine')} · <When at={run.askedAt} precise /> · {t(`imports.state.${run.state}`)}
+          </>
+        }
+      />
+      {isBusy(run) && (
+        <Progress
+          what={t(`imports.state.${run.state}`)}
+          value={run.rows.read}
+          of={Math.max(1, run.rows.of)}
+          count={t('imports.screen.progress', { rows: run.rows.read, of: run.rows.of })}
+        />
+      )}
+      {run.failure && (
+        <p className={style.bad} role="alert">
+          {either(run.failure.what)} {either(run.failure.way)}
+        </p>
+      )}
+      {run.dryRun && run.state === 'done' && <p className={style.good}>{t('imports.screen.dry-run-said')}</p>}
+      {run.sample && <p className={style.quiet}>{t('imports.screen.sample-data')}</p>}
+      {run.undone && <p className={style.good}>{t('imports.screen.undone-said', run.undone)}</p>}
+      <div className={style.part}>
+        <KeyValue
+          pairs={shown.map((key) => ({
+            key,
+            term: t(`imports.count.${key}`),
+            fact: <span className="num">{run.counts[key].toLocaleString('en')}</span>,
+          }))}
+        />
+      </div>
+      <Acts run={run} />
+      {!isBusy(run) && (
+        <div className={style.part}>
+          <Section title={t('imports.screen.errors')} ruled>
+            <Faults run={run} />
+          </Section>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** One import, live while it moves. */
+export const OneImport = ({ id }: { id: string }) => {
+  const run = useQuery<Import>({
+    queryKey: [`/imports/${id}`, {}],
+    queryFn: ({ signal }) => api.get<Import>(`/imports/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? pulse : false),
+  });
+  return <Read of={run}>{(data) => <Told run={data} />}</Read>;
+};
