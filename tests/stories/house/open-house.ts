@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openMailSink } from './mail-sink.ts';
+import { openFarEnd } from './mail-sink.ts';
 import { startHouse } from './start-house.ts';
 
 declare module 'vitest' {
@@ -26,9 +26,9 @@ export default async (project: TestProject) => {
   const sessions = join(folder, 'sessions');
   const data = join(folder, 'data');
   for (const one of [mail, sessions]) await mkdir(one);
-  const sink = await openMailSink(mail);
+  const farEnd = await openFarEnd(mail);
   buildDesk();
-  const house = await startHouse(data, { SMTP_URL: sink.url });
+  const house = await startHouse(data, { SMTP_URL: farEnd.smtpUrl, IMAP_URL: farEnd.imapUrl });
   if (!house.ownerLink) {
     await house.stop();
     throw new Error(`no owner link: ${house.said}`);
@@ -37,7 +37,7 @@ export default async (project: TestProject) => {
   project.provide('house', { address, ownerLink, said, startedIn, mail, data, sessions });
   return async () => {
     await house.stop();
-    await sink.close();
+    await farEnd.close();
     const complained = house.complained();
     if (complained) process.stderr.write(`the house said on stderr:\n${complained.slice(-4000)}\n`);
     await rm(folder, { recursive: true, force: true });
