@@ -52,6 +52,12 @@ const yes = (field: 'late' | 'due' | 'madeUp', frame: FilterFrame): Condition =>
   return sql`c.made_up_at IS NOT NULL`;
 };
 
+/** In the type of its column, so that the column's index serves. */
+const figure = (field: keyof typeof columns, whole: number, value: number) => {
+  if (field === 'orders') return sql`${Math.max(-2e9, Math.min(2e9, whole))}::integer`;
+  return field === 'rhythm' ? sql`${value}::real` : sql`${value}::numeric`;
+};
+
 const dateCondition = (field: keyof typeof columns, is: string, value: string | number, frame: FilterFrame): Condition => {
   const at = typeof value === 'number' ? laterBy(frame.now, -value) : startOfDay(frame.zone, value);
   return is === 'since' || is === 'within-days' ? sql`${column(field)} >= ${at}` : sql`${column(field)} < ${at}`;
@@ -79,8 +85,8 @@ const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
     const among = sql<boolean>`${column(one.field)} = ANY(${one.value}::text[])`;
     return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
   }
-  if (one.is === 'at-least') return sql`${column(one.field)} >= ${one.value}::numeric`;
-  if (one.is === 'at-most') return sql`${column(one.field)} <= ${one.value}::numeric`;
+  if (one.is === 'at-least') return sql`${column(one.field)} >= ${figure(one.field, Math.ceil(one.value), one.value)}`;
+  if (one.is === 'at-most') return sql`${column(one.field)} <= ${figure(one.field, Math.floor(one.value), one.value)}`;
   return dateCondition(one.field, one.is, one.value, frame);
 };
 

@@ -1,3 +1,4 @@
+export { amendEvents } from './amend-event.data.ts';
 export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export { type ConsentEntry, consentOn, newestConsents, type Purpose, purposes } from './consent.ts';

@@ -13,15 +13,16 @@ export type CustomerQuestion = {
   zone: string;
   now: Date;
   query?: string | undefined;
-  /** the words fit very many customers (see `isBroad`) */
-  broad?: boolean;
   filter?: CustomerFilter | undefined;
 };
 
 type Condition = RawBuilder<unknown>;
 
-/** How far an ordered index is walked before the customers that match are looked up and put in order instead. */
-const stride = 1200;
+/** A question that at most so many customers fit is answered by looking them up and putting them in order. */
+const few = 500;
+/** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
+const stride = 600;
+const longest = 24_000;
 
 export const conditionOf = (asked: CustomerQuestion): Condition => {
   const frame = { now: asked.now, zone: asked.zone, staffId: asked.principal.staffId };
@@ -34,6 +35,7 @@ export const conditionOf = (asked: CustomerQuestion): Condition => {
 
 /** From `from` on, towards the end of the list or back towards its beginning; customers without a value stand at the end. */
 export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number };
+type Walk = Way & { steps: number };
 
 type Found = { key: string | null; customer_id: Id };
 
@@ -56,22 +58,23 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
       WHERE NOT EXISTS (SELECT 1 FROM customer_metrics x WHERE x.customer_id = r.customer_id) ${end})`;
 };
 
-const nextOfIndex = (way: Way) => {
+const nextOfIndex = (way: Walk) => {
+  const limit = sql`LIMIT ${way.steps}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
-    return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, sql`LIMIT ${stride}`)}) v
-      ORDER BY customer_id ${direction(way)} LIMIT ${stride}`;
+    return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, limit)}) v
+      ORDER BY customer_id ${direction(way)} ${limit}`;
   const key = sql.ref(`w.${column}`);
   const live = ofMetrics(way) ? sql`${key} IS NOT NULL` : sql`w.retired_at IS NULL`;
   return sql`SELECT ${key} AS key, w.customer_id FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
-    ORDER BY ${key} ${direction(way)}, w.customer_id ${direction(way)} LIMIT ${stride}`;
+    ORDER BY ${key} ${direction(way)}, w.customer_id ${direction(way)} ${limit}`;
 };
 
 /**
  * Walks the index that carries the order for one stride and keeps who fits; stops at the page's end. The cheapest way to a page of
  * many: nothing is sorted, and OFFSET 0 keeps it a lookup per step. Finding fewer than needed says nothing about the rest.
  */
-const walk = async (reader: Reader, way: Way, condition: Condition): Promise<Found[]> => {
+const walk = async (reader: Reader, way: Walk, condition: Condition): Promise<Found[]> => {
   const { rows } = await sql<Found>`
     SELECT walk.key::text AS key, walk.customer_id FROM (${nextOfIndex(way)}) walk, LATERAL (
       SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
@@ -104,13 +107,38 @@ const lookUp = async (reader: Reader, way: Way, condition: Condition): Promise<F
   return rows;
 };
 
+/** Everybody who fits, when they are few; undefined when they are more. */
+const allOf = async (reader: Reader, condition: Condition): Promise<Id[] | undefined> => {
+  const { rows } = await sql<{ customer_id: Id }>`
+    SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+    WHERE ${condition} LIMIT ${few + 1}`.execute(reader);
+  return rows.length > few ? undefined : rows.map((row) => row.customer_id);
+};
+
+/** Walks as far as what was met on the first stride promises to fill the page; undefined where that is too far. */
+const walkOn = async (reader: Reader, way: Way, condition: Condition, near: readonly Found[]): Promise<Found[] | undefined> => {
+  const steps = near.length > 0 ? Math.ceil((stride * way.need * 1.5) / near.length) : Number.POSITIVE_INFINITY;
+  if (steps > longest) return undefined;
+  const far = await walk(reader, { ...way, steps }, condition);
+  return far.length >= way.need ? far : undefined;
+};
+
+/** Words are looked for in their own index first; everything else is met soonest on the way. */
+const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
+  const condition = conditionOf(asked);
+  const first = asked.query === undefined ? await walk(reader, { ...way, steps: stride }, condition) : undefined;
+  if (first && first.length >= way.need) return first;
+  const ids = asked.query || asked.filter ? await allOf(reader, condition) : undefined;
+  if (ids?.length === 0) return [];
+  if (ids) return lookUp(reader, way, sql`c.customer_id = ANY(${ids}::uuid[])`);
+  const near = first ?? (await walk(reader, { ...way, steps: stride }, condition));
+  if (near.length >= way.need) return near;
+  return (await walkOn(reader, way, condition, near)) ?? lookUp(reader, way, condition);
+};
+
 /** The places of a page in the list's own order, at most `need` of them. */
 export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Place[]> => {
-  const condition = conditionOf(asked);
-  const few = asked.query !== undefined && !asked.broad;
-  const onTheWay = few ? [] : await walk(reader, way, condition);
-  const found = onTheWay.length >= way.need ? onTheWay : await lookUp(reader, way, condition);
-  const places = found.map((one) => ({ key: one.key, id: one.customer_id }));
+  const places = (await findPlaces(reader, asked, way)).map((one) => ({ key: one.key, id: one.customer_id }));
   return way.back ? places.reverse() : places;
 };
 

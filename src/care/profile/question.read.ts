@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { CustomerFilter } from './customer-filter.ts';
 import type { CustomerQuestion } from './list-customers.read.ts';
-import { isBroad, searchQuery } from './search-tokens.ts';
+import { searchQuery } from './search-tokens.ts';
 
 /** The zone whose days a filter means: that of the first company the asking person works for. */
 export const zoneOf = async (reader: Reader, principal: Principal): Promise<string> => {
@@ -22,5 +22,5 @@ export const questionOf = async (house: House, principal: Principal, { q, filter
   const query = typed ? searchQuery(typed) : undefined;
   if (typed && !query) return undefined;
   const zone = filter ? await zoneOf(house.db, principal) : 'UTC';
-  return { principal, zone, now: house.clock.now(), query, broad: query !== undefined && isBroad(query), filter };
+  return { principal, zone, now: house.clock.now(), query, filter };
 };

@@ -86,13 +86,6 @@ export const searchQuery = (typed: string): string | undefined => {
   return lexemes.length > 0 ? lexemes.join(' & ') : undefined;
 };
 
-/** How many customers a query may fit: one letter or one character fits very many, and is answered by walking the list instead of the index. */
-export const isBroad = (query: string): boolean =>
-  query.split(' & ').every((one) => {
-    const word = one.replace(/^\('?|^'/, '').replace(/':\*.*$/, '');
-    return eastAsian.test(word) ? [...word].length < 2 : word.startsWith('@') || [...word].length < 4;
-  });
-
 /**
  * The key by which names are put in order: Chinese by pinyin, other names without case and accents, so that both stand in one alphabet.
  * Compared byte by byte (COLLATE "C"), so that an index on it outlives every change of a system's collations.

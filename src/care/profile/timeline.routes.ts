@@ -70,7 +70,7 @@ export const timelineDoors: Door[] = [
       const rows = await timelinePage(house.db, question, before, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? shown.at(-1) : undefined;
-      const months = before ? undefined : await timelineMonths(house.db, question, await zoneOf(house.db, principal));
+      const months = before || query.families ? undefined : await timelineMonths(house.db, question, await zoneOf(house.db, principal));
       return done({
         items: shown.map(entryOf),
         next: last ? writeCursor([last.at_text, last.event_id]) : null,

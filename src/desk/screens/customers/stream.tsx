@@ -61,13 +61,13 @@ const Density = ({ summary }: { summary: Summary }) => {
 const Words = ({ entry }: { entry: Entry }) => {
   const { t, either } = useWords();
   if (entry.goods.length === 0) return <span className={entry.family === 'note' ? style.note : undefined}>{either(entry.text)}</span>;
-  const back = entry.kind === 'order.credited';
-  const goods = entry.goods.map((one) => t('profile.page.goods', { name: one.description, quantity: Math.abs(Number(one.quantity)) }));
+  const [first] = entry.goods;
+  const left = entry.goodsLeft + entry.goods.length - 1;
   return (
     <span className={style.goods} title={either(entry.text)}>
-      {back && `${t('profile.page.goods-back')} `}
-      {goods.join(' · ')}{' '}
-      {entry.goodsLeft > 0 && <span className={style.quiet}>{t('profile.page.goods-more', { count: entry.goodsLeft })}</span>}
+      {entry.kind === 'order.credited' && `${t('profile.page.goods-back')} `}
+      {first && t('profile.page.goods', { name: first.description, quantity: Math.abs(Number(first.quantity)) })}{' '}
+      {left > 0 && <span className={style.quiet}>{t('profile.page.goods-more', { count: left })}</span>}
     </span>
   );
 };
@@ -113,8 +113,10 @@ const Rows = ({ items }: { items: readonly Entry[] }) => {
 export const CustomerStream = ({ id }: { id: string }) => {
   const { t } = useWords();
   const [family, setFamily] = useState<Family | 'all'>('all');
-  const stream = useStream(id, family);
-  const summary = stream.data?.pages[0]?.summary ?? null;
+  const whole = useStream(id, 'all');
+  const part = useStream(id, family);
+  const stream = family === 'all' ? whole : part;
+  const summary = whole.data?.pages[0]?.summary ?? null;
   const shown = families.filter((one) => summary?.families[one]);
   const choices = (['all', ...shown] as const).map((value) => ({
     value,
