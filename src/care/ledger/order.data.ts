@@ -1,4 +1,4 @@
-import { writeDecimal } from '../../kernel/decimal.ts';
+import { type Decimal, writeDecimal } from '../../kernel/decimal.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import type { BulkLine } from '../../platform/database/bulk.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
@@ -7,21 +7,21 @@ import { type DraftLine, type DraftOrder, sumsOf } from './order-draft.ts';
 export type OrderSource = { companyId: Id; source: string; importId: Id | null };
 
 /** An order that is kept already, as far as taking in another of its number must know. */
-export type KeptOrder = { number: string; customer_id: Id | null; order_id: Id; import_id: Id | null; lines: number };
+export type KeptOrder = { number: string; customer_id: Id | null; order_id: Id; import_id: Id | null; lines: number; total: string };
 
 /** Which of these numbers are kept already, known customers' and anonymous ones. */
 export const keptOrders = async (reader: Reader, from: OrderSource, numbers: readonly string[]): Promise<Map<string, KeptOrder>> => {
   const { rows } = await sql<KeptOrder>`
-    SELECT number, customer_id, order_id, import_id, lines FROM customer_order
+    SELECT number, customer_id, order_id, import_id, lines, total FROM customer_order
     WHERE source = ${from.source} AND number = ANY(${[...numbers]}::text[]) AND company_id = ${from.companyId}
     UNION ALL
-    SELECT number, NULL, order_id, import_id, lines FROM anonymous_order
+    SELECT number, NULL, order_id, import_id, lines, total FROM anonymous_order
     WHERE source = ${from.source} AND number = ANY(${[...numbers]}::text[]) AND company_id = ${from.companyId}`.execute(reader);
   return new Map(rows.map((row) => [row.number, row]));
 };
 
 /** A draft with the ids it is kept under; `after` lines of it are kept already when it goes on from an earlier piece of the file. */
-export type PlacedOrder = { draft: DraftOrder; customerId: Id | undefined; orderId: Id; after: number };
+export type PlacedOrder = { draft: DraftOrder; customerId: Id | undefined; orderId: Id; after: number; totalBefore: Decimal };
 
 const lineRow = (line: DraftLine, lineNo: number): (string | number | null)[] => [
   lineNo,

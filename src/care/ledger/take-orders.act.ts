@@ -1,9 +1,9 @@
-import { writeDecimal } from '../../kernel/decimal.ts';
+import { readDecimal, writeDecimal } from '../../kernel/decimal.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import type { BulkLine } from '../../platform/database/bulk.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { takeProducts } from '../catalogue/index.ts';
-import { type Arrival, takeCustomers, tell } from '../profile/index.ts';
+import { type Arrival, amendEvents, takeCustomers, tell } from '../profile/index.ts';
 import { extendOrders, type KeptOrder, keptOrders, type OrderSource, type PlacedOrder, writeOrders } from './order.data.ts';
 import { type DraftOrder, sumsOf } from './order-draft.ts';
 
@@ -51,6 +51,18 @@ const eventOf = ({ draft, customerId, orderId }: PlacedOrder, from: OrderSource)
     lines: draft.lines.length,
   },
 });
+
+/** What the event of an order that goes on says from now on. */
+const grown = ({ draft, customerId, after, totalBefore }: PlacedOrder, from: OrderSource) =>
+  customerId === undefined
+    ? []
+    : [
+        {
+          customerId,
+          messageId: `order:${from.source}:${draft.number}`,
+          data: { total: writeDecimal(totalBefore + sumsOf(draft.lines).total), lines: after + draft.lines.length },
+        },
+      ];
 
 /** Parts of one order that lie in different places of a file become one draft again. */
 const join = (drafts: readonly DraftOrder[]): DraftOrder[] => {
@@ -106,12 +118,23 @@ export const takeOrders = async (
     const before = kept.get(draft.number);
     const verdict = judge(before, idOf(draft), from);
     const customerId = verdict === 'new' ? idOf(draft) : (before?.customer_id ?? undefined);
-    return { draft, verdict, customerId, orderId: before?.order_id ?? newId(), after: before?.lines ?? 0 };
+    return {
+      draft,
+      verdict,
+      customerId,
+      orderId: before?.order_id ?? newId(),
+      after: before?.lines ?? 0,
+      totalBefore: readDecimal(before?.total ?? '0') ?? 0n,
+    };
   });
   const placed = judged.filter((one) => one.verdict === 'new' || one.verdict === 'goes-on');
   const products = await takeProducts(tx, productsOf(placed, met), from, now);
   await writeOrders(line, from, placed);
   await extendOrders(tx, placed);
+  await amendEvents(
+    tx,
+    placed.filter((one) => one.verdict === 'goes-on').flatMap((one) => grown(one, from)),
+  );
   const fresh = placed.filter((one) => one.verdict === 'new');
   const ours = fresh.filter((one) => one.customerId !== undefined);
   await tell(
