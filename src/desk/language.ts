@@ -4,6 +4,9 @@ import type { Values, Words } from '../words/say.ts';
 import type { Catalogue } from './catalogue.ts';
 import { fill } from './catalogue.ts';
 
+/** Each language by its own name. */
+export const languageNames: InEveryLanguage = { zh: '中文', en: 'English' };
+
 export type Say = (words: Words, values?: Values) => string;
 
 export type Speech = {

@@ -5,8 +5,6 @@ import type { Role } from '../platform/http/principal.ts';
 import { api } from './client.ts';
 import { dayOf } from './format/day.ts';
 
-export { safeNext } from './safe-next.ts';
-
 /** Who sits at this Desk, as `GET /api/v1/me` tells it. */
 export type Me = {
   id: string;

@@ -28,13 +28,22 @@ export const rowDay = (day: Day, today?: Day): string => {
   return today && pieces(today).year !== year ? `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` : short;
 };
 
-/** Sentences: 15 May · 5 月 15 日; with the year when it is not this one. */
-export const sayDay = (day: Day, language: Language, today?: Day): string => {
-  const { year, month, date } = pieces(day);
-  const withYear = today !== undefined && pieces(today).year !== year;
-  if (language === 'zh') return `${withYear ? `${year} 年 ` : ''}${month} 月 ${date} 日`;
-  return `${date} ${part(day, 'en', { month: 'long' })}${withYear ? ` ${year}` : ''}`;
+type Pieces = ReturnType<typeof pieces>;
+const english = (day: Day, options: Intl.DateTimeFormatOptions) => part(day, 'en', options);
+
+const days: Record<Language, (day: Day, at: Pieces, withYear: boolean) => string> = {
+  zh: (_day, { year, month, date }, withYear) => `${withYear ? `${year} 年 ` : ''}${month} 月 ${date} 日`,
+  en: (day, { year, date }, withYear) => `${date} ${english(day, { month: 'long' })}${withYear ? ` ${year}` : ''}`,
 };
+
+const months: Record<Language, (day: Day, at: Pieces, withYear: boolean) => string> = {
+  zh: (_day, { year, month }, withYear) => (withYear ? `${year} 年 ${month} 月` : `${month} 月`),
+  en: (day, _at, withYear) => english(day, withYear ? { month: 'long', year: 'numeric' } : { month: 'long' }),
+};
+
+/** Sentences: 15 May · 5 月 15 日; with the year when it is not this one. */
+export const sayDay = (day: Day, language: Language, today?: Day): string =>
+  days[language](day, pieces(day), today !== undefined && pieces(today).year !== pieces(day).year);
 
 /** Tue 28 April · 4 月 28 日 周二 */
 export const sayWeekday = (day: Day, language: Language): string => {
@@ -43,11 +52,7 @@ export const sayWeekday = (day: Day, language: Language): string => {
 };
 
 /** April 2026 · 2026 年 4 月; `year: false` leaves the year out. */
-export const sayMonth = (day: Day, language: Language, year = true): string => {
-  const at = pieces(day);
-  if (language === 'zh') return year ? `${at.year} 年 ${at.month} 月` : `${at.month} 月`;
-  return part(day, 'en', year ? { month: 'long', year: 'numeric' } : { month: 'long' });
-};
+export const sayMonth = (day: Day, language: Language, year = true): string => months[language](day, pieces(day), year);
 
 /** One letter or number per month for an axis: J F M… · 1 2 3… */
 export const monthMarks = (language: Language): string[] =>

@@ -14,14 +14,21 @@ export const writeShare = (share: number, language: Language): string => {
   return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }).format(percent)}%`;
 };
 
+/** From which size a scale is used (where rounding would reach it), largest first. */
+const scales: Record<Language, readonly { from: number; by: number; unit: string }[]> = {
+  zh: [
+    { from: 99_995_000, by: 100_000_000, unit: ' 亿' },
+    { from: 9999.5, by: 10_000, unit: ' 万' },
+  ],
+  en: [
+    { from: 999_500, by: 1_000_000, unit: 'm' },
+    { from: 9999.5, by: 1000, unit: 'k' },
+  ],
+};
+
 const short = (value: number, language: Language, write: (value: number) => string): string => {
-  const size = Math.abs(value);
-  if (language === 'zh') {
-    if (size >= 99_995_000) return `${write(value / 100_000_000)} 亿`;
-    return size >= 9999.5 ? `${write(value / 10_000)} 万` : write(Math.round(value));
-  }
-  if (size >= 999_500) return `${write(value / 1_000_000)}m`;
-  return size >= 9999.5 ? `${write(value / 1000)}k` : write(Math.round(value));
+  const scale = scales[language].find(({ from }) => Math.abs(value) >= from);
+  return scale ? write(value / scale.by) + scale.unit : write(Math.round(value));
 };
 
 /** 41.2 万 · 412k: large figures where the last digits say nothing */

@@ -2,9 +2,7 @@ import { monthMarks, rowDay, sayDay } from '../format/day.ts';
 import { writeAmount } from '../format/number.ts';
 import { useWords } from '../language.ts';
 import style from './charts.module.css';
-import { dotRadius, labelPlace, monthOf, stripRows, xOf, yearOf } from './strip.ts';
-
-export type Purchase = { day: string; amount: number };
+import { dotRadius, labelPlace, monthOf, type Purchase, stripRows, xOf, yearOf } from './strip.ts';
 
 const left = 44;
 const right = 520;
@@ -82,7 +80,7 @@ const Today = ({ day, y, above }: { day: string; y: number; above: boolean }) =>
       <line x1={x(day)} x2={x(day)} y1={y - 10} y2={y + 10} stroke="var(--ink)" strokeWidth="1.5" />
       <text
         x={x(day) + (early ? 5 : -5)}
-        y={above ? y - 8 : y + 16}
+        y={above ? y - 13 : y + 16}
         textAnchor={early ? 'start' : 'end'}
         className={`${style.ink} ${style.over}`}
       >

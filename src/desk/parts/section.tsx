@@ -71,16 +71,6 @@ export const PageHead = ({ title, beside, meta, acts }: { title: ReactNode; besi
 /** A page of one column, at most 1280 px wide. */
 export const Page = ({ children }: { children: ReactNode }) => <div className={style.page}>{children}</div>;
 
-/** A page with a panel at its right; on the phone the panel follows below. */
-export const Split = ({ children, panel, panelName }: { children: ReactNode; panel: ReactNode; panelName: string }) => (
-  <div className={style.split}>
-    <div className={style.main}>{children}</div>
-    <aside className={style.panel} aria-label={panelName}>
-      {panel}
-    </aside>
-  </div>
-);
-
 /** The one sentence that matters. */
 export const Sentence = ({ children, lang }: { children: ReactNode; lang?: string }) => (
   <p className={style.sentence} lang={lang}>

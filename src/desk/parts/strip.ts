@@ -1,4 +1,4 @@
-import type { Purchase } from './dot-strip.tsx';
+export type Purchase = { day: string; amount: number };
 
 /** Where a day of its year stands between `left` and `right`; months are equally wide. */
 export const xOf = (day: string, left: number, right: number): number => {

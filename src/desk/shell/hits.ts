@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { useWords } from '../language.ts';
+import { languageNames, useWords } from '../language.ts';
 import { hasScreen } from '../screens.ts';
 import { useSession, useSignOut } from '../session.ts';
 import { useKeySets } from './keys.ts';
@@ -36,7 +36,12 @@ export const useHitsHere = (typed: string, showKeys: () => void): Hit[] => {
     );
   const acts: Hit[] = [
     { group: 'acts', key: 'keys', name: t('desk.keys.sheet'), note: '?', act: showKeys },
-    { group: 'acts', key: 'language', name: language === 'zh' ? 'English' : '中文', act: () => speak(language === 'zh' ? 'en' : 'zh') },
+    {
+      group: 'acts',
+      key: 'language',
+      name: languageNames[language === 'zh' ? 'en' : 'zh'],
+      act: () => speak(language === 'zh' ? 'en' : 'zh'),
+    },
     ...(['light', 'dark', 'auto'] as const).map(
       (one): Hit => ({ group: 'acts', key: one, name: `${t('desk.me.scheme')} · ${t(`desk.me.${one}`)}`, act: () => chooseScheme(one) }),
     ),

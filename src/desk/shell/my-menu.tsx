@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../kernel/language.ts';
 import { api } from '../client.ts';
-import { useWords } from '../language.ts';
+import { languageNames, useWords } from '../language.ts';
 import { Initials } from '../parts/marks.tsx';
 import { Menu, MenuAct, MenuDivider, MenuLabel, MenuLink } from '../parts/menu.tsx';
 import { useAct } from '../reading.ts';
@@ -9,7 +9,6 @@ import { useSession, useSignOut } from '../session.ts';
 import { chooseScheme, schemes, useScheme } from './scheme.ts';
 import style from './shell.module.css';
 
-const languageNames = { zh: '中文', en: 'English' } as const;
 const tick = '✓';
 
 /** Oneself: account, language, light or dark, sign out. */

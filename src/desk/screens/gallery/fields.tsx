@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useWords } from '../../language.ts';
+import { languages } from '../../../kernel/language.ts';
+import { languageNames, useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox, Form, FormFoot, Radio, Select, Switch, TextArea, TextInput } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -24,10 +25,7 @@ export const Fields = () => {
           />
           <Select
             label={t('desk.me.language')}
-            options={[
-              { value: 'zh', word: '中文' },
-              { value: 'en', word: 'English' },
-            ]}
+            options={languages.map((one) => ({ value: one, word: languageNames[one] }))}
             defaultValue={language}
           />
           <TextArea label={t('desk.today.words')} defaultValue={sentences[language]} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { languages } from '../../../kernel/language.ts';
-import { useWords } from '../../language.ts';
+import { languageNames, useWords } from '../../language.ts';
 import { Page, PageHead } from '../../parts/section.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { chooseScheme, schemes, useScheme } from '../../shell/scheme.ts';
@@ -11,8 +11,6 @@ import { Layers } from './layers.tsx';
 import { Lists } from './lists.tsx';
 import { Marks } from './marks.tsx';
 import { States } from './states.tsx';
-
-const languageNames = { zh: '中文', en: 'English' } as const;
 
 /** Every part of the Desk in real states; the words and the light are switched here. */
 export const Component = () => {

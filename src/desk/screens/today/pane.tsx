@@ -15,6 +15,9 @@ import type { Item, ItemPage } from './item.ts';
 import style from './today.module.css';
 import { type Wording, Words } from './words.tsx';
 
+/** Keeps the line's place until it is known. */
+const blank = '\u00a0';
+
 const About = ({ page, day }: { page: ItemPage; day: string }) => {
   const { t, language } = useWords();
   const { me, zone } = useSession();
@@ -42,7 +45,7 @@ const Person = ({ item, page, day }: { item: Item; page: ItemPage | undefined; d
       <Initials name={item.customer.name} large />
       <div>
         <h2 className={style.name}>{item.customer.name}</h2>
-        {page ? <About page={page} day={day} /> : <div className={style.about}>&nbsp;</div>}
+        {page ? <About page={page} day={day} /> : <div className={style.about}>{blank}</div>}
       </div>
       <Link className={style.open} to={`/customers/${item.customer.id}`} aria-keyshortcuts="o">
         {t('desk.today.open')} <Kbd of="o" />

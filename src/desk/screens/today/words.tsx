@@ -1,4 +1,4 @@
-import { useWords } from '../../language.ts';
+import { languageNames, useWords } from '../../language.ts';
 import { Label } from '../../parts/section.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import type { Draft } from './drafts.ts';
@@ -8,8 +8,6 @@ import style from './today.module.css';
 export type Wording = { draft: Draft; change: (draft: Draft) => void };
 
 export const wordsField = 'today-words';
-
-const languageNames = { zh: '中文', en: 'English' } as const;
 
 /** Other words ready to take: another language of the same channel, or the call instead of the mail. */
 const Others = ({ page, wording: { draft, change } }: { page: ItemPage; wording: Wording }) => {
