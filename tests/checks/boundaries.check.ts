@@ -35,7 +35,7 @@ const targetOf = (source: Source, from: string): string | undefined =>
 
 const crossing = (from: string, to: string, typeOnly: boolean): string | undefined => {
   const [here, there] = [partOf(from), partOf(to)];
-  if (here === 'desk' && (there === 'care' || there === 'platform') && typeOnly) return undefined;
+  if (here === 'desk' && (typeOnly ? there === 'care' || there === 'platform' : purePlatform.test(to))) return undefined;
   if (here !== there && !may[here]?.includes(there)) return `${here} may not use ${there}`;
   const [mine, other] = [subjectOf(from), subjectOf(to)];
   if (!other || mine === other) return undefined;

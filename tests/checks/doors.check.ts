@@ -21,9 +21,6 @@ const judge = (one: Door, described: Described): string[] => {
     ...(one.scope && !(scopes as readonly string[]).includes(one.scope) ? [`needs a scope nobody can be given: ${one.scope}`] : []),
     ...(one.method === 'get' && one.repeatable ? ['reads, and says it may be repeated'] : []),
     ...(/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(one.id) ? [] : ['has an id that is not in kebab-case']),
-    ...(one.path.startsWith('/api/v1/') && one.method === 'post' && one.may !== 'anyone' && one.scope && one.repeatable === undefined
-      ? ['writes for programs and does not say whether it is repeatable']
-      : []),
   ];
 };
 

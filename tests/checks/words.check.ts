@@ -5,7 +5,9 @@ const faces = /^src\/(desk|portal|api)\//;
 /** Properties a person reads. */
 const shown =
   /^(title|label|placeholder|alt|description|children|legend|summary|heading|caption|text|aria-label|aria-description|aria-roledescription|aria-valuetext)$/;
-const isWorded = (text: string): boolean => /\p{L}{2}/u.test(text);
+/** Names that are the same in every language: of languages, of files. */
+const isName = (text: string): boolean => /^(中文|English|[\w-]+\.[a-z]{2,4})$/.test(text.trim());
+const isWorded = (text: string): boolean => /\p{L}{2}/u.test(text) && !isName(text);
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** `{ zh, en }` side by side is a catalogue entry of its own, complete by its type. */
@@ -29,7 +31,7 @@ const spokenBy = (node: Node): string | undefined => {
     return text;
   }
   const text = node.type === 'TemplateElement' ? String((node.value as { cooked?: string }).cooked ?? '') : textOf(node);
-  return text && isChinese(text) ? text : undefined;
+  return text && isChinese(text) && !isName(text) ? text : undefined;
 };
 
 const check = ({ path, tree, lineAt }: Source): string[] =>

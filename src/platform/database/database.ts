@@ -20,7 +20,9 @@ pg.types.setTypeParser(1182 as never, (text: string) => (text === '{}' ? [] : te
 
 /** A connection lost while idle, or between two statements, is a line in the log; the statement that needed it fails by itself. */
 export const keepCalm = (pool: pg.Pool, log: Log): void => {
-  const lost = (error: Error) => log.error({ error: error.message }, 'a database connection was lost');
+  const lost = (error: Error) => {
+    if (!pool.ending) log.error({ error: error.message }, 'a database connection was lost');
+  };
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
 };

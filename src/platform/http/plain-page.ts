@@ -63,8 +63,10 @@ export const writePage = (page: PlainPage): string => {
   return `<!doctype html>${renderToStaticMarkup(h('html', { lang: page.language }, head, body))}`;
 };
 
-export const sendPage = (page: PlainPage, status = 200): Response =>
-  new Response(writePage(page), {
+export const sendPage = (page: PlainPage, status = 200): Response => sendHtml(writePage(page), status);
+
+export const sendHtml = (html: string, status = 200): Response =>
+  new Response(html, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' },
   });
