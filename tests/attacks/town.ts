@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { offerTemplates } from '../../src/care/contact/index.ts';
+import { defaultTemplates, installDuties } from '../../src/care/programme/index.ts';
 import { keepCompany, keepDepartment } from '../../src/care/staff/company.data.ts';
 import { hashPassword } from '../../src/care/staff/password-hash.ts';
 import { openSession } from '../../src/care/staff/session.data.ts';
@@ -30,6 +32,11 @@ export type Quarter = {
   customer(): Promise<Id>;
   colleague(role?: Role): Promise<{ id: Id; grantId: Id }>;
   token(): Promise<Id>;
+  /** one of the company's own programmes, and one of its templates */
+  programmeId: Id;
+  templateId: Id;
+  /** an open item of Today, with the run and the request behind it */
+  careItem(): Promise<Id>;
 };
 
 /** Two companies in one house: what the one has, the other must not see, guess or touch. */
@@ -60,10 +67,70 @@ const openQuarter = async (house: TestHouse, companyId: Id, mark: string): Promi
   ) => house.db.transaction().execute(run);
   const now = house.clock.now();
   const customer = await makeCustomer(house, companyId, mark);
+  await act((tx) => installDuties(tx, companyId, now));
+  await act((tx) => offerTemplates(tx, companyId, defaultTemplates, now));
+  const { programme_id: programmeId } = await house.db
+    .selectFrom('programme')
+    .select('programme_id')
+    .where('company_id', '=', companyId)
+    .executeTakeFirstOrThrow();
+  const { template_id: templateId } = await house.db
+    .selectFrom('template')
+    .select('template_id')
+    .where('company_id', '=', companyId)
+    .executeTakeFirstOrThrow();
   return {
     mark,
     companyId,
     ...customer,
+    programmeId,
+    templateId,
+    careItem: async () => {
+      const [customerId, runId, itemId] = [(await makeCustomer(house, companyId, mark)).customerId, newId(), newId()];
+      const run = { customer_id: customerId, run_id: runId, programme_id: programmeId };
+      await house.db
+        .insertInto('programme_run')
+        .values({ ...run, version: 1, entry_key: newId(), arm: 'care', entered_at: now, step: 'care', waits_for: 'care' })
+        .execute();
+      await house.db
+        .insertInto('contact_request')
+        .values({
+          customer_id: customerId,
+          request_id: itemId,
+          company_id: companyId,
+          reason: 'test',
+          occasion: newId(),
+          purpose: 'give',
+          channels: ['email', 'phone'],
+          by_hand: true,
+          programme_id: programmeId,
+          run_id: runId,
+          asked_at: now,
+          decide_at: now,
+        })
+        .execute();
+      await house.db
+        .insertInto('care_item')
+        .values({
+          ...run,
+          item_id: itemId,
+          company_id: companyId,
+          reason: 'win-back',
+          evidence: JSON.stringify({ code: 'win-back', facts: {} }),
+          purpose: 'give',
+          channels: ['email', 'phone'],
+          value: '100',
+          rank: '100',
+          currency: 'GBP',
+          due_on: '2026-03-02',
+          made_at: now,
+          listed_on: '2026-03-02',
+          state: 'open',
+          state_at: now,
+        })
+        .execute();
+      return itemId;
+    },
     department: () => act((tx) => keepDepartment(tx, companyId, `Department ${newId()}`, now)),
     customer: async () => (await makeCustomer(house, companyId, mark)).customerId,
     colleague: (role = 'carer') =>

@@ -1,5 +1,6 @@
 /** Every act the audit may name. Its words stand under `staff.act`, with dots and spaces as hyphens; acts.test.ts finds any that is missing. */
 export const acts = [
+  'post-orders',
   'add address',
   'add contact person',
   'assign keeper',

@@ -301,6 +301,7 @@ export const staff = {
     'delivery-settled': 'settled an uncertain message',
     'contact-policy-changed': 'changed the contact policy',
     'contact-asked': 'asked for a contact',
+    'post-orders': 'posted orders',
   },
   mail: {
     'sign-in': {

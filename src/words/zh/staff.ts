@@ -298,6 +298,7 @@ export const staff = {
     'delivery-settled': '了结存疑邮件',
     'contact-policy-changed': '改接触规则',
     'contact-asked': '提出接触',
+    'post-orders': '送入订单',
   },
   mail: {
     'sign-in': {

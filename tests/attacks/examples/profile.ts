@@ -34,4 +34,8 @@ export const profileExamples: Examples = {
   'assign-keeper': { good: async (quarter) => ({ body: await assignment(quarter) }) },
   'list-views': { good: () => ({ query: { screen: 'customers' } }) },
   'keep-view': { good: () => ({ body: { screen: 'customers', name: 'Mine', query: 'sort=name' } }) },
+  'export-customers': { good: () => ({ body: { q: 'Canary' } }) },
+  'undo-assign-keeper': { good: () => ({ params: { id: newId() } }), ends: 'not-found' },
+  'change-view': { good: () => ({ params: { id: newId() }, body: { name: 'Other' } }), ends: 'not-found' },
+  'forget-view': { good: () => ({ params: { id: newId() } }), ends: 'not-found' },
 };
