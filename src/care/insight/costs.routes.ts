@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { done } from '../../kernel/outcome.ts';
-import { sql } from '../../platform/database/database.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { idShape } from '../../platform/http/shapes.ts';
+import { sayInEvery } from '../../words/say.ts';
 import { may, within } from '../staff/index.ts';
 import { changeCosts } from './change-costs.act.ts';
 import { costsShape } from './cost-to-serve.ts';
-import { costsOf } from './grounds.data.ts';
+import { companies, costsOf } from './grounds.data.ts';
 
 const companyCosts = z.object({ companyId: idShape, name: z.string(), currency: z.string(), costs: costsShape, said: z.boolean() });
 
@@ -15,24 +15,23 @@ export const costDoors: Door[] = [
     id: 'insight.costs',
     method: 'get',
     path: '/api/v1/cost-to-serve',
-    summary: { zh: '各公司的服务成本', en: 'What serving costs in each company' },
+    summary: sayInEvery('insight.door.costs'),
     tag: 'insight',
     may: may('see effects and costs'),
     scope: 'insight:read',
     answers: z.object({ items: z.array(companyCosts) }),
     refusals: [],
     run: async (house, { principal }) => {
-      const { rows } = await sql<{ companyId: string; name: string; currency: string }>`
-        SELECT company_id AS "companyId", name, currency FROM company ORDER BY created_at, company_id`.execute(house.db);
-      const mine = rows.filter((company) => within(principal.companies, company.companyId));
-      return done({ items: await Promise.all(mine.map(async (company) => ({ ...company, ...(await costsOf(house.db, company)) }))) });
+      const mine = (await companies(house.db)).filter((company) => within(principal.companies, company.companyId));
+      const items = mine.map(async ({ zone: _, ...company }) => ({ ...company, ...(await costsOf(house.db, company)) }));
+      return done({ items: await Promise.all(items) });
     },
   }),
   door({
     id: 'insight.costs.change',
     method: 'put',
     path: '/api/v1/cost-to-serve/{companyId}',
-    summary: { zh: '设定一家公司的服务成本', en: 'Say what serving costs in a company' },
+    summary: sayInEvery('insight.door.costs-change'),
     tag: 'insight',
     may: may('change settings'),
     params: z.object({ companyId: idShape }),

@@ -5,10 +5,12 @@ import { assumedCosts, type Costs, costToServeShape } from './cost-to-serve.ts';
 import type { Grounds } from './metrics.data.ts';
 import { paceOn } from './pace.data.ts';
 
-export type Company = { companyId: Id; zone: string; currency: string };
+export type Company = { companyId: Id; name: string; zone: string; currency: string };
 
 export const companies = async (reader: Reader): Promise<Company[]> => {
-  const { rows } = await sql<Company>`SELECT company_id AS "companyId", zone, currency FROM company ORDER BY company_id`.execute(reader);
+  const { rows } = await sql<Company>`SELECT company_id AS "companyId", name, zone, currency FROM company ORDER BY company_id`.execute(
+    reader,
+  );
   return rows;
 };
 

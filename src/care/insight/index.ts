@@ -3,7 +3,6 @@
  * Days are in the company's zone, money in its currency, spans in days.
  */
 
-export { assumedCosts, type Costs, type CostToServe, costsShape, costToServeShape } from './cost-to-serve.ts';
 export { type Company, companies, costsOf } from './grounds.data.ts';
 export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';
@@ -12,6 +11,5 @@ export type { Metrics } from './metrics.data.ts';
 export { metricsFor } from './metrics.read.ts';
 export { paceOn } from './pace.data.ts';
 export { patternOf } from './pattern.data.ts';
-export { type Comeback, comebackDays, fewestAlike, type Pattern, type ValueBand, valueBandOf, valueBands } from './pattern.ts';
+export { type Comeback, comebackDays, fewestAlike, type Pattern, valueBandOf } from './pattern.ts';
 export { lookAgainTask, recomputeMarked } from './recompute-marked.act.ts';
-export { lateShare } from './rhythm.ts';

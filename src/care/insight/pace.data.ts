@@ -3,7 +3,7 @@ import { type Day, startOfDay } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import type { Costs } from './cost-to-serve.ts';
-import { fewestWaits, type Pace, unknownPace } from './rhythm.ts';
+import { fewestWaits, lateShare, type Pace, unknownPace } from './rhythm.ts';
 
 export const monthOf = (day: Day): Day => Temporal.PlainDate.from(day).with({ day: 1 }).toString();
 
@@ -53,7 +53,7 @@ const learnPace = async (reader: Reader, companyId: Id, zone: string, before: Da
         (SELECT centre, within, least(10, greatest(0.5, within ^ 2 / between ^ 2)) AS weight FROM ground) k
     )
     SELECT g.centre, g.within, g.between, g.waits,
-      (SELECT percentile_cont(0.9) WITHIN GROUP (ORDER BY (wait - middle) / nullif(sd, 0)) FROM foreseen) AS late_at
+      (SELECT percentile_cont(${1 - lateShare}::float8) WITHIN GROUP (ORDER BY (wait - middle) / nullif(sd, 0)) FROM foreseen) AS late_at
     FROM ground g`.execute(reader);
   const [row] = rows;
   if (!row?.centre || !row.within || !row.between || row.late_at === null || row.waits < fewestWaits) return unknownPace;

@@ -110,9 +110,9 @@ export const programme = {
   },
   run: {
     going: 'next: {{step}}',
-    'waits-for-care': 'waits for a person on Today',
+    'waits-for-care': 'waits on Today',
     'waits-for-contact': 'a message is on its way',
-    'left-alone': 'left alone on purpose until the count is over',
+    'left-alone': 'left alone on purpose',
   },
   result: {
     waits: 'waited',

@@ -94,7 +94,7 @@ export const programme = {
     going: '接下来：{{step}}',
     'waits-for-care': '在“今日”等人来做',
     'waits-for-contact': '消息在路上',
-    'left-alone': '有意留空，数完为止',
+    'left-alone': '有意留空',
   },
   result: {
     waits: '等过了',

@@ -54,7 +54,11 @@ export const VersionsPart = ({ id }: { id: string }) => {
         {({ items }) => (
           <ul>
             {items.map((one) => (
-              <Line key={one.version} end={<When at={one.madeAt} />} note={one.madeBy?.name ?? t('programme.screen.first')}>
+              <Line
+                key={one.version}
+                end={<When at={one.madeAt} />}
+                note={one.madeBy ? one.madeBy.name || '–' : t('programme.screen.first')}
+              >
                 {t('programme.screen.version-of', { version: one.version })}
               </Line>
             ))}

@@ -35,6 +35,8 @@ const triggerLimits = (t: Say, { trigger }: Definition): Limit[] =>
     ];
   });
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const withValue = (conditions: readonly Condition[], place: number, value: number): Condition[] =>
   conditions.map((one, at) => (at === place ? { ...one, value } : one));
 
@@ -45,7 +47,7 @@ const audienceLimits = (t: Say, { audience }: Definition): Limit[] =>
     return [
       {
         name: `audience.${place}`,
-        label: t(`programme.condition.${one.is}`, { fact, value: '…' }),
+        label: capital(t(`programme.condition.${one.is}`, { fact, value: '…' })),
         value: one.value,
         min: -1_000_000_000,
         max: 1_000_000_000,
