@@ -10,12 +10,16 @@ import { dueRequests } from './request.data.ts';
 const perStep = 500;
 const leaseMs = 60_000;
 
+/** Buckets with something due that nobody holds, beginning at a place of chance: workers that look at once look elsewhere. */
 const bucketsDue = async (house: House, now: Date): Promise<number[]> => {
   const { rows } = await sql<{ bucket: number }>`
-    SELECT DISTINCT bucket FROM contact_request WHERE decide_at <= ${now} AND state IN ('open', 'deferred') AND NOT by_hand`.execute(
+    SELECT DISTINCT r.bucket FROM contact_request r
+    WHERE r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
+      AND NOT EXISTS (SELECT FROM bucket_lease l WHERE l.queue = 'contact.decide' AND l.bucket = r.bucket AND l.leased_until > ${now})`.execute(
     house.db,
   );
-  return rows.map((row) => row.bucket);
+  const from = Math.floor(Math.random() * rows.length);
+  return [...rows.slice(from), ...rows.slice(0, from)].map((row) => row.bucket);
 };
 
 /** Decides one transaction's worth of due requests of the held buckets; answers what was decided. */
@@ -37,7 +41,8 @@ export const decideDue = async (house: House, most = 64): Promise<number> => {
     const now = house.clock.now();
     const wanted = (await bucketsDue(house, now)).slice(0, most);
     const hold = await takeBuckets(house.db, 'contact.decide', holder, wanted, now, new Date(now.getTime() + leaseMs));
-    if (hold.buckets.length === 0) return count;
+    if (wanted.length === 0) return count;
+    if (hold.buckets.length === 0) continue;
     try {
       for (let decided = await decideStep(house, hold, now); decided.length > 0; decided = await decideStep(house, hold, now)) {
         count += decided.length;

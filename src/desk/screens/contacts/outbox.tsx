@@ -84,7 +84,7 @@ export const Outbox = ({ id }: { id: string | undefined }) => {
     { id: 'customer', head: t('contact.screen.to'), cell: (one) => one.customer.name, spare: true },
     { id: 'purpose', head: t('contact.screen.purpose'), cell: (one) => <Kind of={one.purpose} />, spare: true },
     { id: 'state', head: t('contact.screen.state'), cell: (one) => <State of={one.state} /> },
-    { id: 'when', head: t('contact.screen.when'), end: true, cell: (one) => <When at={one.settledAt ?? one.readyAt} precise /> },
+    { id: 'when', head: t('contact.screen.when'), end: true, cell: (one) => <When at={one.settledAt ?? one.readyAt} /> },
   ];
   const choices = [
     { value: 'all', word: t('contact.screen.all') },

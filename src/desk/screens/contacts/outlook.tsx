@@ -27,7 +27,11 @@ const Channel = ({ of }: { of: Answer['channels'][number] }) => {
           </>
         )}
       </Verdict>
-      {of.decision !== 'grant' && of.because.map((one) => <p key={one.code}>{either(one.text)}</p>)}
+      {of.because
+        .filter((one) => of.decision !== 'grant' && !of.checks.some((check) => check.code === one.code))
+        .map((one) => (
+          <p key={one.code}>{either(one.text)}</p>
+        ))}
       <KeyValue
         pairs={of.checks.map((one) => ({
           key: one.check + one.code,

@@ -77,7 +77,7 @@ export const Requests = ({ id }: { id: string | undefined }) => {
       cell: (one) => <span className={style.quiet}>{one.because[0] ? either(one.because[0].text) : ''}</span>,
       spare: true,
     },
-    { id: 'when', head: t('contact.screen.when'), end: true, cell: (one) => <When at={one.askedAt} precise /> },
+    { id: 'when', head: t('contact.screen.when'), end: true, cell: (one) => <When at={one.askedAt} /> },
   ];
   return (
     <>
