@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 export type Test = { field: string; is: string; value?: unknown };
 export type Filter = { all: (Test | { any: Test[] })[] };
 
-export type ListState = { q: string; filter: Filter | undefined; sort: string; shows: string | null };
+export type ListState = { q: string; filter: Filter | undefined; sort: string; shows: string | null; hidden: readonly string[] };
 
 const readFilter = (written: string | null): Filter | undefined => {
   try {
@@ -25,6 +25,7 @@ export const useListState = () => {
     filter: readFilter(search.get('filter')),
     sort: search.get('sort') ?? '-profit',
     shows: search.get('shows'),
+    hidden: search.get('hide')?.split(',') ?? [],
   };
   const change = (part: Record<string, string | undefined>) =>
     setSearch(

@@ -12,6 +12,7 @@ import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
 import { useListState } from './address-state.ts';
+import { ColumnsChoice } from './columns-choice.tsx';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
 import { NewForm } from './edit-form.tsx';
@@ -38,7 +39,7 @@ const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>
   const { label, place } = useWritten();
   const tick: Column<CustomerRow> = {
     id: 'mark',
-    head: '',
+    head: t('profile.list.mark'),
     spare: true,
     cell: (row) => (
       <input
@@ -204,6 +205,7 @@ export const Component = () => {
           <Button weight="word" press="f" onClick={() => setOpened('filter')}>
             {state.filter?.all.length ? t('profile.list.filters-on', { count: state.filter.all.length }) : t('profile.list.filter')}
           </Button>
+          <ColumnsChoice columns={columns} hidden={state.hidden} hide={(hidden) => change({ hide: hidden.join(',') })} />
           {asked && (
             <Button weight="word" onClick={() => change({ q: undefined, filter: undefined })}>
               {t('profile.list.clear')}
@@ -238,7 +240,7 @@ export const Component = () => {
             <Table
               name={t('profile.list.title')}
               rows={list.items}
-              columns={columns}
+              columns={columns.filter((column) => !state.hidden.includes(column.id))}
               keyOf={(row) => row.id}
               to={(row) => `/customers/${row.id}`}
               chosen={state.shows ?? undefined}

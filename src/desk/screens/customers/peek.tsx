@@ -51,7 +51,7 @@ const Inside = ({ customer }: { customer: Customer }) => {
       <KeyValue ruled pairs={pairs} />
       <Last id={customer.id} />
       <p className={style.peekActs}>
-        <ButtonLink to={`/customers/${customer.id}`} weight="do" press="Enter">
+        <ButtonLink to={`/customers/${customer.id}`} press="Enter">
           {t('profile.list.open-page')}
         </ButtonLink>
       </p>
