@@ -38,7 +38,7 @@ const currencyShape = z.string().regex(/^[A-Z]{3}$/);
  * arrives once however often its file is sent. `columns` says which heading holds which field.
  */
 export const orderMapping = z.strictObject({
-  preset: z.enum(presets).default('generic'),
+  preset: z.enum(presets),
   source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
   columns: z.partialRecord(z.enum(fields), text(200)),
   currency: currencyShape,
@@ -48,15 +48,15 @@ export const orderMapping = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
-  decimalMark: z.enum(['.', ',']).default('.'),
+  decimalMark: z.enum(['.', ',']),
   creditPrefix: text(10).optional(),
-  charges: z.array(text(60)).max(200).default([]),
+  charges: z.array(text(60)).max(200),
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252']).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
 });
 export type OrderMapping = z.output<typeof orderMapping>;
 
-/** What a program may send: the parts it wants otherwise than guessed. */
+/** What a program may send: the parts it wants otherwise than guessed. Nothing here has a default, which would overrule the guess. */
 export const partOfMapping = orderMapping.partial();
 export type PartOfMapping = z.output<typeof partOfMapping>;
 
