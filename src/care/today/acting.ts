@@ -1,8 +1,8 @@
-import { addDays, type Day, daysBetween } from '../../kernel/calendar.ts';
+import { type Day, daysBetween } from '../../kernel/calendar.ts';
 import type { ItemRow } from './item-answer.ts';
 
 /** How long the last step can be taken back. */
-export const undoMillis = 10_000;
+const undoMillis = 10_000;
 
 /** The job that makes an ended item final. */
 export const settleTask = 'today.settle';
@@ -14,9 +14,6 @@ export const maySnoozeUntil = (today: Day, until: Day): boolean => {
   const days = daysBetween(today, until);
   return days >= 1 && days <= 366;
 };
-
-/** The first day the Desk offers. */
-export const tomorrow = (today: Day): Day => addDays(today, 1);
 
 /** What an act answers. */
 export const acted = (

@@ -3,5 +3,5 @@
  * Everything else reaches it through its doors (/api/v1/today…); only the first day lays the tables itself.
  */
 export { layTables } from './lay-table.act.ts';
-export { layTask, todayJobs } from './today.jobs.ts';
+export { todayJobs } from './today.jobs.ts';
 export { todayDoors } from './today.routes.ts';

@@ -6,7 +6,7 @@ import { layTables } from './lay-table.act.ts';
 import { settleItem } from './settle-item.act.ts';
 
 /** The table is laid anew every five minutes: what programmes brought, what came back, and at midnight of its zone a company's new day. */
-export const layTask = 'today.lay';
+const layTask = 'today.lay';
 
 export const todayJobs: Job[] = [
   {

@@ -69,6 +69,8 @@ export const itemShape = z.object({
   age: z.int(),
   snoozedUntil: dayShape.nullable(),
   staff: personShape.nullable(),
+  /** why it ended or waits: what a colleague said, why it lapsed, or the arbiter’s first reason */
+  because: z.string().nullable(),
 });
 
 const groupShape = z.object({ programme: programmeShape, open: z.int(), value: moneyShape });
