@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Policy } from '../../../care/contact/policy.ts';
+import type { Policy } from '../../../care/contact/index.ts';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
