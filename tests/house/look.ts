@@ -34,11 +34,11 @@ export const wear = (context: BrowserContext, worn: Wear): Promise<unknown> =>
     localStorage.setItem('teahouse.scheme', scheme);
   }, worn);
 
-/** Waits until nothing is being read and nothing moves. */
+/** Waits until nothing is being read, five seconds at most: the gallery shows a wait that never ends. */
 export const settle = async (page: Page): Promise<void> => {
   await page.waitForSelector('main, h1');
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('[role="status"] > i'));
+  await page.waitForFunction(() => !document.querySelector('[role="status"] > i'), null, { timeout: 5_000 }).catch(() => undefined);
 };
 
 const sized = (size: string) => {

@@ -148,7 +148,7 @@ export const DotStrip = ({
         {month !== undefined && <rect x={left + (month - 1) * monthWidth} width={monthWidth} height={height} fill="var(--celadon-soft)" />}
         <Months month={month} />
         <Years rows={rows} month={month} currency={currency} />
-        <Today day={today} y={lineOf(today)} above={below} />
+        <Today day={today} y={lineOf(today)} above={below && yearOf(shown) === yearOf(today)} />
         {shown && <Awaited day={shown} y={lineOf(shown)} missed={expected === undefined} below={below} />}
         {month !== undefined && <Sums rows={rows} month={month} currency={currency} />}
       </svg>

@@ -42,6 +42,8 @@ const sortWord = (sort: Sort | undefined, id: string) => (sort?.by === id ? (sor
 const Head = <T,>({ column, sort, sortBy }: { column: Column<T>; sort: Sort | undefined; sortBy: ((sort: Sort) => void) | undefined }) => {
   const state = sortWord(sort, column.id);
   const classes = [column.end && style.end, column.spare && style.spare].filter(Boolean).join(' ');
+  // a column of acts has no name to announce
+  if (column.head === '' || column.head === undefined || column.head === null) return <td className={classes} />;
   const next = { by: column.id, down: state ? state === 'ascending' : column.sorts === 'down' };
   return (
     <th scope="col" className={classes} aria-sort={state}>

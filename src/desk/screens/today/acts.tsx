@@ -39,7 +39,8 @@ export const Acts = ({ way, sayable, day, act, edit, ask, next }: Given) => {
     <footer className={style.acts}>
       {!wait && (
         <Button weight="do" press="Enter" onClick={act} disabled={!sayable}>
-          {word}
+          <span className={style.long}>{word}</span>
+          <span className={style.short}>{t(way.go === 'call' ? 'desk.today.record-call' : 'desk.today.send')}</span>
         </Button>
       )}
       {wait && (

@@ -109,6 +109,8 @@ export const List = ({
     if (held === document.body || rows.current?.contains(held)) link.current?.focus({ preventScroll: true });
   }, [chosen]);
   const { summary } = today;
+  // three counts leave no room for the words beside the keys
+  const roomy = summary.snoozed === 0 || summary.declined === 0;
   return (
     <section className={style.list} aria-label={t('desk.today.list')}>
       <ListHead today={today} whose={whose} />
@@ -134,10 +136,10 @@ export const List = ({
         {summary.snoozed > 0 && <span>{t('desk.today.snoozed', { count: summary.snoozed })}</span>}
         {summary.declined > 0 && <span>{t('desk.today.declined', { count: summary.declined })}</span>}
         <span>
-          <Kbd of="j" /> <Kbd of="k" /> {t('desk.today.move')}
+          <Kbd of="j" /> <Kbd of="k" /> {roomy && t('desk.today.move')}
         </span>
         <span>
-          <Kbd of="?" /> {t('desk.keys.title')}
+          <Kbd of="?" /> {roomy && t('desk.keys.title')}
         </span>
       </footer>
     </section>
