@@ -27,7 +27,7 @@ type Cell = { value: string; next: number };
 /**
  * Cuts text into rows and cells: cells in quotes may hold the delimiter, line breaks and doubled quotes; a quote inside a cell
  * that did not begin with one stands for itself. Rows end with LF, CRLF or CR. Empty lines are no rows, but are counted.
- * A hand-made loop, because it is five times faster than csv-parse (541,909 rows in 0.35 s against 1.9 s); tests compare the two.
+ * A hand-made loop, because it is four times faster than csv-parse (541,909 rows in 0.4 s against 1.8 s, unpacking included); tests compare the two.
  */
 export const splitTable = (delimiter: string): Splitter => {
   const mark = delimiter.charCodeAt(0);
