@@ -26,6 +26,7 @@ const survives = async (one: Door, ask: Parameters<typeof knock>[0], given: Give
   const ms = performance.now() - began;
   expect(answer.status, `${one.id} broke on ${what}: ${answer.status === 500 ? await answer.text() : ''}`).toBeLessThan(500);
   expect(ms, `${one.id} slept over ${what}`).toBeLessThan(2500);
+  return answer.status;
 };
 
 const show = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? String(value);
@@ -52,8 +53,8 @@ describe.each(known(doors, examples).map((one) => [one.id, one] as const))('%s',
     const body = call.body ?? {};
     for (const field of new Set([...fieldsOf(one.body), ...Object.keys(body)]))
       for (const value of confusedValues) {
-        if ((await owner.ask('get', '/api/v1/me')).status === 401) owner = await person();
-        await survives(one, owner.ask, { ...call, body: { ...body, [field]: value } }, `${field}: ${show(value)}`);
+        const status = await survives(one, owner.ask, { ...call, body: { ...body, [field]: value } }, `${field}: ${show(value)}`);
+        if (status === 401) owner = await person();
       }
     for (const whole of [[], null, 'text', 1, [body]])
       await survives(
@@ -94,7 +95,7 @@ test('no SQL is put together from strings', () => {
   ]);
   const guilty = globSync('**/*.ts', { cwd: root }).filter((file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    return !allowed.has(file) && /sql\.(raw|lit)\(|\.query\(\s*(`[^`]*\$\{|[^'"`\s][^)]*\+)/.test(text);
+    return !file.endsWith('.test.ts') && !allowed.has(file) && /sql\.(raw|lit)\(|\.query\(\s*(`[^`]*\$\{|[^'"`\s][^)]*\+)/.test(text);
   });
   expect(guilty.filter((file) => !file.startsWith('platform/backup/'))).toEqual([]);
 });
