@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { keepCalm } from '../../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { writeSchema } from '../../src/platform/database/write-schema.ts';
+import { openLog } from '../../src/platform/log/log.ts';
 import type { Check } from './check.ts';
 import { root } from './sources.ts';
 
@@ -80,6 +82,7 @@ export const schema: Check = {
     const folder = await mkdtemp(join(tmpdir(), 'teahouse-check-'));
     const postgres = await startEmbeddedPostgres(folder, { fast: true });
     const pool = new pg.Pool({ connectionString: postgres.url });
+    keepCalm(pool, openLog('silent'));
     try {
       await migrate(pool);
       return await judge(pool);
