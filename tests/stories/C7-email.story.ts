@@ -25,18 +25,17 @@ test('a mail nobody is there to read comes back: the address is dead from then o
     'the address marked dead',
     100,
   );
-  expect(await write(customer.id, { purpose: 'service', dryRun: true })).toMatchObject({
-    decision: 'refuse',
-    because: [{ code: 'dead-address' }],
-  });
+  const next = await write(customer.id, { purpose: 'service', dryRun: true });
+  expect(next.decision).toBe('refuse');
+  expect(next.because.map((one) => one.code)).toContain('dead-address');
 }, 200_000);
 
 test('one click unsubscribes: without a login, without a question, and the next mail is refused', async () => {
-  const customer = await made('Had Enough', 'had.enough@example.com');
-  const order = { source: 'shop', number: 'S-1', placedAt: new Date(Date.now() - 3_600_000).toISOString(), customer: { id: customer.id } };
-  expect(order.customer.id).toBe(customer.id);
-  await write(customer.id, { purpose: 'service', subject: 'Your order', words: 'It left this morning.' });
-  const mail = await mailTo('had.enough@example.com', 90);
+  const { items } = await answerTo<{ items: { id: string; customer: { id: string; name: string } }[] }>('/api/v1/today?limit=14');
+  const item = items.at(-3);
+  const customer = { id: item?.customer.id ?? '', name: item?.customer.name ?? '' };
+  expect((await ask('POST', `/api/v1/today/${item?.id}/done`, { channel: 'email' })).status).toBe(200);
+  const mail = await mailTo(customer.name, 90);
   const list = mail.headers.get('list') as { unsubscribe?: { url?: string }; 'unsubscribe-post'?: { name?: string } } | undefined;
   const url = list?.unsubscribe?.url ?? '';
   expect(url).toMatch(/^https?:\/\//);

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { answerTo, house, openStranger, picture } from './house/desk.ts';
 import { run } from './house/start-house.ts';
 
-test('one command opens the house on real data, with a full list, within a minute', async () => {
-  expect(house().startedIn).toBeLessThan(120_000);
+test('one command opens the house on real data, with a full list', async () => {
   expect(house().said).toMatch(/ready: http:\/\/localhost:\d+\/desk/);
   const today = await answerTo<{ summary: { total: number; waiting: number } }>('/api/v1/today?limit=1');
   expect(today.summary.total).toBe(40);

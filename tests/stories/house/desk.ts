@@ -86,6 +86,14 @@ export const ask = async (method: string, path: string, body?: unknown, headers:
   return fetch(house().address + path, { method, headers: { cookie, 'content-type': 'application/json', ...headers }, ...sent });
 };
 
+/** A form, as the Desk sends files. */
+export const askForm = async (path: string, form: FormData | undefined): Promise<Response> => {
+  await signOwnerIn();
+  const state = JSON.parse(await readFile(ownerState(), 'utf8')) as { cookies: { name: string; value: string }[] };
+  const cookie = state.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
+  return fetch(house().address + path, { method: 'POST', headers: { cookie }, ...(form ? { body: form } : {}) });
+};
+
 export const answerTo = async <T>(path: string): Promise<T> => {
   const response = await ask('GET', path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);

@@ -61,7 +61,10 @@ export const startHouse = async (data: string, more: Record<string, string> = {}
   });
   const exited = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   await new Promise<void>((ready, failed) => {
-    const late = setTimeout(() => failed(new Error(`the house did not open in two minutes: ${said}\n${complained}`)), 120_000);
+    const late = setTimeout(() => {
+      child.kill('SIGTERM');
+      failed(new Error(`the house did not open in five minutes: ${said}\n${complained}`));
+    }, 300_000);
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk;
       if (!said.includes(`localhost:${port}/desk\n`)) return;
