@@ -5,7 +5,6 @@
 export const refusals = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
-  'second-factor-needed': 401,
   'link-worn-out': 410,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -2,12 +2,22 @@ import { laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import { visibleTo } from '../profile/index.ts';
 import { arbitrate } from './arbiter.ts';
 import { openClocks } from './hours.ts';
 import { loadPolicy } from './policy.data.ts';
 import type { Channel } from './policy.ts';
 import { loadStandings } from './standing.data.ts';
 import type { Decision, Purpose } from './standing.ts';
+
+/** The zone a customer lives in as far as we know; undefined where this person may not see the customer. */
+export const readZone = async (reader: Reader, principal: Pick<Principal, 'companies'>, customerId: Id): Promise<string | undefined> => {
+  const { rows } = await sql<{ zone: string }>`
+    SELECT coalesce(c.zone, co.zone, 'UTC') AS zone FROM customer c LEFT JOIN company co ON co.company_id = c.companies[1]
+    WHERE c.customer_id = ${customerId} AND ${visibleTo(principal)}`.execute(reader);
+  return rows[0]?.zone;
+};
 
 export type PastContact = {
   contactId: Id;

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { done, refused } from '../../kernel/outcome.ts';
-import { sql } from '../../platform/database/database.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { becauseShape, idParams, idShape, instantShape, pageOf, pageQuery, text } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
-import { visibleTo } from '../profile/index.ts';
 import { askForProgram } from './ask-for-program.act.ts';
 import { sayBecauseInEvery } from './because.ts';
-import { lastContacts, whatWouldHappen } from './contact.read.ts';
+import { lastContacts, readZone, whatWouldHappen } from './contact.read.ts';
 import { channelShape, decisionShape, decisionWord, namedCustomer, purposeShape, writeDecision } from './contact.shapes.ts';
 import { contactChannels } from './policy.ts';
 import { listRequests, type RequestRow, readRequest } from './request.read.ts';
@@ -155,11 +153,7 @@ export const requestDoors: Door[] = [
     refusals: ['not-found'],
     run: async (house, { principal }, { params, query }) => {
       const now = query.at ? new Date(query.at) : house.clock.now();
-      const { rows } = await sql<{
-        zone: string;
-      }>`SELECT coalesce(c.zone, co.zone, 'UTC') AS zone FROM customer c LEFT JOIN company co ON co.company_id = c.companies[1]
-        WHERE c.customer_id = ${params.id} AND ${visibleTo(principal)}`.execute(house.db);
-      const zone = rows[0]?.zone;
+      const zone = await readZone(house.db, principal, params.id);
       if (!zone) return refused('not-found');
       const channels = [];
       for (const channel of contactChannels) {

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
-import { canMail, mailSignInLink } from './mail-link.ts';
+import { canMail, mailSignInLink } from './mail-link.act.ts';
 import { takeTry } from './rate.data.ts';
 import { linkRequestLimits, plainEmail } from './sign-in.ts';
 

@@ -9,7 +9,7 @@ import { audit } from './audit.data.ts';
 import { isColleague, mayChange, mayGrant } from './colleague.ts';
 import { isPlace, loadGrants } from './grant.data.ts';
 import { keepLink, linkAddress } from './link.data.ts';
-import { canMail, mailLink } from './mail-link.ts';
+import { canMail, mailLink } from './mail-link.act.ts';
 import { resetSignIn } from './second-factor.data.ts';
 import { endSessions } from './session.data.ts';
 import { accountById, keepGrant, keepStaff } from './staff.data.ts';

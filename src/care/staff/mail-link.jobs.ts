@@ -7,7 +7,7 @@ import type { Job } from '../../platform/queue/job.ts';
 import { say } from '../../words/say.ts';
 import { audit } from './audit.data.ts';
 import { keepLink, type LinkPurpose, linkAddress, linkMinutes } from './link.data.ts';
-import { mailLinkTask } from './mail-link.ts';
+import { mailLinkTask } from './mail-link.act.ts';
 import { type Account, accountByEmail, accountById } from './staff.data.ts';
 
 const wishShape = z.discriminatedUnion('purpose', [

@@ -3,7 +3,7 @@ import { done, type Outcome } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Asking, type Door, door } from '../../platform/http/door.ts';
 import { askForLink } from './ask-for-link.act.ts';
-import { canMail } from './mail-link.ts';
+import { canMail } from './mail-link.act.ts';
 import { passSecondFactor } from './pass-second-factor.act.ts';
 import { sessionCookie } from './session.ts';
 import { type SignedIn, signInByLink, signInByPassword } from './sign-in.act.ts';

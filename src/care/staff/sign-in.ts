@@ -1,4 +1,4 @@
-import { placeOf } from '../../platform/http/address.ts';
+import { placeOf } from '../../kernel/place.ts';
 import type { Limit } from './rate.data.ts';
 
 const quarter = 15 * 60;

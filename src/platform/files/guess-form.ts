@@ -1,6 +1,3 @@
-/** Encodings a person may name where the bytes alone do not tell. */
-export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252'] as const;
-
 /** What a byte order mark, or the noughts of UTF-16, say at once; `undefined` when the bytes must be tried. */
 export const encodingByMark = (head: Uint8Array): string | undefined => {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';

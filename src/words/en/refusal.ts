@@ -5,7 +5,6 @@ export const refusal = {
     what: 'The e-mail, password or code is not right.',
     way: 'Check and try again, or sign in by a link sent to you.',
   },
-  'second-factor-needed': { what: 'One more step is needed to sign in.', way: 'Enter the six digits your authenticator shows.' },
   'link-worn-out': { what: 'This link has been used or has expired.', way: 'Ask for a new one.' },
   'not-allowed': { what: 'Your role does not include this.', way: 'Ask a colleague who may, or the owner to change your role.' },
   'foreign-origin': { what: 'This request came from another site.', way: 'Do it from a Teahouse page.' },

@@ -2,7 +2,6 @@
 export const refusal = {
   'not-signed-in': { what: '还没有登录，或登录已过期。', way: '请重新登录；程序请带上有效的令牌。' },
   'wrong-credentials': { what: '邮箱、密码或验证码不对。', way: '请核对后再试，或用邮件链接登录。' },
-  'second-factor-needed': { what: '还需要第二步验证。', way: '请输入验证器里的六位数字。' },
   'link-worn-out': { what: '这个链接已经用过或过期了。', way: '请再要一个新链接。' },
   'not-allowed': { what: '你的角色不能做这件事。', way: '请找有权限的同事，或请所有者调整你的角色。' },
   'foreign-origin': { what: '这个请求来自别的网站。', way: '请在茶馆的页面里操作。' },

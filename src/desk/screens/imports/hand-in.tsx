@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { encodings } from '../../../platform/files/guess-form.ts';
+import { encodings } from '../../../kernel/encodings.ts';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,4 +1,4 @@
-import { encodings } from '../../../platform/files/guess-form.ts';
+import { encodings } from '../../../kernel/encodings.ts';
 import { useWords } from '../../language.ts';
 import { Select, TextInput } from '../../parts/field.tsx';
 import style from './imports.module.css';

@@ -10,9 +10,8 @@ import { useAct } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { GrantFields, useCompanies, type Wish } from './grant-fields.tsx';
-import type { Link } from './people.tsx';
 import style from './settings.module.css';
-import { languageOptions, zoneOptions } from './what.ts';
+import { type Link, languageOptions, zoneOptions } from './what.ts';
 
 type Invited = { id: string; link: string | null };
 

@@ -2,7 +2,7 @@ import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormFoot, TextArea } from '../../parts/field.tsx';
-import { showToast } from '../../shell/toasts.ts';
+import { canCopy, copyText } from './copy-text.ts';
 import style from './settings.module.css';
 
 /** Something shown this once: a link or a token, to copy now. */
@@ -14,13 +14,7 @@ export const ShownOnce = ({ title, way, text, close }: { title: string; way: str
       <TextArea label={<span className="unseen">{title}</span>} readOnly rows={2} value={text} onFocus={(event) => event.target.select()} />
       <div className={style.below}>
         <FormFoot>
-          <Button
-            weight="do"
-            onClick={async () => {
-              await navigator.clipboard.writeText(text);
-              showToast({ text: t('staff.settings.copied') });
-            }}
-          >
+          <Button weight="do" disabled={!canCopy()} onClick={() => copyText(text, t('staff.settings.copied'))}>
             {t('staff.settings.copy')}
           </Button>
         </FormFoot>

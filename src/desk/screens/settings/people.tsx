@@ -12,7 +12,7 @@ import { ShownOnce } from './link-shown.tsx';
 import { Person } from './person.tsx';
 import { RightsTable } from './rights-table.tsx';
 import style from './settings.module.css';
-import type { Colleague } from './what.ts';
+import type { Colleague, Link } from './what.ts';
 
 const RolesOf = ({ of }: { of: Colleague }) => {
   const { t } = useWords();
@@ -26,8 +26,6 @@ const SeenOf = ({ of }: { of: Colleague }) => {
   if (of.seenAt) return <When at={of.seenAt} />;
   return <span className={of.invitedAt ? 'wait' : 'quiet'}>{t(of.invitedAt ? 'staff.people.invited' : 'staff.people.never')}</span>;
 };
-
-export type Link = { name: string; link: string };
 
 /** Colleagues and what each may do. The chosen one stands in the address. */
 export const People = () => {

@@ -12,9 +12,8 @@ import { useAct } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { GrantFields, useCompanies, type Wish } from './grant-fields.tsx';
-import type { Link } from './people.tsx';
 import style from './settings.module.css';
-import type { Colleague } from './what.ts';
+import type { Colleague, Link } from './what.ts';
 
 const Capacity = ({ of }: { of: Colleague }) => {
   const { t } = useWords();

@@ -8,6 +8,7 @@ import { Form, FormFoot, TextInput } from '../../parts/field.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
+import { canCopy, copyText } from './copy-text.ts';
 import { CurrentPassword, proof } from './proof-forms.tsx';
 import style from './settings.module.css';
 import type { Account } from './what.ts';
@@ -97,12 +98,7 @@ const Codes = ({ codes, close }: { codes: readonly string[]; close: () => void }
         <Button weight="do" onClick={close}>
           {t('staff.account.codes-kept')}
         </Button>
-        <Button
-          onClick={async () => {
-            await navigator.clipboard.writeText(codes.join('\n'));
-            showToast({ text: t('staff.settings.copied') });
-          }}
-        >
+        <Button disabled={!canCopy()} onClick={() => copyText(codes.join('\n'), t('staff.settings.copied'))}>
           {t('staff.settings.copy')}
         </Button>
       </FormFoot>

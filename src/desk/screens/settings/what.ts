@@ -5,6 +5,9 @@ import type { Me } from '../../session.ts';
 // What the doors of the settings answer (src/care/staff/*.routes.ts).
 type Named = { id: string; name: string };
 
+/** A link made for a colleague, to be handed over by hand. */
+export type Link = { name: string; link: string };
+
 export type GrantOf = { id: string; role: Role; company: Named | null; department: Named | null };
 
 export type Account = Me & {
