@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 
 export const house = () => inject('house');
@@ -69,13 +69,17 @@ export const openDesk = async (path = '/desk/', window: Window = {}): Promise<Pa
   page.on('pageerror', (error) => {
     throw error;
   });
-  await useLanguage(context, window.language ?? 'en');
+  await readIn(window.language ?? 'en');
   await page.goto(path);
   return page;
 };
 
-const useLanguage = (context: BrowserContext, language: string): Promise<void> =>
-  context.addInitScript((chosen) => localStorage.setItem('teahouse.language', chosen), language) as Promise<unknown> as Promise<void>;
+/** The owner reads the Desk in this language from now on. */
+const readIn = async (language: string): Promise<void> => {
+  const seen = await ask('GET', '/api/v1/me');
+  if (((await seen.json()) as { language: string }).language === language) return;
+  await ask('PATCH', '/api/v1/me', { language }, { 'if-match': seen.headers.get('etag') ?? '' });
+};
 
 /** Asks the API with the owner's cookie, as the Desk does. */
 export const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
