@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clockMovedBy, systemClock } from '../platform/clock/clock.ts';
+import { type Clock, clockMovedBy, systemClock } from '../platform/clock/clock.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
 import { databasePassword, startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -63,6 +63,9 @@ const prepareFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** The machine's clock, or one moved for trials. */
+export const clockOf = (settings: Settings): Clock => (settings.clockDays ? clockMovedBy(settings.clockDays) : systemClock);
+
 /** Where the house is reached: as set, else this machine. */
 export const addressOfHouse = (settings: Settings): string => (settings.baseUrl ?? `http://localhost:${settings.port}`).replace(/\/$/, '');
 
@@ -120,7 +123,7 @@ export const openHouse = async (
       database: opened.database,
       db: opened.database.db,
       databaseUrl: opened.url,
-      clock: settings.clockDays ? clockMovedBy(settings.clockDays) : systemClock,
+      clock: clockOf(settings),
       log,
       settings: { ...settings, dataFolder: opened.folder },
       secret: await keepSecret(opened.folder, settings.secret),

@@ -6,7 +6,7 @@ import { readMail } from './read-mail.act.ts';
 
 export const contactJobs: Job[] = [
   { task: 'contact.decide', cron: '* * * * *', run: async (house) => void (await decideDue(house)) },
-  { task: 'contact.deliver', cron: '* * * * *', run: async (house) => void (await deliverDue(house)) },
+  { task: 'contact.deliver', cron: '* * * * *', sends: true, run: async (house) => void (await deliverDue(house)) },
   { task: 'contact.read-mail', cron: '* * * * *', run: async (house) => void (await readMail(house)) },
   ...mailJobs,
 ];

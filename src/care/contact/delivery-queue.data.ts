@@ -30,6 +30,8 @@ export type Settled = {
   delivery: Delivery;
   state: 'accepted' | 'kept' | 'failed' | 'uncertain' | 'ready' | 'refused';
   answer: string;
+  /** why the request ended so, where it is not the mail server's word */
+  because?: string;
   readyAt?: Date;
   untried?: boolean;
 };
@@ -57,6 +59,11 @@ export const lostDeliveries = async (reader: Reader, buckets: readonly number[],
   );
   return rows;
 };
+
+/** What was on its way out, wherever it stood. */
+export const deliveriesOnTheWay = async (reader: Reader, state: 'ready' | 'sending', limit: number): Promise<Delivery[]> =>
+  (await sql<Delivery>`SELECT ${deliveryColumns} FROM delivery d ${joinRequest} WHERE d.state = ${state} LIMIT ${limit}`.execute(reader))
+    .rows;
 
 export const companyNames = async (reader: Reader, companyIds: readonly Id[]): Promise<Map<Id, string>> => {
   const { rows } = await sql<{

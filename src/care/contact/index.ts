@@ -6,6 +6,7 @@ export { closeRequests, handOver } from './close-requests.act.ts';
 export { contactJobs } from './contact.jobs.ts';
 export { type GiveAsk, giveAskBalance, lastContacts, type PastContact, type WouldAsk, whatWouldHappen } from './contact.read.ts';
 export { contactDoors } from './contact.routes.ts';
+export { holdRestored } from './hold-restored.act.ts';
 export { openLeaveLink, readPreferences } from './leave.read.ts';
 export { type Channel, contactChannels, type Policy } from './policy.ts';
 export type { Choice, Preferences } from './preferences.data.ts';

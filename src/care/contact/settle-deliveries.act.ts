@@ -64,13 +64,13 @@ const eventOf = ({ delivery, state, answer }: Settled, now: Date): NewEvent => (
   },
 });
 
-const moveOf = ({ delivery, state }: Settled, now: Date): Move => ({
+const moveOf = ({ delivery, state, because }: Settled, now: Date): Move => ({
   customerId: delivery.customerId,
   requestId: delivery.requestId,
   state: state === 'failed' ? 'refused' : 'sent',
   channel: 'email',
   at: now,
-  because: [{ code: state === 'failed' ? 'mail-refused' : `mail-${state}`, facts: {} }],
+  because: [{ code: because ?? (state === 'failed' ? 'mail-refused' : `mail-${state}`), facts: {} }],
 });
 
 /** Within a transaction: deliveries, requests, contacts and events move together, so a crash can't part them. */

@@ -47,4 +47,4 @@ const mailLinkNow = async (house: House, payload: Record<string, unknown>): Prom
   if (letter) await sendStaffMail(house, letter);
 };
 
-export const mailLinkJob: Job = { task: mailLinkTask, run: mailLinkNow };
+export const mailLinkJob: Job = { task: mailLinkTask, sends: true, run: mailLinkNow };

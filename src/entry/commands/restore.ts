@@ -1,11 +1,14 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { holdRestored } from '../../care/contact/index.ts';
 import { restoreBackup } from '../../platform/backup/restore-backup.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { whoRuns } from '../../platform/house-lock.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { say } from '../../words/say.ts';
-import { openDatabaseOf } from '../house.ts';
+import { clockOf, openDatabaseOf } from '../house.ts';
+import { jobs } from '../jobs.ts';
 import { jobsAreRunning } from '../run-jobs.ts';
 import type { Command } from './command.ts';
 
@@ -28,7 +31,20 @@ export const restore: Command = {
     try {
       if (await jobsAreRunning(opened.database.pool)) throw new Obstacle('house-open');
       const tell = (table: string, rows: number) => terminal.progress(say(terminal.language, 'cli.table', { table, rows }));
-      terminal.answer(await restoreBackup({ database: opened.database, folder: opened.folder, business }, file, tell));
+      let held = 0;
+      const hold = async (tx: Tx) => {
+        held = (await holdRestored(tx, clockOf(settings).now())).held;
+      };
+      const into = {
+        database: opened.database,
+        folder: opened.folder,
+        business,
+        leaveOut: jobs.filter((job) => job.sends).map((job) => job.task),
+        hold,
+      };
+      const restored = await restoreBackup(into, file, tell);
+      if (held > 0) terminal.progress(say(terminal.language, 'cli.held', { count: held }));
+      terminal.answer({ ...restored, held });
       return 0;
     } finally {
       await opened.close();

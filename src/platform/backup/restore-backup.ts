@@ -4,7 +4,8 @@ import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Database } from '../database/database.ts';
+import { dbOn } from '../database/bulk.ts';
+import type { Database, Tx } from '../database/database.ts';
 import { knownMigrations, migrate } from '../database/migrate.ts';
 import { Obstacle } from '../obstacle.ts';
 import { openJobs } from '../queue/jobs.ts';
@@ -16,8 +17,17 @@ import type { Progress } from './write-backup.ts';
 
 export type Restored = { tables: number; rows: number; files: number; jobs: number; madeAt: string };
 
-/** `business`: the tables that must be empty. No house may be open on this database meanwhile. */
-export type RestoreInto = { database: Database; folder: string; business: readonly string[] };
+/**
+ * `business`: the tables that must be empty. `leaveOut`: jobs of these tasks stay behind. `hold` keeps back what was on its way
+ * out when the backup was made. No house may be open on this database meanwhile.
+ */
+export type RestoreInto = {
+  database: Database;
+  folder: string;
+  business: readonly string[];
+  leaveOut?: readonly string[];
+  hold?(tx: Tx): Promise<unknown>;
+};
 
 const streamOf = (file: string): AsyncIterable<Buffer> => {
   const gunzip = createGunzip();
@@ -43,10 +53,12 @@ const inspect = async (file: string): Promise<Header> => {
   return header;
 };
 
-const checkAge = async (header: Header): Promise<void> => {
+/** Whether the backup has this build's schema; false: it is of an earlier one. */
+const isOfToday = async (header: Header): Promise<boolean> => {
   const known = await knownMigrations();
   const foreign = header.migrations.find((name, place) => known[place] !== name);
   if (foreign) throw new Obstacle('backup-newer', { found: foreign });
+  return header.migrations.length === known.length;
 };
 
 /** An empty schema as it was when the backup was made. */
@@ -120,6 +132,7 @@ const fill = async (into: RestoreInto, client: PoolClient, file: string, progres
       return keepFile(into.folder, path);
     },
     job: async (job) => {
+      if (into.leaveOut?.includes(job.task)) return;
       counts.jobs += 1;
       await addWaitingJob(client, job);
     },
@@ -134,17 +147,22 @@ const fill = async (into: RestoreInto, client: PoolClient, file: string, progres
  */
 export const restoreBackup = async (into: RestoreInto, file: string, progress: Progress): Promise<Restored> => {
   const header = await inspect(file);
-  await checkAge(header);
+  const ofToday = await isOfToday(header);
   await rebuild(into, header);
   const jobs = await openJobs(into.database.pool);
   await jobs.release();
   const client = await into.database.pool.connect();
   try {
-    await client.query('BEGIN');
-    const restored = await fill(into, client, file, progress);
-    await client.query('COMMIT');
+    const restored = await dbOn(client)
+      .transaction()
+      .execute(async (tx) => {
+        const filled = await fill(into, client, file, progress);
+        if (ofToday) await into.hold?.(tx);
+        return filled;
+      });
     client.release();
     await migrate(into.database.pool);
+    if (!ofToday) await into.database.db.transaction().execute(async (tx) => into.hold?.(tx));
     return restored;
   } catch (error) {
     client.release(true);

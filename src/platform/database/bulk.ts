@@ -51,15 +51,19 @@ const copyInto = async (
   );
 };
 
+/** Queries and transactions on this one connection, so that they and its COPY belong together. */
+export const dbOn = (client: pg.PoolClient): Db => {
+  const lent = { query: client.query.bind(client), release: () => undefined };
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent as pg.PoolClient, end: async () => undefined, options: {} } }),
+  });
+};
+
 /** Lends one connection to `work`. It returns to the pool at the end; after an error it is thrown away, and with it whatever was open on it. */
 export const onBulkLine = async <T>(database: Database, work: (line: BulkLine) => Promise<T>): Promise<T> => {
   const client = await database.pool.connect();
-  const lent = { query: client.query.bind(client), release: () => undefined };
-  const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { connect: async () => lent as pg.PoolClient, end: async () => undefined, options: {} } }),
-  });
   try {
-    const answer = await work({ db, copy: (table, columns, rows) => copyInto(client, table, columns, rows) });
+    const answer = await work({ db: dbOn(client), copy: (table, columns, rows) => copyInto(client, table, columns, rows) });
     client.release();
     return answer;
   } catch (error) {

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '../../kernel/outcome.ts';
 import type { Log } from '../log/log.ts';
+import { keepPrepared } from './prepared.ts';
 import type { DB } from './schema.ts';
 
 export type Db = Kysely<DB>;
@@ -35,6 +36,7 @@ export const openDatabase = (url: string, log: Log, connections = 20): Database 
     options: '-c timezone=UTC',
   });
   keepCalm(pool, log);
+  keepPrepared(pool);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

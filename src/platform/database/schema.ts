@@ -190,6 +190,13 @@ export type DB = {
     until: Date | null;
     because: unknown;
   };
+  contact_due: {
+    customer_id: string;
+    request_id: string;
+    bucket: GeneratedAlways<number>;
+    priority: number;
+    decide_at: Date;
+  };
   contact_policy: {
     company_id: string;
     version: number;

@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { say } from '../../words/say.ts';
-import { inTransaction, sql } from '../database/database.ts';
+import { inTransaction, sql, type Tx } from '../database/database.ts';
 import type { House } from '../house.ts';
 import type { Job } from '../queue/job.ts';
 import { enqueue } from '../queue/jobs.ts';
@@ -54,4 +54,11 @@ const sendWaiting = async (house: House): Promise<void> => {
   if (failed) throw new Error('the mail server did not take every message to staff');
 };
 
-export const mailJobs: Job[] = [{ task: 'mail.to-staff', run: sendWaiting }];
+/** What waited for staff when a backup was made stays unsent in the house made from it; a link can be asked for anew. */
+export const holdStaffMail = async (tx: Tx, answer: string, now: Date): Promise<number> => {
+  const { numAffectedRows } = await sql`
+    UPDATE house_mail SET state = 'failed', settled_at = ${now}, answer = ${answer}, words = '' WHERE state = 'ready'`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+};
+
+export const mailJobs: Job[] = [{ task: 'mail.to-staff', sends: true, run: sendWaiting }];

@@ -4,5 +4,7 @@ import type { House } from '../house.ts';
 export type Job = {
   task: string;
   cron?: string;
+  /** It sends something out of the house: one that waited in a backup is left out when a copy of the house is made from it. */
+  sends?: true;
   run(house: House, payload: Record<string, unknown>): Promise<void>;
 };

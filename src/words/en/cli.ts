@@ -11,5 +11,7 @@ export const cli = {
   'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
+  held_one: '{{count}} letter was on its way when the backup was made. It is not sent again; the outbox asks what became of it.',
+  held_other: '{{count}} letters were on their way when the backup was made. They are not sent again; the outbox asks what became of them.',
   restore: 'Fills an empty house from a backup, all of it or nothing. Close the house first.',
 } as const;

@@ -72,6 +72,7 @@ export const contact = {
     'mail-accepted': 'Sent; the mail server of the other side took it.',
     'mail-kept': 'No mail server is set, so it is kept in the outbox.',
     'mail-uncertain': 'The line broke while sending; nobody knows whether it arrived, and it was not sent again.',
+    'mail-restored': 'It was waiting when the backup was made. The house it came from may have sent it, so this one did not.',
     'not-right': 'A colleague said it is not right this time.',
     lapsed: 'The right moment has passed.',
     'no-longer-needed': 'No longer needed.',
@@ -162,7 +163,7 @@ export const contact = {
     'no-decisions': 'Not decided yet.',
     'no-server': 'No mail server is set: every letter stays here and none leaves the house. Once SMTP_URL is set, new letters go out.',
     'uncertain-way':
-      'The line broke while sending, so nobody knows whether it arrived, and it was not sent again. Look into the log of your mail server or ask the customer, then tell us.',
+      'Nobody knows whether it arrived, so it was not sent again. Look into the log of your mail server or ask the customer, then tell us.',
     'outbox-empty': 'No letters here yet',
     'outbox-empty-way': 'Send the first one from Today and it appears here.',
     'requests-empty': 'No contact requests yet',

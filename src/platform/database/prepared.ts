@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { QueryResult, RawBuilder } from 'kysely';
+import type pg from 'pg';
+import type { Reader } from './database.ts';
+
+/** Statements each connection keeps prepared, by their text, with the name they have there. */
+const names = new Map<string, string>();
+const most = 300;
+
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+/**
+ * Runs a statement that is asked all day. Each connection parses and plans it once, which costs more than most of them take to answer;
+ * so its text must not vary with what is asked: what varies is a parameter.
+ */
+export const runPrepared = <Row>(statement: RawBuilder<Row>, reader: Reader): Promise<QueryResult<Row>> => {
+  const compiled = statement.compile(reader);
+  if (!names.has(compiled.sql) && names.size < most) names.set(compiled.sql, nameOf(compiled.sql));
+  return reader.executeQuery(compiled);
+};
+
+/** Lets connections run what stands in `names` under its name; everything else goes as it came. */
+export const keepPrepared = (pool: pg.Pool): void => {
+  pool.on('connect', (client) => {
+    const plain = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const query = (first: unknown, ...rest: unknown[]) => {
+      const name = typeof first === 'string' ? names.get(first) : undefined;
+      return plain(name ? { name, text: first } : first, ...rest);
+    };
+    client.query = query as typeof client.query;
+  });
+};
