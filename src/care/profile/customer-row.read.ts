@@ -1,5 +1,6 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Reachability } from './address.data.ts';
 import { mask } from './mask.ts';
 
@@ -35,7 +36,7 @@ const bestAddress = (channel: 'email' | 'phone') => sql`LATERAL (SELECT a.value,
 
 /** One line of a list: who, where, with whom, worth, rhythm. Addresses are masked for everybody; figures are null until computed. */
 export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
-  const { rows } = await sql<Row>`
+  const statement = sql<Row>`
     SELECT c.customer_id, c.kind, c.name, c.city, c.country, c.language, c.companies, c.keeper, s.name AS keeper_name, c.made_up_at,
       c.created_at, e.value AS email, e.reachability AS email_reach, p.value AS phone, p.reachability AS phone_reach,
       m.orders, m.revenue, m.profit, o.currency, m.last_order_at, m.rhythm_days, m.due_on, m.late_on
@@ -46,7 +47,8 @@ export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
     LEFT JOIN staff_member s ON s.staff_id = c.keeper
     LEFT JOIN ${bestAddress('email')} e ON true
     LEFT JOIN ${bestAddress('phone')} p ON true
-    ORDER BY wanted.place`.execute(reader);
+    ORDER BY wanted.place`;
+  const { rows } = await runPrepared(statement, reader);
   return rows.map(customerRow);
 };
 

@@ -4,7 +4,7 @@ import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { AddressChannel } from './normal-form.ts';
 import { searchTokens, sortName } from './search-tokens.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible.data.ts';
 
 /** The fields of a profile that are facts about the customer: each has a source and a date of confirmation. */
 export const profileFields = [

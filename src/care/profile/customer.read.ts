@@ -1,12 +1,13 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Reachability } from './address.data.ts';
-import { consentFor } from './consent.data.ts';
+import type { ConsentEntry } from './consent.ts';
 import { completeness, type Freshness, freshness, type KnownField, type WatchedField, watchedFields } from './freshness.ts';
 import { mask } from './mask.ts';
 import type { AddressChannel } from './normal-form.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible.data.ts';
 
 type AddressRow = {
   address_id: Id;
@@ -19,6 +20,7 @@ type AddressRow = {
   added_at: string;
 };
 type SourceRow = { field: string; source: string; confirmed_at: string; confidence: number };
+type ConsentRow = Pick<ConsentEntry, 'channel' | 'purpose' | 'decision' | 'source' | 'wording' | 'language'> & { at: string };
 type PersonRow = { relation_id: Id; name: string; role: string | null; email: string | null; phone: string | null };
 
 type Row = {
@@ -43,6 +45,7 @@ type Row = {
   retired_at: Date | null;
   version: number;
   addresses: AddressRow[] | null;
+  consents: ConsentRow[] | null;
   sources: SourceRow[] | null;
   persons: PersonRow[] | null;
   metrics: (Record<string, number | string | null> & { currency: string; zone: string }) | null;
@@ -50,18 +53,22 @@ type Row = {
 
 /** Everything the page of a customer shows besides the timeline, in one query; undefined when the asking person may not see the customer. */
 const load = async (reader: Reader, principal: Principal, id: Id): Promise<Row | undefined> => {
-  const { rows } = await sql<Row>`
+  const statement = sql<Row>`
     SELECT c.kind, c.name, c.given_name, c.family_name, c.title, c.language, c.zone, c.country, c.region, c.city, c.birthday, c.custom,
       c.keeper, s.name AS keeper_name, c.created_at, c.changed_at, c.made_up_at, c.retired_at, c.version,
       (SELECT jsonb_agg(jsonb_build_object('id', o.company_id, 'name', o.name) ORDER BY o.name) FROM company o WHERE o.company_id = ANY(c.companies)) AS companies,
       (SELECT jsonb_agg(to_jsonb(a) - 'customer_id' ORDER BY a.channel, a.preferred_since DESC NULLS LAST, a.added_at DESC) FROM address a WHERE a.customer_id = c.customer_id) AS addresses,
+      (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.channel, e.purpose) FROM (SELECT DISTINCT ON (n.channel, n.purpose) n.channel, n.purpose,
+        n.decision, n.at, n.source, n.wording, n.language FROM consent_entry n WHERE n.customer_id = c.customer_id
+        ORDER BY n.channel, n.purpose, n.at DESC, n.consent_id DESC) e) AS consents,
       (SELECT jsonb_agg(to_jsonb(f) - 'customer_id' ORDER BY f.field) FROM field_source f WHERE f.customer_id = c.customer_id) AS sources,
       (SELECT jsonb_agg(to_jsonb(r) - 'customer_id' ORDER BY r.name) FROM relation r
         WHERE r.customer_id = c.customer_id AND r.kind = 'contact person' AND r.until IS NULL) AS persons,
       (SELECT to_jsonb(m) || jsonb_build_object('currency', o.currency, 'zone', o.zone) FROM customer_metrics m JOIN company o ON o.company_id = m.company_id
         WHERE m.customer_id = c.customer_id) AS metrics
     FROM customer c LEFT JOIN staff_member s ON s.staff_id = c.keeper
-    WHERE c.customer_id = ${id} AND ${visibleTo(principal)}`.execute(reader);
+    WHERE c.customer_id = ${id} AND ${visibleTo(principal)}`;
+  const { rows } = await runPrepared(statement, reader);
   return rows[0];
 };
 
@@ -131,7 +138,6 @@ const watched = (row: Row, sources: readonly SourceRow[], now: Date): Freshness[
 export const readCustomer = async (reader: Reader, principal: Principal, id: Id, now: Date) => {
   const row = await load(reader, principal, id);
   if (!row) return undefined;
-  const consents = (await consentFor(reader, [id])).get(id) ?? [];
   const sources = row.sources ?? [];
   const fresh = watched(row, sources, now);
   return {
@@ -151,15 +157,7 @@ export const readCustomer = async (reader: Reader, principal: Principal, id: Id,
     custom: row.custom,
     keeper: row.keeper ? { id: row.keeper, name: row.keeper_name ?? '' } : null,
     addresses: (row.addresses ?? []).map(addressOf),
-    consents: consents.map(({ channel, purpose, decision, at, source, wording, language }) => ({
-      channel,
-      purpose,
-      decision,
-      at,
-      source,
-      wording,
-      language,
-    })),
+    consents: (row.consents ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
     contactPersons: (row.persons ?? []).map(personOf),
     sources: sources.map((one) => ({
       field: one.field,

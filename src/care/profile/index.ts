@@ -1,5 +1,5 @@
-export { amendEvents } from './amend-event.data.ts';
 export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
+export { amendEvents } from './amend-event.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export { type ConsentEntry, consentOn, newestConsents, type Purpose, purposes } from './consent.ts';
 export { type Family, markChanged, markCompany, type NewEvent, tell } from './event.data.ts';
@@ -19,4 +19,4 @@ export {
   suppressionsOf,
 } from './suppression.data.ts';
 export { type Arrival, type IdentityKey, knownArrivals, type TakenFrom, takeCustomers } from './take-customers.data.ts';
-export { visibleTo } from './visible.ts';
+export { visibleTo } from './visible.data.ts';

@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { type CustomerQuestion, conditionOf } from './list-customers.read.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible.data.ts';
 
 /** Which customers a bulk change is about: these, or all a list shows. */
 export type Chosen = { ids: Id[] } | { question: CustomerQuestion };

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import type { Reader } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { filterCondition } from './customer-filter.data.ts';
 import type { CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible.data.ts';
 
 /** Which customers: all that the asking person may see, that match the words (a tsquery) and the filter, and are not retired. */
 export type CustomerQuestion = {
@@ -13,6 +14,8 @@ export type CustomerQuestion = {
   zone: string;
   now: Date;
   query?: string | undefined;
+  /** the words typed are so short that many carry them */
+  broad?: boolean | undefined;
   filter?: CustomerFilter | undefined;
 };
 
@@ -39,10 +42,17 @@ type Walk = Way & { steps: number };
 
 type Found = { key: string | null; customer_id: Id };
 
+/** Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared. */
+type Fit = { condition: Condition; steady: boolean };
+
+const ask = <Row>(reader: Reader, statement: RawBuilder<Row>, steady: boolean) =>
+  steady ? runPrepared(statement, reader) : statement.execute(reader);
+
 const isDown = (way: Way): boolean => way.down !== way.back;
 const direction = (way: Way) => (isDown(way) ? sql`DESC` : sql`ASC`);
 const beyond = (way: Way) => (isDown(way) ? sql`<` : sql`>`);
-const typed = ({ by }: Way, key: string | null) => sql`${key}::${sql.raw(orders[by].type)}`;
+const casts = { text: sql`text`, int4: sql`int4`, numeric: sql`numeric`, timestamptz: sql`timestamptz` } as const;
+const typed = ({ by }: Way, key: string | null) => sql`${key}::${casts[orders[by].type]}`;
 const ofMetrics = ({ by }: Way): boolean => orders[by].table === 'customer_metrics';
 
 const pastPlace = (way: Way, key: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
@@ -59,7 +69,7 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
 };
 
 const nextOfIndex = (way: Walk) => {
-  const limit = sql`LIMIT ${way.steps}`;
+  const limit = sql`LIMIT ${sql.lit(way.steps)}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
     return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, limit)}) v
@@ -74,13 +84,13 @@ const nextOfIndex = (way: Walk) => {
  * Walks the index that carries the order for one stride and keeps who fits; stops at the page's end. The cheapest way to a page of
  * many: nothing is sorted, and OFFSET 0 keeps it a lookup per step. Finding fewer than needed says nothing about the rest.
  */
-const walk = async (reader: Reader, way: Walk, condition: Condition): Promise<Found[]> => {
-  const { rows } = await sql<Found>`
+const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
+  const statement = sql<Found>`
     SELECT walk.key::text AS key, walk.customer_id FROM (${nextOfIndex(way)}) walk, LATERAL (
       SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-      WHERE c.customer_id = walk.customer_id AND ${condition} OFFSET 0) fits
-    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`.execute(reader);
-  return rows;
+      WHERE c.customer_id = walk.customer_id AND ${fit.condition} OFFSET 0) fits
+    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${sql.lit(way.need)}`;
+  return (await ask(reader, statement, fit.steady && way.steps === stride)).rows;
 };
 
 const valued = (way: Way, condition: Condition) => {
@@ -97,8 +107,8 @@ const withoutValue = (way: Way, condition: Condition) => {
     LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id WHERE ${condition}`;
 };
 
-/** Looks up everybody who fits by the best index, then puts them in order: for questions that few customers fit. */
-const lookUp = async (reader: Reader, way: Way, condition: Condition): Promise<Found[]> => {
+/** Looks up everybody who fits by the best index, then puts them in order. */
+const lookUp = async (reader: Reader, way: Way, { condition }: Fit): Promise<Found[]> => {
   const { rows } = await sql<Found>`
     WITH fitting (key, customer_id) AS MATERIALIZED (${valued(way, condition)} UNION ALL ${withoutValue(way, condition)})
     SELECT key::text AS key, customer_id FROM fitting
@@ -107,33 +117,49 @@ const lookUp = async (reader: Reader, way: Way, condition: Condition): Promise<F
   return rows;
 };
 
-/** Everybody who fits, when they are few; undefined when they are more. */
-const allOf = async (reader: Reader, condition: Condition): Promise<Id[] | undefined> => {
-  const { rows } = await sql<{ customer_id: Id }>`
-    SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-    WHERE ${condition} LIMIT ${few + 1}`.execute(reader);
-  return rows.length > few ? undefined : rows.map((row) => row.customer_id);
+const past = (way: Way) => {
+  if (!way.from) return sql`true`;
+  if (way.from.key === null)
+    return sql`((key IS NULL AND customer_id ${beyond(way)} ${way.from.id}::uuid) OR (key IS NOT NULL AND ${sql.lit(way.back)}))`;
+  return sql`((key, customer_id) ${beyond(way)} (${typed(way, way.from.key)}, ${way.from.id}::uuid) OR (key IS NULL AND NOT ${sql.lit(way.back)}))`;
+};
+
+/** The page out of everybody who fits, when they are few; undefined when they are more. */
+const pageOfFew = async (reader: Reader, way: Way, fit: Fit): Promise<Found[] | undefined> => {
+  const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
+  const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
+  const statement = sql<Found & { fitting: number; customer_id: Id | null }>`
+    WITH few AS MATERIALIZED (SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+        WHERE ${fit.condition} LIMIT ${sql.lit(few + 1)}),
+      counted AS MATERIALIZED (SELECT count(*) AS fitting FROM few),
+      keyed AS (SELECT ${key} AS key, c.customer_id FROM few JOIN customer c USING (customer_id) LEFT JOIN customer_metrics m USING (customer_id)
+        WHERE (SELECT fitting FROM counted) <= ${sql.lit(few)})
+    SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
+    LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${sql.lit(way.need)}) page ON true
+    ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
+  const { rows } = await ask(reader, statement, fit.steady);
+  if ((rows[0]?.fitting ?? 0) > few) return undefined;
+  return rows.filter((row) => row.customer_id !== null);
 };
 
 /** Walks as far as what was met on the first stride promises to fill the page; undefined where that is too far. */
-const walkOn = async (reader: Reader, way: Way, condition: Condition, near: readonly Found[]): Promise<Found[] | undefined> => {
+const walkOn = async (reader: Reader, way: Way, fit: Fit, near: readonly Found[]): Promise<Found[] | undefined> => {
   const steps = near.length > 0 ? Math.ceil((stride * way.need * 1.5) / near.length) : Number.POSITIVE_INFINITY;
   if (steps > longest) return undefined;
-  const far = await walk(reader, { ...way, steps }, condition);
+  const far = await walk(reader, { ...way, steps }, fit);
   return far.length >= way.need ? far : undefined;
 };
 
-/** Words are looked for in their own index first; everything else is met soonest on the way. */
+/** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
-  const condition = conditionOf(asked);
-  const first = asked.query === undefined ? await walk(reader, { ...way, steps: stride }, condition) : undefined;
+  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined };
+  const first = asked.query === undefined || asked.broad ? await walk(reader, { ...way, steps: stride }, fit) : undefined;
   if (first && first.length >= way.need) return first;
-  const ids = asked.query || asked.filter ? await allOf(reader, condition) : undefined;
-  if (ids?.length === 0) return [];
-  if (ids) return lookUp(reader, way, sql`c.customer_id = ANY(${ids}::uuid[])`);
-  const near = first ?? (await walk(reader, { ...way, steps: stride }, condition));
+  const found = asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined;
+  if (found) return found;
+  const near = first ?? (await walk(reader, { ...way, steps: stride }, fit));
   if (near.length >= way.need) return near;
-  return (await walkOn(reader, way, condition, near)) ?? lookUp(reader, way, condition);
+  return (await walkOn(reader, way, fit, near)) ?? lookUp(reader, way, fit);
 };
 
 /** The places of a page in the list's own order, at most `need` of them. */

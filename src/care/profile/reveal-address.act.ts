@@ -5,7 +5,7 @@ import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { audit } from '../staff/index.ts';
 import type { AddressChannel } from './normal-form.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible.data.ts';
 
 /** Reads one address in full. Who read what stands in the audit before the answer leaves. */
 export const revealAddress = (

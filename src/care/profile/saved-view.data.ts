@@ -1,16 +1,23 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 
 export type SavedView = { id: Id; screen: string; name: string; query: string; shared: boolean; own: boolean; by: string };
 
 type Row = { view_id: Id; screen: string; name: string; query: string; shared_at: Date | null; staff_id: Id; by: string | null };
 
-/** The views of a screen that a person kept, and those that colleagues share; own ones first. */
-export const savedViews = async (reader: Reader, staffId: Id, screen: string): Promise<SavedView[]> => {
+/** The views of a screen that a person kept, and those that colleagues of the same companies share; own ones first. */
+export const savedViews = async (
+  reader: Reader,
+  { staffId, companies }: Pick<Principal, 'staffId' | 'companies'>,
+  screen: string,
+): Promise<SavedView[]> => {
+  const ofColleague = companies === 'all' ? sql`true` : sql`(g.company_id IS NULL OR g.company_id = ANY(${companies}::uuid[]))`;
   const { rows } = await sql<Row>`
     SELECT v.view_id, v.screen, v.name, v.query, v.shared_at, v.staff_id, s.name AS by
     FROM saved_view v LEFT JOIN staff_member s ON s.staff_id = v.staff_id
-    WHERE v.screen = ${screen} AND (v.staff_id = ${staffId} OR v.shared_at IS NOT NULL)
+    WHERE v.screen = ${screen} AND (v.staff_id = ${staffId} OR (v.shared_at IS NOT NULL
+      AND EXISTS (SELECT 1 FROM role_grant g WHERE g.staff_id = v.staff_id AND g.revoked_at IS NULL AND ${ofColleague})))
     ORDER BY (v.staff_id = ${staffId}) DESC, v.made_at, v.view_id LIMIT 200`.execute(reader);
   return rows.map((row) => ({
     id: row.view_id,

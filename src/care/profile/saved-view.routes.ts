@@ -30,7 +30,7 @@ export const savedViewDoors: Door[] = [
     query: z.object({ screen }),
     answers: z.object({ items: z.array(view) }),
     refusals: [],
-    run: async (house, { principal }, { query: asked }) => done({ items: await savedViews(house.db, principal.staffId, asked.screen) }),
+    run: async (house, { principal }, { query: asked }) => done({ items: await savedViews(house.db, principal, asked.screen) }),
   }),
   door({
     ...everyone,

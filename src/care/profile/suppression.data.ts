@@ -1,13 +1,21 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 
 type Key = Pick<House, 'secret'>;
 export type SuppressedAddress = { channel: string; normal: string };
 
+// the digest keeps a key schedule of its own: making it anew costs more than the hash
+const keyed = new WeakMap<Buffer, KeyObject>();
+const keyFrom = (secret: Buffer): KeyObject => {
+  const known = keyed.get(secret) ?? createSecretKey(secret);
+  keyed.set(secret, known);
+  return known;
+};
+
 /** What is kept of an address that must not be written to: enough to know it again, not enough to read it. */
 export const suppressionHash = (house: Key, { channel, normal }: SuppressedAddress): Buffer =>
-  createHmac('sha256', house.secret).update(`suppression\u0000${channel}\u0000${normal}`).digest();
+  createHmac('sha256', keyFrom(house.secret)).update(`suppression\u0000${channel}\u0000${normal}`).digest();
 
 /** Never write to this address again (`purpose` 'all', or only for one purpose). It outlives the erasure of its customer. */
 export const suppress = async (

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { sql } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { House } from '../../platform/house.ts';
 import { type Grant, type Principal, type Role, type Signed, withGrants } from '../../platform/http/principal.ts';
 import { hashOf } from '../../platform/secret/secret.ts';
@@ -20,7 +21,7 @@ const signed = (found: Found, grants: readonly Grant[], via: Principal['via']): 
 const bySession = async (house: House, word: string): Promise<Signed | undefined> => {
   const now = house.clock.now();
   const rested = new Date(now.getTime() - idleHours * 3_600_000);
-  const { rows } = await sql<Found & { session_id: Id }>`
+  const statement = sql<Found & { session_id: Id }>`
     WITH found AS (
       SELECT s.session_id, s.seen_at, m.staff_id, m.name, m.language, ${grantsOf}
       FROM session s JOIN staff_member m ON m.staff_id = s.staff_id
@@ -30,7 +31,8 @@ const bySession = async (house: House, word: string): Promise<Signed | undefined
       UPDATE session SET seen_at = ${now}
       WHERE session_id = (SELECT session_id FROM found WHERE seen_at < ${new Date(now.getTime() - seenEvery)})
     )
-    SELECT session_id, staff_id, name, language, grants FROM found`.execute(house.db);
+    SELECT session_id, staff_id, name, language, grants FROM found`;
+  const { rows } = await runPrepared(statement, house.db);
   const found = rows[0];
   return found && signed(found, found.grants ?? [], { kind: 'session', sessionId: found.session_id });
 };
@@ -45,7 +47,7 @@ const narrowed = (found: FoundToken): Grant[] =>
 
 const byToken = async (house: House, word: string): Promise<Signed | undefined> => {
   const now = house.clock.now();
-  const { rows } = await sql<FoundToken>`
+  const statement = sql<FoundToken>`
     WITH found AS (
       SELECT t.token_id, t.role, t.company_id, t.scopes, t.used_at, m.staff_id, m.name, m.language, ${grantsOf}
       FROM api_token t JOIN staff_member m ON m.staff_id = t.staff_id
@@ -54,7 +56,8 @@ const byToken = async (house: House, word: string): Promise<Signed | undefined> 
       UPDATE api_token SET used_at = ${now}
       WHERE token_id = (SELECT token_id FROM found WHERE used_at IS NULL OR used_at < ${new Date(now.getTime() - seenEvery)})
     )
-    SELECT token_id, role, company_id, scopes, staff_id, name, language, grants FROM found`.execute(house.db);
+    SELECT token_id, role, company_id, scopes, staff_id, name, language, grants FROM found`;
+  const { rows } = await runPrepared(statement, house.db);
   const found = rows[0];
   return found && signed(found, narrowed(found), { kind: 'token', tokenId: found.token_id, scopes: found.scopes });
 };
