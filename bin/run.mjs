@@ -16,13 +16,16 @@ export const findNode = () => {
   return process.exit(18);
 };
 
+/** Half a million rows leave much behind; collected sooner, an import stays below 300 MB (bench import-orders). */
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--heap-growing-percent=50'];
+
 /** Runs `args` under that Node, passes signals on, and ends as the child ends. */
 export const runUnder = (args) => {
   const node = findNode();
   // compiled code is kept between starts: it halves the time to open the house
   const cache = join(root, 'node_modules/.cache/teahouse-code');
   const env = { NODE_COMPILE_CACHE: cache, ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env });
+  const child = spawn(node, [...flags, ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches both of us; the child ends its work first and does not mind being told twice
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

@@ -99,7 +99,7 @@ if (process.argv[2] === '--once') {
 export const bench: Bench = {
   name: 'import-orders',
   run: async (report) => {
-    const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', import.meta.filename, '--once']);
+    const { stdout } = await run(process.execPath, [...process.execArgv, import.meta.filename, '--once']);
     const { seconds, floor, megabytes, net } = JSON.parse(stdout) as Awaited<ReturnType<typeof importOnce>>;
     if (net !== '8300065.81') throw new Error(`the sum is wrong: ${net}`);
     report({ name: 'import-orders', value: seconds, unit: 's', floor, goal: { atMost: 10, ratioAtMost: 3 } });
