@@ -42,6 +42,8 @@ export type Quarter = {
 /** Two companies in one house: what the one has, the other must not see, guess or touch. */
 export type Town = { house: TestHouse; doors: ReturnType<typeof openDoors>; a: Quarter; b: Quarter; close(): Promise<void> };
 
+const evidence = JSON.stringify({ code: 'win-back', facts: {} });
+
 const makeCustomer = async (house: TestHouse, companyId: Id, mark: string): Promise<{ customerId: Id; addressId: Id }> => {
   const [customerId, addressId] = [newId(), newId()];
   const now = house.clock.now();
@@ -90,7 +92,7 @@ const openQuarter = async (house: TestHouse, companyId: Id, mark: string): Promi
       const run = { customer_id: customerId, run_id: runId, programme_id: programmeId };
       await house.db
         .insertInto('programme_run')
-        .values({ ...run, version: 1, entry_key: newId(), arm: 'care', entered_at: now, step: 'care', waits_for: 'care' })
+        .values({ ...run, version: 1, entry_key: newId(), arm: 'care', evidence, entered_at: now, step: 'care', waits_for: 'care' })
         .execute();
       await house.db
         .insertInto('contact_request')
@@ -116,7 +118,7 @@ const openQuarter = async (house: TestHouse, companyId: Id, mark: string): Promi
           item_id: itemId,
           company_id: companyId,
           reason: 'win-back',
-          evidence: JSON.stringify({ code: 'win-back', facts: {} }),
+          evidence,
           purpose: 'give',
           channels: ['email', 'phone'],
           value: '100',

@@ -8,6 +8,7 @@ import { arbitrate } from './arbiter.ts';
 import { openClocks } from './hours.ts';
 import { loadPolicy } from './policy.data.ts';
 import type { Channel } from './policy.ts';
+import { ofCompanies } from './request.read.ts';
 import { loadStandings } from './standing.data.ts';
 import type { Decision, Purpose } from './standing.ts';
 
@@ -33,13 +34,18 @@ export type PastContact = {
   staffName: string | null;
 };
 
-/** The customer's last `n` contacts in both directions, newest first. */
-export const lastContacts = async (reader: Reader, customerId: Id, n: number): Promise<PastContact[]> => {
+/** The customer's last `n` contacts in both directions with the companies of whoever asks, newest first. */
+export const lastContacts = async (
+  reader: Reader,
+  principal: Pick<Principal, 'companies'>,
+  customerId: Id,
+  n: number,
+): Promise<PastContact[]> => {
   const { rows } = await sql<PastContact>`
     SELECT k.contact_id AS "contactId", k.at, k.direction, k.channel, k.purpose, k.subject, k.words, k.minutes, k.outcome, k.programme_id AS "programmeId",
       s.name AS "staffName"
     FROM contact k LEFT JOIN staff_member s ON s.staff_id = k.staff_id
-    WHERE k.customer_id = ${customerId} ORDER BY k.at DESC LIMIT ${n}`.execute(reader);
+    WHERE k.customer_id = ${customerId} AND ${ofCompanies(principal, sql`k.company_id`)} ORDER BY k.at DESC LIMIT ${n}`.execute(reader);
   return rows;
 };
 

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleTo } from '../profile/index.ts';
 import { type Delivery, deliveryColumns } from './delivery.data.ts';
-import type { PageOf } from './request.read.ts';
+import { ofCompanies, type PageOf } from './request.read.ts';
 
 export type OutboxRow = Delivery & { name: string; company: string; reason: string; settledAt: Date | null; answer: string | null };
 
@@ -21,7 +21,7 @@ export const listOutbox = async (reader: Reader, principal: Principal, asked: As
   if (asked.cursor && !place) return refused('bad-cursor');
   const { rows } = await sql<OutboxRow>`
     SELECT ${columns} FROM ${joined}
-    WHERE ${visibleTo(principal)} AND (${asked.state ?? null}::text IS NULL OR d.state = ${asked.state ?? null})
+    WHERE ${visibleTo(principal)} AND ${ofCompanies(principal, sql`d.company_id`)} AND (${asked.state ?? null}::text IS NULL OR d.state = ${asked.state ?? null})
       AND (${place?.[0] ?? null}::text IS NULL OR (d.ready_at, d.delivery_id) < (${place?.[0] ?? null}::text::timestamptz, ${place?.[1] ?? null}::text::uuid))
     ORDER BY d.ready_at DESC, d.delivery_id DESC LIMIT ${asked.limit + 1}`.execute(reader);
   const items = rows.slice(0, asked.limit);
@@ -31,15 +31,16 @@ export const listOutbox = async (reader: Reader, principal: Principal, asked: As
 
 export const readMessage = async (reader: Reader, principal: Principal, deliveryId: Id): Promise<OutboxRow | undefined> => {
   const { rows } =
-    await sql<OutboxRow>`SELECT ${columns} FROM ${joined} WHERE d.delivery_id = ${deliveryId} AND ${visibleTo(principal)}`.execute(reader);
+    await sql<OutboxRow>`SELECT ${columns} FROM ${joined} WHERE d.delivery_id = ${deliveryId} AND ${visibleTo(principal)} AND ${ofCompanies(principal, sql`d.company_id`)}`.execute(
+      reader,
+    );
   return rows[0];
 };
 
 /** How many messages stand where, of the last thirty days and all that need a person. */
 export const countOutbox = async (reader: Reader, principal: Principal, since: Date): Promise<{ state: string; count: number }[]> => {
-  const companies = principal.companies === 'all' ? sql`true` : sql`d.company_id = ANY (${principal.companies}::uuid[])`;
   const { rows } = await sql<{ state: string; count: number }>`
-    SELECT d.state, count(*) AS count FROM delivery d WHERE ${companies} AND d.ready_at > ${since} GROUP BY d.state ORDER BY d.state`.execute(
+    SELECT d.state, count(*) AS count FROM delivery d WHERE ${ofCompanies(principal, sql`d.company_id`)} AND d.ready_at > ${since} GROUP BY d.state ORDER BY d.state`.execute(
     reader,
   );
   return rows;

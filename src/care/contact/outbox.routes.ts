@@ -30,6 +30,13 @@ const messageShape = z.object({
   answer: z.string().nullable(),
 });
 
+/** What a mail server said, without the address: many repeat it in their answer. */
+const quiet = (answer: string, recipient: string): string => {
+  const place = answer.toLowerCase().indexOf(recipient.toLowerCase());
+  if (recipient === '' || place < 0) return answer;
+  return answer.slice(0, place) + mask('email', recipient) + quiet(answer.slice(place + recipient.length), recipient);
+};
+
 const write = (row: OutboxRow) => ({
   id: row.deliveryId,
   customer: { id: row.customerId, name: row.name },
@@ -42,7 +49,7 @@ const write = (row: OutboxRow) => ({
   attempt: row.attempt,
   readyAt: row.readyAt.toISOString(),
   settledAt: row.settledAt?.toISOString() ?? null,
-  answer: row.answer,
+  answer: row.answer === null ? null : quiet(row.answer, row.recipient),
 });
 
 export const outboxDoors: Door[] = [

@@ -166,7 +166,7 @@ export const requestDoors: Door[] = [
         const decision = answers.get(params.id);
         if (decision) channels.push({ ...writeDecision(decision, zone), channel });
       }
-      const contacts = (await lastContacts(house.db, params.id, 5)).map((one) => ({
+      const contacts = (await lastContacts(house.db, principal, params.id, 5)).map((one) => ({
         id: one.contactId,
         at: one.at.toISOString(),
         channel: one.channel,

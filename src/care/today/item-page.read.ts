@@ -72,7 +72,7 @@ export const readItemPage = (house: House, asking: Asking, id: Id): Promise<Outc
     const shown = itemAnswer(item, today, written.find((one) => one.language === languageOf(item)) ?? written[0]);
     const { goods } = shown.reason.evidence.strip;
     const balance = await giveAskBalance(tx, item.customer_id, now);
-    const contacts = await lastContacts(tx, item.customer_id, 3);
+    const contacts = await lastContacts(tx, asking.principal, item.customer_id, 3);
     return done({
       ...shown,
       suggestion: { ...shown.suggestion, channel: channel ?? null },
