@@ -1,6 +1,6 @@
 -- The outbound path: requests, the arbiter's decisions, contacts, deliveries, and what the arbiter must know of each customer.
 -- kinds: contact_policy reference, template reference, contact_request customer, contact_decision customer, contact customer,
---   delivery customer, standing customer, inbound_mail local, bucket_lease local, house_mail local
+--   delivery customer, standing customer, contact_due customer, inbound_mail local, bucket_lease local, house_mail local
 
 -- what the company allows itself; the newest version holds
 CREATE TABLE contact_policy (
@@ -56,11 +56,22 @@ CREATE TABLE contact_request (
   PRIMARY KEY (customer_id, request_id),
   UNIQUE (customer_id, reason, occasion),
   CHECK ((ended_at IS NOT NULL) = (state IN ('sent', 'refused', 'handed-over')))
-);
-CREATE INDEX contact_request_due ON contact_request (bucket, decide_at) WHERE state IN ('open', 'deferred') AND NOT by_hand;
+) WITH (fillfactor = 70);
 CREATE INDEX contact_request_run ON contact_request (customer_id, run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX contact_request_asked ON contact_request (company_id, asked_at DESC);
 CREATE INDEX contact_request_id ON contact_request (request_id);
+
+-- the automatic requests that wait for a decision. They stand apart so that a decision changes no indexed column of
+-- contact_request: its row is rewritten on its own page and none of its indexes is touched.
+CREATE TABLE contact_due (
+  customer_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(customer_id), 15)) STORED,
+  priority integer NOT NULL,
+  decide_at timestamptz NOT NULL,
+  PRIMARY KEY (customer_id, request_id)
+);
+CREATE INDEX contact_due_at ON contact_due (bucket, decide_at);
 
 -- every answer the arbiter ever gave, with its reasons; request_id null: somebody only asked
 CREATE TABLE contact_decision (
@@ -75,7 +86,6 @@ CREATE TABLE contact_decision (
   because jsonb NOT NULL,
   PRIMARY KEY (customer_id, decision_id)
 );
-CREATE INDEX contact_decision_request ON contact_decision (customer_id, request_id, at);
 
 -- one meeting of company and customer, either direction. It stands here once it has happened; what is on its way is a delivery.
 CREATE TABLE contact (

@@ -13,17 +13,22 @@ const threads = 2;
 /** One more wish for every customer, all of one make: most of them meet a cap. */
 const wish = async (town: Awaited<ReturnType<typeof openTown>>, round: number): Promise<void> => {
   const now = new Date();
-  await sql`INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, priority, template_key, asked_at, decide_at)
-    SELECT customer_id, gen_random_uuid(), ${town.companyId}, 'bench', ${`round ${round}`}, 'give', '{email}', 50, 'hello', ${now}, ${now} FROM customer`.execute(
+  await sql`WITH wished AS (INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, priority, template_key, asked_at, decide_at)
+    SELECT customer_id, gen_random_uuid(), ${town.companyId}, 'bench', ${`round ${round}`}, 'give', '{email}', 50, 'hello', ${now}, ${now} FROM customer RETURNING customer_id, request_id, priority, decide_at)
+    INSERT INTO contact_due (customer_id, request_id, priority, decide_at) SELECT customer_id, request_id, priority, decide_at FROM wished`.execute(
     town.house.db,
   );
-  await sql`ANALYZE contact_request, standing`.execute(town.house.db);
+  await sql`ANALYZE contact_request, contact_due, standing`.execute(town.house.db);
 };
 
 const openWorkers = async (url: string, dataFolder: string): Promise<Worker[]> => {
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL('./arbiter-worker.ts', import.meta.url), { workerData: { url, dataFolder, writers: writers / threads } }),
+    () =>
+      new Worker(new URL('./arbiter-worker.ts', import.meta.url), {
+        workerData: { url, dataFolder, writers: writers / threads },
+        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      }),
   );
   await Promise.all(workers.map((worker) => once(worker, 'message')));
   return workers;

@@ -28,7 +28,7 @@ export const openTown = async (customers: number, connections = 24): Promise<Tow
     database.db,
   );
   await sql`INSERT INTO customer (customer_id, kind, name, given_name, companies, language, created_at, changed_at)
-    SELECT gen_random_uuid(), 'person', 'Ann ' || n, 'Ann', ARRAY[${companyId}::uuid], 'en', ${now}, ${now} FROM generate_series(1, ${customers}) AS n`.execute(
+    SELECT uuidv7(), 'person', 'Ann ' || n, 'Ann', ARRAY[${companyId}::uuid], 'en', ${now}, ${now} FROM generate_series(1, ${customers}) AS n`.execute(
     database.db,
   );
   await sql`INSERT INTO address (customer_id, address_id, channel, value, normal, reachability_since, added_at)

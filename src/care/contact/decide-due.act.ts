@@ -7,15 +7,15 @@ import { type Decided, decideRequests } from './decide-requests.act.ts';
 import { type Hold, letGo, takeBuckets } from './lease.data.ts';
 import { dueRequests } from './request.data.ts';
 
-const perStep = 500;
+const perStep = 2000;
 const leaseMs = 60_000;
 
 /** Buckets with something due that nobody holds, beginning at a place of chance: workers that look at once look elsewhere. */
 const bucketsDue = async (house: House, now: Date): Promise<number[]> => {
   const { rows } = await sql<{ bucket: number }>`
-    SELECT DISTINCT r.bucket FROM contact_request r
-    WHERE r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
-      AND NOT EXISTS (SELECT FROM bucket_lease l WHERE l.queue = 'contact.decide' AND l.bucket = r.bucket AND l.leased_until > ${now})`.execute(
+    SELECT b AS bucket FROM generate_series(0, 255) AS b
+    WHERE EXISTS (SELECT FROM contact_due u WHERE u.bucket = b AND u.decide_at <= ${now})
+      AND NOT EXISTS (SELECT FROM bucket_lease l WHERE l.queue = 'contact.decide' AND l.bucket = b AND l.leased_until > ${now})`.execute(
     house.db,
   );
   const from = Math.floor(Math.random() * rows.length);

@@ -7,7 +7,7 @@ import { insertDeliveries } from './delivery.data.ts';
 import { type Clocks, openClocks } from './hours.ts';
 import { loadPolicy } from './policy.data.ts';
 import type { Policy } from './policy.ts';
-import { keepDecisions, type Move, moveRequests, type Request, type RequestState } from './request.data.ts';
+import { type Move, moveRequests, type Request, type RequestState } from './request.data.ts';
 import { type Facts, loadStandings, reserve } from './standing.data.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type Letter, writeLetters } from './write-letters.data.ts';
@@ -30,8 +30,10 @@ const loadRules = async (tx: Tx, companyIds: Iterable<Id>): Promise<Rules> => {
 /** One request a customer at a time, the most important first; the rest waits for the next round. */
 const oneEach = (requests: readonly Request[]): [now: Request[], later: Request[]] => {
   const seen = new Set<Id>();
-  const first = requests.filter((one) => !seen.has(one.customerId) && seen.add(one.customerId));
-  return [first, requests.filter((one) => !first.includes(one))];
+  const first: Request[] = [];
+  const later: Request[] = [];
+  for (const one of requests) (seen.has(one.customerId) ? later : first).push(one) && seen.add(one.customerId);
+  return [first, later];
 };
 
 const judge = (request: Request, facts: Facts | undefined, rules: Rules, settled: ReadonlySet<Id>, now: Date): Judged | undefined => {
@@ -139,11 +141,7 @@ export const decideRequests = async (tx: Tx, house: House, requests: readonly Re
     tx,
     decided.map((one) => moveOf(one, now)),
     now,
-  );
-  await keepDecisions(
-    tx,
-    decided.map(({ request, decision }) => ({ customerId: request.customerId, requestId: request.requestId, moment: 'asked', decision })),
-    now,
+    true,
   );
   await insertDeliveries(tx, letters);
   const ended = decided.filter(({ decision }) => decision.decision === 'refuse' || decision.decision === 'hand-over');

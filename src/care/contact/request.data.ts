@@ -51,14 +51,17 @@ export const insertRequests = async (tx: Tx, wanted: readonly NewRequest[], now:
     })),
   );
   const { rows: added } = await sql<{ request_id: Id }>`
-    INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, priority, programme_id, run_id,
+    WITH added AS (INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, priority, programme_id, run_id,
       staff_id, template_key, words, evidence, needed_by, asked_at, decide_at)
     SELECT customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, priority, programme_id, run_id,
       staff_id, template_key, words, evidence, needed_by, ${now}, ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS r (customer_id uuid, request_id uuid, company_id uuid, reason text, occasion text, purpose text,
       channels text[], by_hand boolean, priority integer, programme_id uuid, run_id uuid, staff_id uuid, template_key text, words jsonb,
       evidence jsonb, needed_by timestamptz)
-    ON CONFLICT (customer_id, reason, occasion) DO NOTHING RETURNING request_id`.execute(tx);
+    ON CONFLICT (customer_id, reason, occasion) DO NOTHING RETURNING customer_id, request_id, priority, decide_at, by_hand),
+    due AS (INSERT INTO contact_due (customer_id, request_id, priority, decide_at)
+      SELECT customer_id, request_id, priority, decide_at FROM added WHERE NOT by_hand)
+    SELECT request_id FROM added`.execute(tx);
   const fresh = new Set(added.map((row) => row.request_id));
   const { rows: all } = await sql<Omit<AskedRequest, 'added'>>`
     SELECT r.customer_id AS "customerId", r.request_id AS "requestId", r.reason, r.occasion FROM contact_request r
@@ -103,12 +106,14 @@ export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id)
   return rows[0];
 };
 
-/** The automatic requests of these buckets whose time has come, the most important first. */
+/** The automatic requests of these buckets whose time has come: by customer, so that what lies together is read together; the most important first. */
 export const dueRequests = async (tx: Tx, buckets: readonly number[], now: Date, limit: number): Promise<Request[]> => {
-  const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
-    WHERE r.bucket = ANY (${[...buckets]}::smallint[]) AND r.decide_at <= ${now} AND r.state IN ('open', 'deferred') AND NOT r.by_hand
-    ORDER BY r.decide_at LIMIT ${limit}`.execute(tx);
-  return rows.sort((a, b) => b.priority - a.priority);
+  const { rows } = await sql<Request>`SELECT ${requestColumns}
+    FROM (SELECT u.customer_id, u.request_id FROM contact_due u
+      WHERE u.bucket = ANY (${[...buckets]}::smallint[]) AND u.decide_at <= ${now} ORDER BY u.decide_at, u.customer_id LIMIT ${limit}) u
+    JOIN contact_request r ON r.customer_id = u.customer_id AND r.request_id = u.request_id
+    ORDER BY r.customer_id, r.priority DESC`.execute(tx);
+  return rows;
 };
 
 /** Where a request goes from here. `at`: when a deferred one is decided again. */
@@ -116,17 +121,31 @@ export type Move = { customerId: Id; requestId: Id; state: RequestState; channel
 
 const ends: readonly RequestState[] = ['sent', 'refused', 'handed-over'];
 
-/** Moves requests on; one that has its end stays as it ended. Answers those that moved. */
-export const moveRequests = async (tx: Tx, moves: readonly Move[], now: Date): Promise<Set<Id>> => {
+/**
+ * Moves requests on; one that has its end stays as it ended. Answers those that moved. With `kept`, each move is also written
+ * down as the arbiter's answer to the wish: the same facts travel once.
+ */
+export const moveRequests = async (tx: Tx, moves: readonly Move[], now: Date, kept = false): Promise<Set<Id>> => {
   if (moves.length === 0) return new Set();
+  const answers = sql`, answers AS (
+      INSERT INTO contact_decision (customer_id, decision_id, request_id, at, moment, decision, channel, until, because)
+      SELECT customer_id, decision_id, request_id, ${now}, 'asked',
+        CASE state WHEN 'sending' THEN 'grant' WHEN 'deferred' THEN 'defer' WHEN 'refused' THEN 'refuse' ELSE 'hand-over' END,
+        channel, CASE WHEN state IN ('sending', 'deferred') THEN at END, because FROM m)`;
   const { rows } = await sql<{ request_id: Id }>`
-    UPDATE contact_request r SET state = m.state, channel = coalesce(m.channel, r.channel), decide_at = m.at, because = m.because, ended_at = m.ended_at
-    FROM unnest(${moves.map((one) => one.customerId)}::uuid[], ${moves.map((one) => one.requestId)}::uuid[], ${moves.map((one) => one.state)}::text[],
-      ${moves.map((one) => one.channel)}::text[], ${moves.map((one) => one.at)}::timestamptz[], ${moves.map((one) => JSON.stringify(one.because))}::jsonb[],
-      ${moves.map((one) => (ends.includes(one.state) ? now : null))}::timestamptz[])
-      AS m (customer_id, request_id, state, channel, at, because, ended_at)
-    WHERE r.customer_id = m.customer_id AND r.request_id = m.request_id AND r.ended_at IS NULL
-    RETURNING r.request_id`.execute(tx);
+    WITH m AS MATERIALIZED (SELECT * FROM unnest(${moves.map((one) => one.customerId)}::uuid[], ${moves.map((one) => one.requestId)}::uuid[],
+      ${moves.map(() => (kept ? newId() : null))}::uuid[], ${moves.map((one) => one.state)}::text[], ${moves.map((one) => one.channel)}::text[],
+      ${moves.map((one) => one.at.toISOString())}::timestamptz[], ${moves.map((one) => JSON.stringify(one.because))}::jsonb[])
+      AS m (customer_id, request_id, decision_id, state, channel, at, because)),
+    moved AS (UPDATE contact_request r SET state = m.state, channel = coalesce(m.channel, r.channel), decide_at = m.at, because = m.because,
+        ended_at = CASE WHEN m.state = ANY (${[...ends]}::text[]) THEN ${now}::timestamptz END
+      FROM m WHERE r.customer_id = m.customer_id AND r.request_id = m.request_id AND r.ended_at IS NULL
+      RETURNING r.customer_id, r.request_id, r.state, r.priority, r.decide_at, r.by_hand),
+    done AS (DELETE FROM contact_due u USING moved m WHERE u.customer_id = m.customer_id AND u.request_id = m.request_id AND m.state <> 'deferred'),
+    due AS (INSERT INTO contact_due (customer_id, request_id, priority, decide_at)
+      SELECT customer_id, request_id, priority, decide_at FROM moved WHERE state = 'deferred' AND NOT by_hand
+      ON CONFLICT (customer_id, request_id) DO UPDATE SET decide_at = excluded.decide_at)${kept ? answers : sql``}
+    SELECT request_id FROM moved`.execute(tx);
   return new Set(rows.map((row) => row.request_id));
 };
 
@@ -145,6 +164,10 @@ export const keepDecisions = async (tx: Tx, made: readonly KeptDecision[], now: 
 
 /** A person took their contact back in time: the request waits for a person again. */
 export const reopenRequest = async (tx: Tx, customerId: Id, requestId: Id, now: Date): Promise<void> => {
-  await sql`UPDATE contact_request SET state = 'open', decide_at = ${now}, channel = NULL, because = '[]', ended_at = NULL
-    WHERE customer_id = ${customerId} AND request_id = ${requestId}`.execute(tx);
+  await sql`
+    WITH open AS (UPDATE contact_request SET state = 'open', decide_at = ${now}, channel = NULL, because = '[]', ended_at = NULL
+      WHERE customer_id = ${customerId} AND request_id = ${requestId} RETURNING customer_id, request_id, priority, decide_at, by_hand)
+    INSERT INTO contact_due (customer_id, request_id, priority, decide_at)
+    SELECT customer_id, request_id, priority, decide_at FROM open WHERE NOT by_hand
+    ON CONFLICT (customer_id, request_id) DO UPDATE SET decide_at = excluded.decide_at`.execute(tx);
 };
