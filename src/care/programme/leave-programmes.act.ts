@@ -2,6 +2,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { closeRequests } from '../contact/index.ts';
 import { companies } from '../insight/index.ts';
+import { layAnew } from '../staff/index.ts';
 import type { Among } from './enter-programmes.act.ts';
 import { leavingRuns } from './exit.data.ts';
 import { type Ground, groundOf } from './ground.data.ts';
@@ -19,7 +20,9 @@ const leaveCompany = async (tx: Tx, ground: Ground, among: Among): Promise<numbe
       if (id !== programmeId) continue;
       const leaving = await leavingRuns(tx, { programmeId, version: Number(version), definition }, ground, narrowed);
       if (leaving.length === 0) continue;
-      await closeRequests(tx, await openRequests(tx, leaving), 'no-longer-needed', ground.now);
+      const requests = await openRequests(tx, leaving);
+      await closeRequests(tx, requests, 'no-longer-needed', ground.now);
+      if (requests.length > 0) await layAnew(tx);
       for (const [because, runs] of Map.groupBy(leaving, (run) => run.because))
         for (const [step, ones] of Map.groupBy(runs, (run) => run.step))
           await moveRuns(tx, ones, { step, result: 'left' }, { to: 'end', because }, ground.now);

@@ -181,6 +181,8 @@ test('buying, answering and unsubscribing end a run at once, even one that waits
     ),
   );
   expect(await leaveAll(house, laterBy(start, 2))).toBe(3);
+  const laying = await house.database.pool.query(`SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'today.lay'`);
+  expect(laying.rows).toEqual([{ key: 'today.lay' }]);
   const because = new Map((await runs()).map((run) => [run.customer_id, run.ended_because]));
   expect([a, b, c, d].map((id) => because.get(id))).toEqual(['bought', 'answered', 'unsubscribed', null]);
 });

@@ -7,13 +7,14 @@ import { type Grant, grantsOf } from '../../platform/http/principal.ts';
 import { audit } from './audit.data.ts';
 import { isColleague, mayChange, mayGrant } from './colleague.ts';
 import { endGrant, hasOwner, isPlace, type KeptGrant, loadGrants, lockRights } from './grant.data.ts';
+import { layAnew } from './lay-anew.act.ts';
 import { dropLinks } from './link.data.ts';
 import { endSessions } from './session.data.ts';
 import { changeStaff, keepGrant, type StaffChange } from './staff.data.ts';
 
 type Step<T> = (tx: Tx, theirs: KeptGrant[], now: Date) => Promise<Outcome<T>>;
 
-/** What every change to a colleague begins with: they are there for the asker, and the asker may. */
+/** What every change to a colleague begins with: they are there for the asker, and the asker may. The lists of the day follow it. */
 const withColleague = <T>(house: House, asking: Asking, staffId: Id, step: Step<T>): Promise<Outcome<T>> =>
   inTransaction(house.db, async (tx) => {
     await lockRights(tx);
@@ -21,7 +22,9 @@ const withColleague = <T>(house: House, asking: Asking, staffId: Id, step: Step<
     const { rows } = await sql`SELECT 1 FROM staff_member WHERE staff_id = ${staffId} FOR UPDATE`.execute(tx);
     if (rows.length === 0 || !isColleague(asking.principal, theirs)) return refused('not-found');
     if (!mayChange({ grants: grantsOf(asking.principal) }, theirs)) return refused('not-allowed');
-    return step(tx, theirs, house.clock.now());
+    const changed = await step(tx, theirs, house.clock.now());
+    if (changed.ok) await layAnew(tx);
+    return changed;
   });
 
 /** Name, language, zone and daily capacity of a colleague. */

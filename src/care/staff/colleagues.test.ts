@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
 import { openDoors } from '../../../tests/house/people.ts';
 import type { Id } from '../../kernel/id.ts';
+import { sql } from '../../platform/database/database.ts';
 import { keepCompany } from './company.data.ts';
 import { makeAuditMonths } from './staff.jobs.ts';
 import { staffDoors } from './staff.routes.ts';
@@ -123,4 +124,24 @@ test('the audit names who did what, is searched by page, and cannot be altered',
   await house.database.pool.query('DELETE FROM audit_entry_2026_04');
   expect((await page('')).items).toHaveLength(2);
   expect((await owner.ask('get', '/api/v1/audit')).status).toBe(401);
+});
+
+test('the lists of the day follow whoever comes, goes or takes more', async () => {
+  const waits = async () => {
+    const { rows } = await sql`DELETE FROM graphile_worker._private_jobs WHERE key = 'today.lay' RETURNING id`.execute(house.db);
+    return rows.length;
+  };
+  const owner = await doors.someone('owner');
+  await waits();
+  const invited = await owner.ask('post', '/api/v1/staff', { body: invitation('lan@teahouse.test', 'carer', house.companyId) });
+  expect(await waits()).toBe(1);
+  const { id, link } = await invited.json();
+  await doors.nobody('post', '/api/v1/session/link', { body: { word: new URL(link).hash.slice(1) } });
+  expect(await waits()).toBe(1);
+  const { version } = await (await owner.ask('get', `/api/v1/staff/${id}`)).json();
+  const headers = { 'if-match': `"${version}"` };
+  expect((await owner.ask('patch', `/api/v1/staff/${id}`, { body: { capacity: 7 }, headers })).status).toBe(204);
+  expect(await waits()).toBe(1);
+  await owner.ask('post', `/api/v1/staff/${id}/leave`);
+  expect(await waits()).toBe(1);
 });

@@ -8,6 +8,7 @@ import { type Grant, grantsOf } from '../../platform/http/principal.ts';
 import { audit } from './audit.data.ts';
 import { isColleague, mayChange, mayGrant } from './colleague.ts';
 import { isPlace, loadGrants } from './grant.data.ts';
+import { layAnew } from './lay-anew.act.ts';
 import { keepLink, linkAddress } from './link.data.ts';
 import { canMail, mailLink } from './mail-link.act.ts';
 import { resetSignIn } from './second-factor.data.ts';
@@ -45,6 +46,7 @@ export const inviteColleague = (house: House, asking: Asking, input: Invitation)
       ...(wish.companyId ? { companyId: wish.companyId } : {}),
       change: { name: [null, input.name], email: [null, input.email], role: [null, wish.role] },
     });
+    await layAnew(tx);
     return done({ id: staffId, link: await sendLink(tx, house, asking, staffId, now) });
   });
 

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { audit } from './audit.data.ts';
+import { layAnew } from './lay-anew.act.ts';
 import { useLink } from './link.data.ts';
 import { fitsPassword } from './password-hash.ts';
 import { forgetTries, takeTry } from './rate.data.ts';
@@ -76,7 +77,7 @@ export const signInByPassword = async (
   });
 };
 
-/** Sign-in by a link; it works once, for whoever posts it first. */
+/** Sign-in by a link; it works once, for whoever posts it first. Somebody new finds their list laid. */
 export const signInByLink = async (house: House, asking: Stranger, word: string): Promise<Outcome<SignedIn>> => {
   const now = house.clock.now();
   const taken = await takeTry(house.db, linkUseLimits(asking.address), now);
@@ -85,6 +86,7 @@ export const signInByLink = async (house: House, asking: Stranger, word: string)
     const link = await useLink(tx, word, now);
     const account = link && (await accountById(tx, link.staff_id));
     if (!account) return refused('link-worn-out');
+    if (link.purpose !== 'sign-in') await layAnew(tx);
     return done(await letIn(tx, account, link.purpose, asking, now));
   });
 };

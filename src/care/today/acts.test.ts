@@ -161,3 +161,18 @@ test('whose customers one may not see, their items one does not find', async () 
   expect(await doItem(house, stranger, jane.itemId, {})).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
   expect((await item()).state).toBe('open');
 });
+
+test('who bought meanwhile is nobody’s case any more, even before the next laying', async () => {
+  await house.database.pool.query(`UPDATE programme_run SET ended_at = $2, ended_because = 'bought', waits_for = NULL WHERE run_id = $1`, [
+    jane.runId,
+    house.clock.now(),
+  ]);
+  const page = await readItemPage(house, house.asks(anna), jane.itemId);
+  expect(page.ok && page.value).toMatchObject({ state: 'lapsed' });
+  const refusal = { ok: false, refusal: { code: 'care-lapsed' } };
+  expect(await doItem(house, house.asks(anna), jane.itemId, {})).toMatchObject(refusal);
+  expect(await snoozeItem(house, house.asks(anna), jane.itemId, { until: '2026-03-09' })).toMatchObject(refusal);
+  expect(await one('SELECT count(*)::int AS n FROM delivery')).toEqual({ n: 0 });
+  await layTables(house);
+  expect((await item()).state).toBe('lapsed');
+});

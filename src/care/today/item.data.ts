@@ -6,13 +6,16 @@ import type { Principal } from '../../platform/http/principal.ts';
 import type { ItemRow } from './item-answer.ts';
 import { itemColumns, itemSource, ofCompanies } from './today.read.ts';
 
-/** One item the person may see, or nothing. */
+const live = new Set(['waiting', 'open', 'snoozed']);
+
+/** One item the person may see, or nothing. One whose run ended meanwhile (bought, left) has lapsed, even before the next laying writes it down. */
 export const loadItem = async (reader: Reader, principal: Pick<Principal, 'companies'>, itemId: Id): Promise<ItemRow | undefined> => {
-  const { rows } = await sql<ItemRow>`
-    SELECT ${itemColumns}
-    FROM ${itemSource(principal)}
+  const { rows } = await sql<ItemRow & { passed: boolean }>`
+    SELECT ${itemColumns}, r.ended_at IS NOT NULL OR r.waits_for IS DISTINCT FROM 'care' OR q.ended_at IS NOT NULL AS passed
+    FROM ${itemSource(principal)} LEFT JOIN programme_run r ON r.customer_id = i.customer_id AND r.run_id = i.run_id
     WHERE i.item_id = ${itemId} AND ${ofCompanies(principal)}`.execute(reader);
-  return rows[0];
+  const [item] = rows;
+  return item?.passed && live.has(item.state) ? { ...item, state: 'lapsed' } : item;
 };
 
 /** An item that may still be acted upon; an ended one is refused with the name of whoever ended it. */

@@ -1,15 +1,14 @@
 import { isId } from '../../kernel/id.ts';
 import type { Job } from '../../platform/queue/job.ts';
+import { layTask } from '../staff/index.ts';
 import { settleTask } from './acting.ts';
 import { unsettled } from './item.data.ts';
 import { layTables } from './lay-table.act.ts';
 import { settleItem } from './settle-item.act.ts';
 
-/** The table is laid anew every five minutes: what programmes brought, what came back, and at midnight of its zone a company's new day. */
-const layTask = 'today.lay';
-
 export const todayJobs: Job[] = [
   {
+    // every five minutes for what programmes brought, what came back and, at midnight of its zone, a company's new day; sooner when asked
     task: layTask,
     cron: '*/5 * * * *',
     run: async (house) => {
