@@ -30,13 +30,12 @@ type Row = {
   late_on: string | null;
 };
 
-const bestAddress = (channel: 'email' | 'phone') => sql`LATERAL (SELECT a.value, a.reachability FROM address a
-  WHERE a.customer_id = c.customer_id AND a.channel = ${channel}
-  ORDER BY (a.reachability = 'dead'), a.preferred_since DESC NULLS LAST, a.added_at DESC LIMIT 1)`;
-
 /** One line of a list: who, where, with whom, worth, rhythm. Addresses are masked for everybody; figures are null until computed. */
 export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
   const statement = sql<Row>`
+    WITH best AS MATERIALIZED (SELECT DISTINCT ON (customer_id, channel) customer_id, channel, value, reachability
+      FROM address WHERE customer_id = ANY(${ids}::uuid[])
+      ORDER BY customer_id, channel, (reachability = 'dead'), preferred_since DESC NULLS LAST, added_at DESC)
     SELECT c.customer_id, c.kind, c.name, c.city, c.country, c.language, c.companies, c.keeper, s.name AS keeper_name, c.made_up_at,
       c.created_at, e.value AS email, e.reachability AS email_reach, p.value AS phone, p.reachability AS phone_reach,
       m.orders, m.revenue, m.profit, o.currency, m.last_order_at, m.rhythm_days, m.due_on, m.late_on
@@ -45,8 +44,8 @@ export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
     LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
     LEFT JOIN company o ON o.company_id = m.company_id
     LEFT JOIN staff_member s ON s.staff_id = c.keeper
-    LEFT JOIN ${bestAddress('email')} e ON true
-    LEFT JOIN ${bestAddress('phone')} p ON true
+    LEFT JOIN best e ON e.customer_id = c.customer_id AND e.channel = 'email'
+    LEFT JOIN best p ON p.customer_id = c.customer_id AND p.channel = 'phone'
     ORDER BY wanted.place`;
   const { rows } = await runPrepared(statement, reader);
   return rows.map(customerRow);

@@ -22,9 +22,11 @@ export type CustomerQuestion = {
 type Condition = RawBuilder<unknown>;
 
 /** A question that at most so many customers fit is answered by looking them up and putting them in order. */
-const few = 500;
+const few = { byWords: 500, byFilter: 2500 };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
+/** Whoever sees only some companies passes by everybody else's customers on the way. */
+const strideAmongOthers = 3000;
 const longest = 24_000;
 
 export const conditionOf = (asked: CustomerQuestion): Condition => {
@@ -76,7 +78,7 @@ const nextOfIndex = (way: Walk) => {
       ORDER BY customer_id ${direction(way)} ${limit}`;
   const key = sql.ref(`w.${column}`);
   const live = ofMetrics(way) ? sql`${key} IS NOT NULL` : sql`w.retired_at IS NULL`;
-  return sql`SELECT ${key} AS key, w.customer_id FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
+  return sql`SELECT ${key} AS key, ${ofMetrics(way) ? sql`w.customer_id` : sql`w.*`} FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
     ORDER BY ${key} ${direction(way)}, w.customer_id ${direction(way)} ${limit}`;
 };
 
@@ -85,12 +87,14 @@ const nextOfIndex = (way: Walk) => {
  * many: nothing is sorted, and OFFSET 0 keeps it a lookup per step. Finding fewer than needed says nothing about the rest.
  */
 const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
-  const statement = sql<Found>`
-    SELECT walk.key::text AS key, walk.customer_id FROM (${nextOfIndex(way)}) walk, LATERAL (
-      SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-      WHERE c.customer_id = walk.customer_id AND ${fit.condition} OFFSET 0) fits
+  const metrics = sql`LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id`;
+  const met = ofMetrics(way)
+    ? sql`(${nextOfIndex(way)}) walk, LATERAL (SELECT 1 FROM customer c ${metrics} WHERE c.customer_id = walk.customer_id
+        AND ${fit.condition} OFFSET 0) fits`
+    : sql`(${nextOfIndex(way)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.condition} OFFSET 0) fits`;
+  const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
     ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${sql.lit(way.need)}`;
-  return (await ask(reader, statement, fit.steady && way.steps === stride)).rows;
+  return (await ask(reader, statement, fit.steady && way.steps <= strideAmongOthers)).rows;
 };
 
 const valued = (way: Way, condition: Condition) => {
@@ -126,25 +130,24 @@ const past = (way: Way) => {
 
 /** The page out of everybody who fits, when they are few; undefined when they are more. */
 const pageOfFew = async (reader: Reader, way: Way, fit: Fit): Promise<Found[] | undefined> => {
+  const most = fit.steady ? few.byWords : few.byFilter;
   const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
   const statement = sql<Found & { fitting: number; customer_id: Id | null }>`
-    WITH few AS MATERIALIZED (SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-        WHERE ${fit.condition} LIMIT ${sql.lit(few + 1)}),
-      counted AS MATERIALIZED (SELECT count(*) AS fitting FROM few),
-      keyed AS (SELECT ${key} AS key, c.customer_id FROM few JOIN customer c USING (customer_id) LEFT JOIN customer_metrics m USING (customer_id)
-        WHERE (SELECT fitting FROM counted) <= ${sql.lit(few)})
+    WITH few AS MATERIALIZED (SELECT ${key} AS key, c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+        WHERE ${fit.condition} LIMIT ${sql.lit(most + 1)}),
+      counted AS MATERIALIZED (SELECT count(*) AS fitting FROM few)
     SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
-    LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${sql.lit(way.need)}) page ON true
+    LEFT JOIN (SELECT * FROM few WHERE ${past(way)} ORDER BY ${order} LIMIT ${sql.lit(way.need)}) page ON counted.fitting <= ${sql.lit(most)}
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
   const { rows } = await ask(reader, statement, fit.steady);
-  if ((rows[0]?.fitting ?? 0) > few) return undefined;
+  if ((rows[0]?.fitting ?? 0) > most) return undefined;
   return rows.filter((row) => row.customer_id !== null);
 };
 
 /** Walks as far as what was met on the first stride promises to fill the page; undefined where that is too far. */
-const walkOn = async (reader: Reader, way: Way, fit: Fit, near: readonly Found[]): Promise<Found[] | undefined> => {
-  const steps = near.length > 0 ? Math.ceil((stride * way.need * 1.5) / near.length) : Number.POSITIVE_INFINITY;
+const walkOn = async (reader: Reader, way: Walk, fit: Fit, met: number): Promise<Found[] | undefined> => {
+  const steps = met > 0 ? Math.ceil((way.steps * way.need * 1.5) / met) : Number.POSITIVE_INFINITY;
   if (steps > longest) return undefined;
   const far = await walk(reader, { ...way, steps }, fit);
   return far.length >= way.need ? far : undefined;
@@ -153,13 +156,16 @@ const walkOn = async (reader: Reader, way: Way, fit: Fit, near: readonly Found[]
 /** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
   const fit = { condition: conditionOf(asked), steady: asked.filter === undefined };
-  const first = asked.query === undefined || asked.broad ? await walk(reader, { ...way, steps: stride }, fit) : undefined;
-  if (first && first.length >= way.need) return first;
-  const found = asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined;
-  if (found) return found;
-  const near = first ?? (await walk(reader, { ...way, steps: stride }, fit));
+  const first = { ...way, steps: asked.principal.companies === 'all' ? stride : strideAmongOthers };
+  const seldom = asked.query !== undefined && !asked.broad;
+  const near = seldom ? [] : await walk(reader, first, fit);
   if (near.length >= way.need) return near;
-  return (await walkOn(reader, way, fit, near)) ?? lookUp(reader, way, fit);
+  // enough of them on the way that going on is cheaper than finding all
+  const often = near.length * 6 >= way.need ? await walkOn(reader, first, fit, near.length) : undefined;
+  const found = often ?? (asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined);
+  if (found) return found;
+  const met = seldom ? await walk(reader, first, fit) : near;
+  return met.length >= way.need ? met : ((await walkOn(reader, first, fit, met.length)) ?? lookUp(reader, way, fit));
 };
 
 /** The places of a page in the list's own order, at most `need` of them. */

@@ -69,8 +69,9 @@ const zoneOf = ({ principal }: TimelineQuestion) => {
 export const timelineMonths = async (reader: Reader, asked: TimelineQuestion): Promise<MonthRow[]> => {
   const statement = sql<MonthRow>`
     WITH place AS MATERIALIZED (SELECT ${zoneOf(asked)} AS zone),
-      span AS MATERIALIZED (SELECT date_trunc('month', min(at) AT TIME ZONE place.zone) AS first, max(at) AT TIME ZONE place.zone AS last
-        FROM place, event WHERE customer_id = ${asked.id} GROUP BY place.zone),
+      span AS MATERIALIZED (SELECT date_trunc('month', ends.first AT TIME ZONE zone) AS first, ends.last AT TIME ZONE zone AS last
+        FROM place, (SELECT (SELECT at FROM event WHERE customer_id = ${asked.id} ORDER BY at LIMIT 1) AS first,
+          (SELECT at FROM event WHERE customer_id = ${asked.id} ORDER BY at DESC LIMIT 1) AS last) ends),
       month AS MATERIALIZED (SELECT array_agg(day ORDER BY day) AS days, array_agg(day AT TIME ZONE zone ORDER BY day) AS starts
         FROM place, span, generate_series(span.first, span.last, interval '1 month') AS day)
     SELECT family, days[place]::date AS month, events, spend, currency FROM month, LATERAL (
