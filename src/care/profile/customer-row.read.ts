@@ -30,22 +30,30 @@ type Row = {
   late_on: string | null;
 };
 
+const of = (column: 'value' | 'reachability', channel: 'email' | 'phone') =>
+  sql`max(${sql.ref(column)}) FILTER (WHERE channel = ${sql.lit(channel)})`;
+
+/** The e-mail and the phone by which each of these customers is best reached, all in one look. */
+const bestAddresses = (ids: readonly Id[]) => sql`
+  SELECT customer_id, ${of('value', 'email')} AS email, ${of('reachability', 'email')} AS email_reach, ${of('value', 'phone')} AS phone,
+    ${of('reachability', 'phone')} AS phone_reach
+  FROM (SELECT DISTINCT ON (customer_id, channel) customer_id, channel, value, reachability FROM address
+    WHERE customer_id = ANY(${ids}::uuid[])
+    ORDER BY customer_id, channel, (reachability = 'dead'), preferred_since DESC NULLS LAST, added_at DESC) best
+  GROUP BY customer_id`;
+
 /** One line of a list: who, where, with whom, worth, rhythm. Addresses are masked for everybody; figures are null until computed. */
 export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
   const statement = sql<Row>`
-    WITH best AS MATERIALIZED (SELECT DISTINCT ON (customer_id, channel) customer_id, channel, value, reachability
-      FROM address WHERE customer_id = ANY(${ids}::uuid[])
-      ORDER BY customer_id, channel, (reachability = 'dead'), preferred_since DESC NULLS LAST, added_at DESC)
     SELECT c.customer_id, c.kind, c.name, c.city, c.country, c.language, c.companies, c.keeper, s.name AS keeper_name, c.made_up_at,
-      c.created_at, e.value AS email, e.reachability AS email_reach, p.value AS phone, p.reachability AS phone_reach,
+      c.created_at, a.email, a.email_reach, a.phone, a.phone_reach,
       m.orders, m.revenue, m.profit, o.currency, m.last_order_at, m.rhythm_days, m.due_on, m.late_on
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (customer_id, place)
     JOIN customer c USING (customer_id)
     LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
     LEFT JOIN company o ON o.company_id = m.company_id
     LEFT JOIN staff_member s ON s.staff_id = c.keeper
-    LEFT JOIN best e ON e.customer_id = c.customer_id AND e.channel = 'email'
-    LEFT JOIN best p ON p.customer_id = c.customer_id AND p.channel = 'phone'
+    LEFT JOIN (${bestAddresses(ids)}) a ON a.customer_id = c.customer_id
     ORDER BY wanted.place`;
   const { rows } = await runPrepared(statement, reader);
   return rows.map(customerRow);

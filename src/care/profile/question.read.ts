@@ -21,7 +21,7 @@ export const questionOf = async (house: House, principal: Principal, { q, filter
   const typed = q?.trim();
   const query = typed ? searchQuery(typed) : undefined;
   if (typed && !query) return undefined;
-  const broad = typed !== undefined && /^([\p{Script=Han}]|[a-z]{1,2})$/iu.test(typed);
+  const broad = typed !== undefined && principal.companies === 'all' && /^([\p{Script=Han}]|[a-z]{1,2})$/iu.test(typed);
   const zone = filter ? await zoneOf(house.db, principal) : 'UTC';
   return { principal, zone, now: house.clock.now(), query, broad, filter };
 };
