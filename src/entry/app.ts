@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { mountApiPages } from '../api/index.ts';
 import { cookieName, identify } from '../care/staff/index.ts';
@@ -23,10 +24,18 @@ const refuse = (c: Context, code: RefusalCode): Response => {
 /** `ready` turns true once the house has everything in place; until then a load balancer sends nobody here. */
 export type Health = { ready(): boolean };
 
+/** A database that does not answer within this is away, whatever its socket says. */
+const patience = 2_000;
+
 const mountHealth = (app: Hono, house: House, health: Health): void => {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    const reached = health.ready() && (await house.database.pool.query('SELECT 1').catch(() => undefined));
+    const asked = () =>
+      house.database.pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      );
+    const reached = health.ready() && (await Promise.race([asked(), sleep(patience, false, { ref: false })]));
     return c.json({ status: reached ? 'ready' : 'starting' }, reached ? 200 : 503);
   });
 };

@@ -13,15 +13,19 @@ import { openJobs } from '../platform/queue/jobs.ts';
 import { keepSecret } from '../platform/settings/keep-secret.ts';
 import type { Settings } from '../platform/settings/settings.ts';
 
-/** `tell` lets commands beside the house find its database; `close` ends everything in the order it depends on each other. */
-export type OpenHouse = House & { databaseUrl: string; tell: HouseLock['tell']; close(): Promise<void> };
+/**
+ * `tell` lets commands beside the house find its database; `lost` settles only when our own database fell for good;
+ * `close` ends everything in the order it depends on each other.
+ */
+export type OpenHouse = House & { databaseUrl: string; tell: HouseLock['tell']; lost: Promise<Obstacle>; close(): Promise<void> };
 
-type Source = { url: string; lock: HouseLock; address: string | null; stop(): Promise<void> };
+type Source = { url: string; lock: HouseLock; address: string | null; lost: Promise<Obstacle>; stop(): Promise<void> };
 
 /** How long closing waits for statements that still run. */
 const patience = 3_000;
 
 const nothing = async (): Promise<void> => undefined;
+const never = new Promise<Obstacle>(() => undefined);
 const noLock: HouseLock = { tell: nothing, release: nothing };
 
 const reach = async (database: Database, url: string): Promise<void> => {
@@ -34,12 +38,12 @@ const reach = async (database: Database, url: string): Promise<void> => {
   }
 };
 
-const ownDatabase = async (folder: string, what: 'house' | 'command'): Promise<Source> => {
+const ownDatabase = async (folder: string, what: 'house' | 'command', log: Log): Promise<Source> => {
   const lock = await takeFolder(folder, what);
   try {
-    const postgres = await startEmbeddedPostgres(folder);
+    const postgres = await startEmbeddedPostgres(folder, { log });
     await lock.tell({ databasePort: postgres.port });
-    return { url: postgres.url, lock, address: null, stop: postgres.stop };
+    return { url: postgres.url, lock, address: null, lost: postgres.lost, stop: postgres.stop };
   } catch (error) {
     await lock.release();
     throw error;
@@ -47,12 +51,12 @@ const ownDatabase = async (folder: string, what: 'house' | 'command'): Promise<S
 };
 
 /** A command joins the database of the house that runs on the same folder; alone it starts one for itself. */
-const findDatabase = async (settings: Settings, folder: string, what: 'house' | 'command'): Promise<Source> => {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, lock: noLock, address: null, stop: nothing };
+const findDatabase = async (settings: Settings, folder: string, what: 'house' | 'command', log: Log): Promise<Source> => {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, lock: noLock, address: null, lost: never, stop: nothing };
   const running = what === 'command' ? await whoRuns(folder) : undefined;
-  if (!running?.databasePort) return ownDatabase(folder, what);
+  if (!running?.databasePort) return ownDatabase(folder, what, log);
   const url = urlOf(running.databasePort, await databasePassword(folder));
-  return { url, lock: noLock, address: running.address, stop: nothing };
+  return { url, lock: noLock, address: running.address, lost: never, stop: nothing };
 };
 
 const prepareFolder = async (folder: string): Promise<void> => {
@@ -76,6 +80,7 @@ export type OpenDatabase = {
   folder: string;
   address: string | null;
   tell: HouseLock['tell'];
+  lost: Promise<Obstacle>;
   close(): Promise<void>;
 };
 
@@ -83,7 +88,7 @@ export type OpenDatabase = {
 export const openDatabaseOf = async (settings: Settings, what: 'house' | 'command', log: Log): Promise<OpenDatabase> => {
   const folder = resolve(settings.dataFolder);
   await prepareFolder(folder);
-  const source = await findDatabase(settings, folder, what);
+  const source = await findDatabase(settings, folder, what, log);
   const giveUp = async (): Promise<void> => {
     await source.stop();
     await source.lock.release();
@@ -101,6 +106,7 @@ export const openDatabaseOf = async (settings: Settings, what: 'house' | 'comman
     folder,
     address: source.address,
     tell: source.lock.tell,
+    lost: source.lost,
     close: async () => {
       // work that does not end is cut off when the database stops; what it had committed stays
       await Promise.race([database.close(), sleep(patience, undefined, { ref: false })]);
@@ -130,6 +136,7 @@ export const openHouse = async (
       baseUrl: settings.baseUrl ? addressOfHouse(settings) : (opened.address ?? addressOfHouse(settings)),
       jobs,
       tell: opened.tell,
+      lost: opened.lost,
       close: async () => {
         await jobs.release();
         await opened.close();

@@ -30,6 +30,14 @@ const stop = (exit: number): Promise<void> => {
   return stopping;
 };
 
+/** Ends the house with the one line that says why. */
+const giveUp = (error: unknown): Promise<void> => {
+  if (stopping) return stopping;
+  const { line, exit } = lineFor(error, language);
+  process.stderr.write(`${line}\n`);
+  return stop(exit);
+};
+
 /** Furnishes a new house in a process of its own; see first-start.ts. */
 const furnishApart = async (house: OpenHouse): Promise<void> => {
   if (!(await isUnfurnished(house))) return;
@@ -51,6 +59,7 @@ const start = async (): Promise<void> => {
   tell('house.start.database');
   const house = await openHouse(settings, 'house', openLog(settings.logLevel, settings.dataFolder));
   undo.unshift(house.close);
+  void house.lost.then(giveUp);
   const address = addressOfHouse(settings);
   await house.tell({ address });
   let ready = false;
@@ -74,9 +83,4 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     void stop(0);
   });
 
-start().catch((error: unknown) => {
-  if (stopping) return stopping;
-  const { line, exit } = lineFor(error, language);
-  process.stderr.write(`${line}\n`);
-  return stop(exit);
-});
+start().catch(giveUp);

@@ -16,15 +16,20 @@ const work = async (): Promise<void> => {
   const running = await runJobs(house, house.databaseUrl, jobs);
   process.stdout.write(`${say(language, 'house.start.working')}\n`);
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = async (exit: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
     process.stdout.write(`${say(language, 'house.start.stopping')}\n`);
     await running.stop();
     await house.close();
-    process.exit(0);
+    process.exit(exit);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  void house.lost.then((error) => {
+    const { line, exit } = lineFor(error, language);
+    process.stderr.write(`${line}\n`);
+    return stop(exit);
+  });
 };
 
 work().catch((error: unknown) => {

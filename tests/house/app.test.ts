@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { makeApp } from '../../src/entry/app.ts';
 import { doors } from '../../src/entry/doors.ts';
 import { languages } from '../../src/kernel/language.ts';
@@ -21,6 +22,21 @@ test('the house says that it lives, and when it is ready', async () => {
   expect((await app.request('/readyz')).status).toBe(503);
   ready = true;
   expect((await app.request('/readyz')).status).toBe(200);
+});
+
+test('a database that is away makes the house unready, and ready again when it is back', async () => {
+  const { pool } = house.database;
+  const cut = () => expect.poll(async () => (await app.request('/readyz')).status, { timeout: 10_000 });
+  const admin = new pg.Client(inject('serverUrl'));
+  await admin.connect();
+  const { rows } = await pool.query<{ name: string }>('SELECT current_database() AS name');
+  const name = rows[0]?.name ?? '';
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+  await cut().toBe(503);
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+  await cut().toBe(200);
+  await admin.end();
 });
 
 test.each(['/', '/api', '/api/problems', '/api/openapi.json', '/healthz', '/nowhere', '/api/v1/nowhere'])(

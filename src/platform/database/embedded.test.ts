@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +9,7 @@ import { openLog } from '../log/log.ts';
 import { keepCalm } from './database.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { readPostmaster } from './postmaster.ts';
 
 let folder: string;
 
@@ -37,11 +40,42 @@ test('a database is made once, behind a password only its owner can read', { tim
   await second.stop();
 });
 
-test('a database that was left running is stopped and taken over', { timeout: 60_000 }, async () => {
-  const left = await startEmbeddedPostgres(folder, { fast: true });
+test('a database that a killed house left running is stopped and taken over', { timeout: 60_000 }, async () => {
+  const program = `const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))});
+    console.log((await startEmbeddedPostgres(${JSON.stringify(folder)}, { fast: true })).port); setInterval(() => undefined, 1000);`;
+  const house = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [port] = (await once(house.stdout, 'data')) as [Buffer];
+  house.kill('SIGKILL');
+  await once(house, 'exit');
   const taken = await startEmbeddedPostgres(folder, { fast: true });
-  expect(taken.port).not.toBe(left.port);
+  expect(taken.port).not.toBe(Number(port));
   await taken.stop();
+});
+
+const answers = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query('SELECT 1')).rowCount === 1;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+test('a database that falls under a running house comes back where it was; one that cannot says why', { timeout: 60_000 }, async () => {
+  const postgres = await startEmbeddedPostgres(folder, { fast: true });
+  const pid = async () => (await readPostmaster(postgres.folder))?.pid ?? 0;
+  const before = await pid();
+  process.kill(before, 'SIGKILL');
+  await expect.poll(() => answers(postgres.url), { timeout: 30_000 }).toBe(true);
+  expect(await pid()).not.toBe(before);
+  await rm(join(postgres.folder, 'global/pg_control'));
+  process.kill(await pid(), 'SIGKILL');
+  expect(await postgres.lost).toMatchObject({ code: 'database-broken' });
+  await postgres.stop();
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
@@ -6,13 +6,16 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Log } from '../log/log.ts';
 import { Obstacle } from '../obstacle.ts';
+import { keepRunning } from './keep-running.ts';
 import { type DatabasePlace, findPlace, findPrograms } from './postgres-files.ts';
-import { isAlive, readPostmaster, stopOrphan } from './postmaster.ts';
+import { readPostmaster, stopOrphan } from './postmaster.ts';
 
 const run = promisify(execFile);
 
-export type EmbeddedPostgres = { url: string; port: number; folder: string; stop(): Promise<void> };
+/** `lost` settles only when the database fell while it was in use and could not be brought back. */
+export type EmbeddedPostgres = { url: string; port: number; folder: string; lost: Promise<Obstacle>; stop(): Promise<void> };
 
 const major = 18;
 const startsWithin = 120_000;
@@ -101,22 +104,12 @@ const becomesReady = async (place: DatabasePlace, pid: number, gone: () => boole
   throw new Obstacle('database-broken', { folder: place.folder, said: await lastWords(log) });
 };
 
-/**
- * Starts a PostgreSQL of our own with its files in `folder`. `fast` gives up durability: for tests only.
- * A server that a killed house left behind is stopped first. Throws an Obstacle when the files cannot be used; they stay as they were.
- */
-export const startEmbeddedPostgres = async (folder: string, options: { fast?: boolean } = {}): Promise<EmbeddedPostgres> => {
-  const place = await findPlace(folder);
-  const programs = await findPrograms(place.runsAs);
-  const password = await databasePassword(folder);
-  if ((await inspect(place)) === 'new') await initialise(programs, place, password);
-  await stopOrphan(place.folder);
+/** Starts the server on files that are there and waits until it takes connections. */
+const launch = async (folder: string, place: DatabasePlace, programs: string, settings: readonly string[]): Promise<ChildProcess> => {
   const log = join(folder, 'postgres.log');
   if (((await stat(log).catch(() => undefined))?.size ?? 0) > 5_000_000) await truncate(log);
   const lines = await open(log, 'a', 0o600);
-  const port = await freePort();
-  const settings = settingsFor(port, options.fast ?? false).flatMap((one) => ['-c', one]);
-  const server = spawn(join(programs, 'postgres'), ['-D', place.folder, ...settings], {
+  const server = spawn(join(programs, 'postgres'), ['-D', place.folder, ...settings.flatMap((one) => ['-c', one])], {
     ...place.runsAs,
     cwd: place.folder,
     stdio: ['ignore', lines.fd, lines.fd],
@@ -127,14 +120,46 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   server.once('error', (error) => {
     failed = error;
   });
-  await becomesReady(place, server.pid ?? -1, () => failed !== undefined || server.exitCode !== null, log);
-  await lines.close();
-  const stop = async (): Promise<void> => {
-    if (server.exitCode !== null || !isAlive(server.pid ?? -1)) return;
-    await new Promise<void>((stopped) => {
-      server.once('exit', () => stopped());
-      server.kill('SIGINT');
-    });
-  };
-  return { url: urlOf(port, password), port, folder: place.folder, stop };
+  try {
+    await becomesReady(place, server.pid ?? -1, () => failed !== undefined || server.exitCode !== null, log);
+  } finally {
+    await lines.close();
+  }
+  return server;
+};
+
+/** After a fall what it left behind may hold its memory for a moment longer. */
+const launchAgain = async (start: () => Promise<ChildProcess>): Promise<ChildProcess> => {
+  for (const until = Date.now() + startsWithin; ; await sleep(500))
+    try {
+      return await start();
+    } catch (error) {
+      const soon = error instanceof Obstacle && /still in use/.test(String(error.facts.said));
+      if (!soon || Date.now() > until) throw error;
+    }
+};
+
+/**
+ * Starts a PostgreSQL of our own with its files in `folder`. `fast` gives up durability: for tests only.
+ * A server that a killed house left behind is stopped first; one that falls while the house uses it is started again on its port.
+ * Throws an Obstacle when the files cannot be used; they stay as they were.
+ */
+export const startEmbeddedPostgres = async (folder: string, options: { fast?: boolean; log?: Log } = {}): Promise<EmbeddedPostgres> => {
+  const place = await findPlace(folder);
+  const programs = await findPrograms(place.runsAs);
+  const password = await databasePassword(folder);
+  if ((await inspect(place)) === 'new') await initialise(programs, place, password);
+  await stopOrphan(place.folder);
+  const port = await freePort();
+  const settings = settingsFor(port, options.fast ?? false);
+  const start = () => launch(folder, place, programs, settings);
+  const { stop, lost } = keepRunning(
+    await start(),
+    () => launchAgain(start),
+    (falls) => options.log?.error({ falls }, 'the database fell and is started again'),
+  );
+  const obstacle = lost.then((error) =>
+    error instanceof Obstacle ? error : new Obstacle('database-broken', { folder, said: String(error) }),
+  );
+  return { url: urlOf(port, password), port, folder: place.folder, lost: obstacle, stop };
 };
