@@ -14,7 +14,7 @@ export type KeeperWish = { keeper: Id | null; chosen: Chosen };
 export type KeeperPreview = { customers: number; changing: number; from: KeptBy[] };
 
 const choose = async (tx: Tx, asking: Asking, wish: KeeperWish): Promise<Outcome<Id[]>> => {
-  if (!(await mayKeep(tx, wish.keeper))) return refused('no-such-colleague');
+  if (!(await mayKeep(tx, asking.principal, wish.keeper))) return refused('no-such-colleague');
   const ids = await chosenCustomers(tx, asking.principal, wish.chosen, most);
   return ids.length > most ? refused('too-many-at-once', { limit: most }) : done(ids);
 };
@@ -59,7 +59,7 @@ export const assignKeeper = (house: House, asking: Asking, wish: KeeperWish): Pr
 export const undoAssignKeeper = (house: House, asking: Asking, changeId: Id): Promise<Outcome<{ customers: number }>> =>
   inTransaction(house.db, async (tx) => {
     const now = house.clock.now();
-    const back = await takeBackFromKeeper(tx, asking.principal.staffId, changeId, now);
+    const back = await takeBackFromKeeper(tx, asking.principal, changeId, now);
     if (!back) return refused('not-found');
     if (back === 'undone before') return refused('undone-already');
     await tellEach(tx, back, asking, 'profile.keeper-given-back', { changeId }, now);

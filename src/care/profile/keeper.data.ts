@@ -29,14 +29,16 @@ export const keepersOf = async (reader: Reader, ids: readonly Id[]): Promise<Kep
   return rows.map((row) => ({ keeper: row.keeper ? { id: row.keeper, name: row.name ?? '' } : null, customers: row.customers }));
 };
 
-/** Whether somebody works here and may be given customers; nobody (null) always may. */
-export const mayKeep = async (reader: Reader, keeper: Id | null): Promise<boolean> => {
+const sharesCompany = ({ companies }: Pick<Principal, 'companies'>) =>
+  companies === 'all' ? sql`true` : sql`(g.company_id IS NULL OR g.company_id = ANY(${companies}::uuid[]))`;
+
+/** Whether somebody works with the asking person and may be given customers; nobody (null) always may. */
+export const mayKeep = async (reader: Reader, principal: Pick<Principal, 'companies'>, keeper: Id | null): Promise<boolean> => {
   if (keeper === null) return true;
   const { rows } = await sql`
     SELECT 1 FROM staff_member s WHERE s.staff_id = ${keeper} AND s.deactivated_at IS NULL
-      AND EXISTS (SELECT 1 FROM role_grant g WHERE g.staff_id = s.staff_id AND g.revoked_at IS NULL AND g.role <> 'viewer')`.execute(
-    reader,
-  );
+      AND EXISTS (SELECT 1 FROM role_grant g WHERE g.staff_id = s.staff_id AND g.revoked_at IS NULL AND g.role <> 'viewer'
+        AND ${sharesCompany(principal)})`.execute(reader);
   return rows.length > 0;
 };
 
@@ -58,8 +60,16 @@ export const giveToKeeper = async (tx: Tx, { changeId, staffId, keeper, ids, at 
   return changed;
 };
 
-/** Takes such a change back where nobody has changed the keeper since. Answers whom it gave back; undefined when there is no such change of this person. */
-export const takeBackFromKeeper = async (tx: Tx, staffId: Id, changeId: Id, at: Date): Promise<Id[] | 'undone before' | undefined> => {
+/**
+ * Takes such a change back where nobody has changed the keeper since, as far as this person still sees the customers. Answers whom
+ * it gave back; undefined when there is no such change of this person.
+ */
+export const takeBackFromKeeper = async (
+  tx: Tx,
+  { staffId, companies }: Pick<Principal, 'staffId' | 'companies'>,
+  changeId: Id,
+  at: Date,
+): Promise<Id[] | 'undone before' | undefined> => {
   const { rows: found } = await sql<{ undone_at: Date | null; value: { keeper: Id | null } }>`
     SELECT undone_at, value FROM bulk_change WHERE change_id = ${changeId} AND staff_id = ${staffId} AND act = 'assign keeper' FOR UPDATE`.execute(
     tx,
@@ -71,17 +81,15 @@ export const takeBackFromKeeper = async (tx: Tx, staffId: Id, changeId: Id, at: 
   const { rows } = await sql<{ customer_id: Id }>`
     UPDATE customer c SET keeper = (r.before->>'keeper')::uuid, version = version + 1, changed_at = ${at}
     FROM bulk_change_row r WHERE r.change_id = ${changeId} AND c.customer_id = r.customer_id
-      AND c.keeper IS NOT DISTINCT FROM ${change.value.keeper}::uuid RETURNING c.customer_id`.execute(tx);
+      AND c.keeper IS NOT DISTINCT FROM ${change.value.keeper}::uuid AND ${visibleTo({ companies })} RETURNING c.customer_id`.execute(tx);
   return rows.map((row) => row.customer_id);
 };
 
 /** Everybody active who cares for customers in a company the asking person works for. */
 export const possibleKeepers = async (reader: Reader, principal: Principal): Promise<{ id: Id; name: string }[]> => {
-  const shared =
-    principal.companies === 'all' ? sql`true` : sql`(g.company_id IS NULL OR g.company_id = ANY(${principal.companies}::uuid[]))`;
   const { rows } = await sql<{ id: Id; name: string }>`
     SELECT s.staff_id AS id, s.name FROM staff_member s WHERE s.deactivated_at IS NULL AND EXISTS (
-      SELECT 1 FROM role_grant g WHERE g.staff_id = s.staff_id AND g.revoked_at IS NULL AND g.role <> 'viewer' AND ${shared})
+      SELECT 1 FROM role_grant g WHERE g.staff_id = s.staff_id AND g.revoked_at IS NULL AND g.role <> 'viewer' AND ${sharesCompany(principal)})
     ORDER BY s.name, s.staff_id LIMIT 500`.execute(reader);
   return rows;
 };

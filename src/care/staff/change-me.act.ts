@@ -5,6 +5,8 @@ import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { audit } from './audit.data.ts';
 import { confirmSelf } from './confirm-self.act.ts';
+import { dropLinks } from './link.data.ts';
+import { endSessions } from './session.data.ts';
 import { changeStaff, keepEmail, type StaffChange } from './staff.data.ts';
 
 /** One's own name, language and zone. */
@@ -21,7 +23,10 @@ export const changeMe = (
     return done(undefined);
   });
 
-/** One's own e-mail, which is also the name to sign in by; asked to prove again who one is. */
+/**
+ * One's own e-mail, which is also the name to sign in by and where links go; asked to prove again who one is. Every other session
+ * ends, and links that were sent to the old address stop working.
+ */
 export const changeMyEmail = async (
   house: House,
   asking: Asking,
@@ -30,10 +35,13 @@ export const changeMyEmail = async (
   const confirmed = await confirmSelf(house, asking, input.password);
   if (!confirmed.ok) return confirmed;
   return inTransaction(house.db, async (tx) => {
-    const { staffId } = asking.principal;
+    const { staffId, via } = asking.principal;
     const kept = await keepEmail(tx, staffId, input.email);
     if (kept === 'taken') return refused('email-taken');
-    await audit(tx, house.clock.now(), asking, {
+    const now = house.clock.now();
+    await endSessions(tx, staffId, via.kind === 'session' ? via.sessionId : undefined, now);
+    await dropLinks(tx, staffId);
+    await audit(tx, now, asking, {
       act: 'change-email',
       subjectKind: 'staff',
       subjectId: staffId,
