@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InEveryLanguage, Language } from '../../kernel/language.ts';
 import { languages } from '../../kernel/language.ts';
+import { sayInstant } from '../../kernel/say-instant.ts';
 import { isWords, say } from '../../words/say.ts';
 import type { Because, Facts } from './standing.ts';
 
@@ -10,8 +11,7 @@ const clocks = ['closes'];
 
 const read = (value: string | number, language: Language, zone: string, form: Intl.DateTimeFormatOptions): string => {
   if (typeof value !== 'string' || value === '') return '';
-  const at = Temporal.Instant.from(value);
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { ...form, timeZone: zone }).format(at.epochMilliseconds);
+  return sayInstant(Temporal.Instant.from(value).epochMilliseconds, language, zone, form);
 };
 
 const dayForm: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric' };

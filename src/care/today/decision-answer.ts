@@ -1,23 +1,19 @@
 import { type InEveryLanguage, languages } from '../../kernel/language.ts';
+import { sayInstant } from '../../kernel/say-instant.ts';
 import { say, sayInEvery } from '../../words/say.ts';
 import { type Decision, sayBecauseInEvery } from '../contact/index.ts';
 
-const writeMoment = (at: Date, language: string, zone: string): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone: zone,
-  }).format(at);
+const moment: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false };
 
 const verdict = (decision: Decision, zone: string): InEveryLanguage => {
   if (decision.decision === 'grant') return sayInEvery(decision.channel === 'phone' ? 'today.verdict.phone' : 'today.verdict.email');
   if (decision.decision !== 'defer' || !decision.at)
     return sayInEvery(decision.decision === 'hand-over' ? 'today.verdict.hand-over' : 'today.verdict.refuse');
   const { at } = decision;
-  const said = languages.map((language) => [language, say(language, 'today.verdict.defer', { when: writeMoment(at, language, zone) })]);
+  const said = languages.map((language) => [
+    language,
+    say(language, 'today.verdict.defer', { when: sayInstant(at, language, zone, moment) }),
+  ]);
   return Object.fromEntries(said) as InEveryLanguage;
 };
 

@@ -96,7 +96,7 @@ export const Table = <T,>({ name, rows, columns, keyOf, to, chosen, sort, sortBy
     // biome-ignore lint: a box that scrolls must be reachable by keyboard
     <div
       ref={box}
-      className={height === undefined ? undefined : style.scroll}
+      className={height === undefined ? style.wide : style.scroll}
       style={height === undefined ? undefined : { height }}
       onKeyDown={walk}
     >

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { NavLink, type To } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { NavLink, type To, useLocation } from 'react-router';
 import { Kbd } from './kbd.tsx';
 import style from './words-row.module.css';
 
@@ -37,13 +37,21 @@ export const Choices = <V extends string>({
   </div>
 );
 
-/** Pages of one subject as underlined words on a hairline (settings, contacts). */
-export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; word: ReactNode; end?: boolean }[] }) => (
-  <nav aria-label={name} className={style.tabs}>
-    {tabs.map((tab) => (
-      <NavLink key={String(tab.to)} to={tab.to} end={tab.end ?? false} className={() => style.tab ?? ''}>
-        {tab.word}
-      </NavLink>
-    ))}
-  </nav>
-);
+/** Pages of one subject as underlined words on a hairline (settings, contacts). On the phone the row scrolls to the open one. */
+export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; word: ReactNode; end?: boolean }[] }) => {
+  const row = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (row.current && open) row.current.scrollLeft = open.offsetLeft + open.offsetWidth / 2 - row.current.clientWidth / 2;
+  }, [pathname]);
+  return (
+    <nav ref={row} aria-label={name} className={style.tabs}>
+      {tabs.map((tab) => (
+        <NavLink key={String(tab.to)} to={tab.to} end={tab.end ?? false} className={() => style.tab ?? ''}>
+          {tab.word}
+        </NavLink>
+      ))}
+    </nav>
+  );
+};

@@ -21,8 +21,9 @@ export const MyMenu = () => {
   return (
     <Menu
       button={
-        <button type="button" className={style.me} aria-label={`${t('desk.me.menu')}, ${me.name}`}>
+        <button type="button" className={style.me}>
           <Initials name={me.name} />
+          <span className="unseen">{`${t('desk.me.menu')}, ${me.name}`}</span>
         </button>
       }
     >

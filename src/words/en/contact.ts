@@ -95,6 +95,10 @@ export const contact = {
   example: { name: 'Ann Baker', given: 'Ann', family: 'Baker' },
   door: {
     ask: 'Ask the arbiter about a contact; with dryRun nothing is kept',
+    letter: 'Write a customer a letter; for ten seconds it can be taken back',
+    'letter-back': 'Take back a letter that has not left',
+    call: 'Write down a call that was made',
+    'call-back': 'Take back a call just written down',
     requests: 'Contact requests, newest first',
     request: 'One contact request with every answer it was given',
     outlook: 'What would happen, channel by channel, if this customer were contacted now',

@@ -41,7 +41,7 @@ export const duty = {
     name: 'Dormancy',
     about: 'The silence has gone on well past late. A sign of life from us, before the customer is lost.',
     reason: 'Used to order about every {{rhythm}}; nothing since {{lastOn}}, {{silence}} ago.',
-    row: 'Every {{rhythm}} before; nothing for {{silence}}',
+    row: 'Every {{rhythm}}; silent for {{silence}}',
     worth: 'About {{yearly}} profit a year, times a {{chance}} chance of losing it.',
     figure: {
       share: 'of {{alike}} silences like this ended by themselves within {{window}}',

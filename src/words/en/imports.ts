@@ -76,6 +76,7 @@ export const imports = {
     none: 'No file has been brought in yet.',
     'none-way': 'Choose a CSV, TSV or XLSX file to begin.',
     choose: 'Choose a file',
+    drop: 'Or drop one here. CSV, TSV or XLSX, or .gz of them.',
     another: 'Choose another file',
     reading: 'Reading the file…',
     list: 'Earlier imports',
@@ -99,6 +100,7 @@ export const imports = {
     sample: 'First rows',
     missing: 'Still missing: {{fields}}',
     try: 'Try it first',
+    'try-way': 'A trial writes nothing.',
     import: 'Take it in',
     'dry-run': 'Trial',
     'dry-run-said': 'The trial wrote nothing.',
@@ -114,7 +116,6 @@ export const imports = {
     'undo-what':
       'Its {{orders}} orders and {{customers}} customers are removed. Customers who were written to, changed or bought elsewhere since stay, and you are told how many.',
     'undone-said': '{{orders}} orders and {{customers}} customers were taken back; {{stayed}} customers stayed because of what came since.',
-    back: 'Back to the list',
     by: '{{name}} · {{at}}',
     'by-machine': 'the house',
     'sample-data': 'Sample data, its customers are made up',

@@ -235,6 +235,7 @@ export const profile = {
     automatic: 'automatic',
     next: 'What happens next',
     'next-end': 'the arbiter’s answer now',
+    'way-waits': '{{channel}}: {{because}}',
     'give-now': 'Give something now, {{channel}}',
     'give-no': 'Give something now',
     'ask-no': 'Ask something now',

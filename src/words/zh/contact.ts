@@ -95,6 +95,10 @@ export const contact = {
   example: { name: '王芳', given: '芳', family: '王' },
   door: {
     ask: '请仲裁判断一次接触；dryRun 时不留记录',
+    letter: '给客户写一封信；十秒之内可以收回',
+    'letter-back': '收回还没有寄出的信',
+    call: '记下打过的一通电话',
+    'call-back': '收回刚记下的电话',
     requests: '接触请求，新的在前',
     request: '一个接触请求和它得到的每一次回答',
     outlook: '如果现在联系这位客户，各渠道会怎样',

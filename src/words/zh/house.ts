@@ -7,7 +7,7 @@ export const house = {
     'sample-at': '  {{rows}} 行，{{percent}}%',
     'first-day': '正在看今天该关爱谁……',
     ready: '茶馆已就绪：{{address}}/desk',
-    link: '店主登录链接（限用一次，一天内有效）：{{link}}',
+    link: '所有者登录链接（限用一次，一天内有效）：{{link}}',
     working: '正在处理后台任务。',
     stopping: '正在打烊……',
   },

@@ -229,6 +229,7 @@ export const profile = {
     automatic: '自动',
     next: '接下来',
     'next-end': '仲裁此刻的回答',
+    'way-waits': '{{channel}}：{{because}}',
     'give-now': '此刻给予，{{channel}}',
     'give-no': '此刻给予',
     'ask-no': '此刻索取',

@@ -74,7 +74,7 @@ const Hours = ({ policy, change, locked }: Part) => {
   return (
     <Section title={t('contact.check.hours')} ruled>
       <p className={style.way}>{t('contact.policy.hours-way')}</p>
-      <div className={style.pairs}>
+      <div className={style.four}>
         {(['email', 'phone'] as const).flatMap((channel) =>
           (['from', 'until'] as const).map((edge) => (
             <TextInput

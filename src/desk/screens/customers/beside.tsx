@@ -24,24 +24,31 @@ const Answer = ({ of }: { of: Decision }) => {
   return <span className={tones[of.decision]}>{word}</span>;
 };
 
+const Each = ({ children }: { children: string }) => <span className={style.each}>{children}</span>;
+
 const eagerness = { grant: 0, defer: 1, 'hand-over': 2, refuse: 3 };
 
 /** What the arbiter would say now about giving or asking: its best answer, and what stands in each other way. */
 const Now = ({ id, purpose }: { id: string; purpose: 'give' | 'ask' }) => {
-  const { t, either } = useWords();
+  const { t, either, language } = useWords();
   const { word } = useWritten();
   const outlook = useRead<Outlook>(`/customers/${id}/contact-outlook`, { purpose });
   if (outlook.isError) return <Problem error={outlook.error} />;
   const answers = outlook.data?.channels.toSorted((a, b) => eagerness[a.decision] - eagerness[b.decision]) ?? [];
   const [best] = answers;
   if (!best) return null;
-  const hindered = answers.filter((one) => one.decision !== 'grant').flatMap((one) => one.because.map((each) => either(each.text)));
+  const hindered = answers
+    .filter((one) => one.decision !== 'grant' && one.because.length > 0)
+    .map((one) => {
+      const because = [...new Set(one.because.map((each) => either(each.text)))].join(language === 'zh' ? '' : ' ');
+      return answers.length > 1 ? t('profile.page.way-waits', { channel: word('channel', one.channel), because }) : because;
+    });
   const name =
     best.decision === 'refuse'
       ? t(`profile.page.${purpose}-no`)
       : t(`profile.page.${purpose}-now`, { channel: word('channel', best.channel) });
   return (
-    <Line end={<Answer of={best} />} note={[...new Set(hindered)].join(' ') || undefined}>
+    <Line end={<Answer of={best} />} note={hindered.length > 0 ? hindered.map((one) => <Each key={one}>{one}</Each>) : undefined}>
       {name}
     </Line>
   );

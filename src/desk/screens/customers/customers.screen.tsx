@@ -191,7 +191,10 @@ export const Component = () => {
           <Views />
           <div className={style.acts}>
             {(me.role === 'owner' || me.role === 'manager') && (
-              <Button onClick={() => setOpened('export')}>{t('profile.list.export')}</Button>
+              <>
+                <ButtonLink to="/imports">{t('desk.nav.imports')}</ButtonLink>
+                <Button onClick={() => setOpened('export')}>{t('profile.list.export')}</Button>
+              </>
             )}
             {mayChange && (
               <Button weight="do" onClick={() => setOpened('new')}>

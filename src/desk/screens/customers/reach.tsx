@@ -69,8 +69,8 @@ export const Reach = ({ customer, consent, address }: { customer: Customer; cons
           <OneAddress key={one.id} customer={customer} address={one} />
         ))}
       </dl>
-      <p className={style.small}>
-        {customer.consents.length === 0 && <>{t('profile.page.consent-none')} </>}
+      <ul className={style.small}>
+        {customer.consents.length === 0 && <li>{t('profile.page.consent-none')}</li>}
         {byChannel(customer.consents).map(([key, entries]) => {
           const [first] = entries ?? [];
           if (!first) return null;
@@ -79,17 +79,19 @@ export const Reach = ({ customer, consent, address }: { customer: Customer; cons
             'purpose',
           );
           return (
-            <span key={key} className={first.decision === 'withdrawn' ? style.no : undefined}>
-              {word('channel', first.channel)} {t(`profile.page.consent-${first.decision}`, { purposes })}{' '}
-            </span>
+            <li key={key} className={first.decision === 'withdrawn' ? style.no : undefined}>
+              {word('channel', first.channel)} {t(`profile.page.consent-${first.decision}`, { purposes })}
+            </li>
           );
         })}
         {mayChange && (
-          <Button weight="word" onClick={consent}>
-            {t('profile.page.consent-record')}
-          </Button>
+          <li>
+            <Button weight="word" onClick={consent}>
+              {t('profile.page.consent-record')}
+            </Button>
+          </li>
         )}
-      </p>
+      </ul>
     </Section>
   );
 };

@@ -1,7 +1,8 @@
-import { useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { encodings } from '../../../kernel/encodings.ts';
 import { api } from '../../client.ts';
+import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -43,11 +44,10 @@ const Sample = ({ preview }: { preview: Preview }) => {
   );
 };
 
-/** Choose a file, look at what the house sees in it, mend the mapping, try it or take it in. */
-export const HandIn = () => {
-  const { t } = useWords();
+/** Choose a file, look at what the house sees in it, mend the mapping, try it or take it in; `before` any file was chosen stands what else there is. */
+export const HandIn = ({ before }: { before: ReactNode }) => {
+  const { t, language } = useWords();
   const navigate = useNavigate();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [preview, setPreview] = useState<Preview>();
@@ -73,28 +73,28 @@ export const HandIn = () => {
   const change = (part: Partial<Mapping>) => setMapping({ ...mapping, ...part });
   const again = (part: Partial<Mapping>) => file && look.mutate({ file, mapping: part });
   const encoding = preview && (preview.encoding ?? t('imports.screen.workbook'));
+  const missing = preview?.missing.filter((field) => !mapping.columns?.[field]) ?? [];
+  const over = (event: DragEvent) => event.preventDefault();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    choose(event.dataTransfer.files[0]);
+  };
   return (
     <>
-      <div className={style.choose}>
-        <label htmlFor={id} className={style.quiet} hidden>
-          {t('imports.screen.choose')}
-        </label>
-        <input
-          ref={input}
-          id={id}
-          className={style.file}
-          tabIndex={-1}
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.gz"
-          onChange={(event) => choose(event.target.files?.[0])}
-        />
+      {/* biome-ignore lint: dropping a file is a shorter way to the button inside */}
+      <div className={style.choose} onDragOver={over} onDrop={drop}>
+        <input ref={input} hidden type="file" accept=".csv,.tsv,.txt,.xlsx,.gz" onChange={(event) => choose(event.target.files?.[0])} />
         <Button weight={preview ? 'plain' : 'do'} onClick={() => input.current?.click()}>
           {t(file ? 'imports.screen.another' : 'imports.screen.choose')}
         </Button>
-        {file && <span className={style.name}>{file.name}</span>}
+        {file ? <strong className={style.name}>{file.name}</strong> : <span className={style.quiet}>{t('imports.screen.drop')}</span>}
         {preview && (
           <span className={style.quiet}>
-            {t('imports.screen.seen', { rows: preview.rows, columns: preview.headings.length, encoding: encoding ?? '' })}
+            {t('imports.screen.seen', {
+              rows: writeNumber(preview.rows, language),
+              columns: preview.headings.length,
+              encoding: encoding ?? '',
+            })}
           </span>
         )}
       </div>
@@ -124,16 +124,24 @@ export const HandIn = () => {
             </Section>
           </div>
           {send.error && <Problem error={send.error} />}
-          <div className={style.acts}>
-            <Button weight="do" busy={send.isPending} onClick={() => send.mutate(true)}>
+          <div className={style.foot}>
+            <Button weight="do" busy={send.isPending} disabled={missing.length > 0} onClick={() => send.mutate(true)}>
               {t('imports.screen.try')}
             </Button>
-            <Button busy={send.isPending} onClick={() => send.mutate(false)}>
+            <Button busy={send.isPending} disabled={missing.length > 0} onClick={() => send.mutate(false)}>
               {t('imports.screen.import')}
             </Button>
+            <span className={missing.length > 0 ? style.wait : style.quiet} role="status">
+              {missing.length > 0
+                ? t('imports.screen.missing', {
+                    fields: missing.map((field) => t(`imports.field.${field}`)).join(language === 'zh' ? '、' : ', '),
+                  })
+                : t('imports.screen.try-way')}
+            </span>
           </div>
         </div>
       )}
+      {!file && before}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { When } from '../../parts/said.tsx';
 import { Page, PageHead, Section } from '../../parts/section.tsx';
@@ -16,7 +17,7 @@ const shade = ({ state }: Import): string | undefined => {
 };
 
 const Earlier = () => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const pages = usePages<Import>('/imports');
   if (pages.isPending) return <Loading />;
   if (pages.error) return <Problem error={pages.error} again={() => void pages.refetch()} />;
@@ -39,8 +40,8 @@ const Earlier = () => {
             </span>
           ),
         },
-        { id: 'orders', head: t('imports.count.orders'), end: true, cell: (run) => run.counts.orders.toLocaleString('en') },
-        { id: 'faults', head: t('imports.count.faults'), end: true, spare: true, cell: (run) => run.counts.faults.toLocaleString('en') },
+        { id: 'orders', head: t('imports.count.orders'), end: true, cell: (run) => writeNumber(run.counts.orders, language) },
+        { id: 'faults', head: t('imports.count.faults'), end: true, spare: true, cell: (run) => writeNumber(run.counts.faults, language) },
         { id: 'by', head: t('imports.screen.who'), spare: true, cell: (run) => run.by ?? t('imports.screen.by-machine') },
         { id: 'at', head: t('imports.screen.when'), end: true, spare: true, cell: (run) => <When at={run.askedAt} /> },
       ]}
@@ -64,12 +65,15 @@ export const Component = () => {
     <Page>
       <PageHead title={t('imports.screen.title')} />
       <p className={style.lead}>{t('imports.screen.lead')}</p>
-      <HandIn />
-      <div className={style.part}>
-        <Section title={t('imports.screen.list')} ruled>
-          <Earlier />
-        </Section>
-      </div>
+      <HandIn
+        before={
+          <div className={style.part}>
+            <Section title={t('imports.screen.list')} ruled>
+              <Earlier />
+            </Section>
+          </div>
+        }
+      />
     </Page>
   );
 };

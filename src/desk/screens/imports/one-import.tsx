@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api } from '../../client.ts';
+import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
-import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
-import { KeyValue } from '../../parts/facts.tsx';
+import { Facts, KeyValue } from '../../parts/facts.tsx';
 import { When } from '../../parts/said.tsx';
 import { PageHead, Section } from '../../parts/section.tsx';
 import { Progress, Read } from '../../parts/states.tsx';
@@ -14,18 +15,8 @@ import { useAct, usePages } from '../../reading.ts';
 import style from './imports.module.css';
 import { type Counts, type Fault, type Import, isBusy, pulse } from './what.ts';
 
-const shown: readonly (keyof Counts)[] = [
-  'rows',
-  'customers',
-  'orders',
-  'credits',
-  'lines',
-  'anonymous',
-  'products',
-  'known',
-  'held',
-  'faults',
-];
+const first: readonly (keyof Counts)[] = ['orders', 'customers', 'faults'];
+const further: readonly (keyof Counts)[] = ['rows', 'lines', 'credits', 'anonymous', 'products', 'known', 'held'];
 
 const Faults = ({ run }: { run: Import }) => {
   const { t, either } = useWords();
@@ -35,7 +26,7 @@ const Faults = ({ run }: { run: Import }) => {
     <>
       <p className={style.lead}>{t('imports.screen.errors-way')}</p>
       <div className={style.acts}>
-        <a href={`/api/v1/imports/${run.id}/errors?format=csv`} download>
+        <a className={style.word} href={`/api/v1/imports/${run.id}/errors?format=csv`} download>
           {t('imports.screen.errors-file')}
         </a>
       </div>
@@ -45,7 +36,7 @@ const Faults = ({ run }: { run: Import }) => {
         keyOf={(fault) => `${fault.row} ${fault.field} ${fault.code}`}
         columns={[
           { id: 'row', head: t('imports.screen.error-row'), cell: (fault) => <span className="num">{fault.row}</span> },
-          { id: 'what', head: t('imports.screen.error-what'), cell: (fault) => either(fault.text) },
+          { id: 'what', head: t('imports.screen.error-what'), cell: (fault) => <span className={style.said}>{either(fault.text)}</span> },
         ]}
         more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
         reading={pages.isFetchingNextPage}
@@ -55,7 +46,7 @@ const Faults = ({ run }: { run: Import }) => {
 };
 
 const Acts = ({ run }: { run: Import }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const navigate = useNavigate();
   const [asks, setAsks] = useState(false);
   const undo = useAct(() => api.post(`/imports/${run.id}/undo`), { renews: ['/imports'], done: () => setAsks(false) });
@@ -72,9 +63,6 @@ const Acts = ({ run }: { run: Import }) => {
         </Button>
       )}
       {canUndo && <Button onClick={() => setAsks(true)}>{t('imports.screen.undo')}</Button>}
-      <ButtonLink weight="bare" to="/imports">
-        {t('imports.screen.back')}
-      </ButtonLink>
       {asks && (
         <Confirm
           title={t('imports.screen.undo-ask', { name: run.fileName })}
@@ -83,7 +71,10 @@ const Acts = ({ run }: { run: Import }) => {
           act={() => undo.mutate(undefined)}
           close={() => setAsks(false)}
         >
-          {t('imports.screen.undo-what', { orders: run.counts.orders + run.counts.credits, customers: run.counts.customers })}
+          {t('imports.screen.undo-what', {
+            orders: writeNumber(run.counts.orders + run.counts.credits, language),
+            customers: writeNumber(run.counts.customers, language),
+          })}
         </Confirm>
       )}
     </div>
@@ -91,15 +82,20 @@ const Acts = ({ run }: { run: Import }) => {
 };
 
 const Told = ({ run }: { run: Import }) => {
-  const { t, either } = useWords();
+  const { t, either, language } = useWords();
+  const figure = (key: keyof Counts) => <span className="num">{writeNumber(run.counts[key], language)}</span>;
   return (
     <>
+      <Link className={style.back} to="/imports">
+        ← {t('imports.screen.title')}
+      </Link>
       <PageHead
         title={<span className={style.name}>{run.fileName}</span>}
         meta={
-          <>
-            {run.by ?? t('imports.screen.by-machine')} · <When at={run.askedAt} precise /> · {t(`imports.state.${run.state}`)}
-          </>
+          <span>
+            {run.dryRun && `${t('imports.screen.dry-run')} · `}
+            {t(`imports.state.${run.state}`)} · {run.by ?? t('imports.screen.by-machine')} · <When at={run.askedAt} precise />
+          </span>
         }
       />
       {isBusy(run) && (
@@ -107,7 +103,7 @@ const Told = ({ run }: { run: Import }) => {
           what={t(`imports.state.${run.state}`)}
           value={run.rows.read}
           of={Math.max(1, run.rows.of)}
-          count={t('imports.screen.progress', { rows: run.rows.read, of: run.rows.of })}
+          count={t('imports.screen.progress', { rows: writeNumber(run.rows.read, language), of: writeNumber(run.rows.of, language) })}
         />
       )}
       {run.failure && (
@@ -118,14 +114,9 @@ const Told = ({ run }: { run: Import }) => {
       {run.dryRun && run.state === 'done' && <p className={style.good}>{t('imports.screen.dry-run-said')}</p>}
       {run.sample && <p className={style.quiet}>{t('imports.screen.sample-data')}</p>}
       {run.undone && <p className={style.good}>{t('imports.screen.undone-said', run.undone)}</p>}
-      <div className={style.part}>
-        <KeyValue
-          pairs={shown.map((key) => ({
-            key,
-            term: t(`imports.count.${key}`),
-            fact: <span className="num">{run.counts[key].toLocaleString('en')}</span>,
-          }))}
-        />
+      <div className={style.counts}>
+        <Facts facts={first.map((key) => ({ value: figure(key), what: t(`imports.count.${key}`) }))} />
+        <KeyValue ruled pairs={further.map((key) => ({ key, term: t(`imports.count.${key}`), fact: figure(key) }))} />
       </div>
       <Acts run={run} />
       {!isBusy(run) && (

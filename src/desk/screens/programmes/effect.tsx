@@ -14,6 +14,12 @@ export const EffectPart = ({ effect }: { effect: Effect }) => {
   const counted = effect.care.customers + effect.holdout.customers > 0;
   const { difference, interval } = effect;
   const cost = writeAmount(effect.cost, language);
+  const each = effect.costPerExtra && writeAmount(effect.costPerExtra, language);
+  const notes = [
+    t('programme.screen.counting', { days: t('programme.span.days', { count: effect.windowDays }), reached: effect.care.reached }),
+    effect.early > 0 && t('programme.screen.early', { count: effect.early }),
+    Number(effect.cost.amount) > 0 && (each ? t('programme.screen.per-extra', { cost, each }) : t('programme.screen.cost', { cost })),
+  ];
   return (
     <Section title={t('programme.screen.does')} ruled>
       <p className={style.verdict}>{either(effect.text)}</p>
@@ -33,14 +39,7 @@ export const EffectPart = ({ effect }: { effect: Effect }) => {
           name={t('programme.screen.picture', { value: points(difference), low: points(interval[0]), high: points(interval[1]) })}
         />
       )}
-      <p className={style.note}>
-        {t('programme.screen.counting', { days: t('programme.span.days', { count: effect.windowDays }), reached: effect.care.reached })}{' '}
-        {effect.early > 0 && t('programme.screen.early', { count: effect.early })}{' '}
-        {Number(effect.cost.amount) > 0 &&
-          (effect.costPerExtra
-            ? t('programme.screen.per-extra', { cost, each: writeAmount(effect.costPerExtra, language) })
-            : t('programme.screen.cost', { cost }))}
-      </p>
+      <p className={style.note}>{notes.filter(Boolean).join(language === 'zh' ? '' : ' ')}</p>
     </Section>
   );
 };
