@@ -68,10 +68,17 @@ test('suppressed and dead addresses are never used', () => {
   expect(codes({}, { ways: {} })).toEqual(['refuse', 'no-address']);
 });
 
+test('who has bought may be given something until they say no; an ask needs their yes', () => {
+  expect(codes({ purpose: 'give' })).toEqual(['grant', 'all-clear']);
+  expect(codes({ purpose: 'ask' })).toEqual(['refuse', 'no-consent']);
+  expect(codes({ purpose: 'give' }, { hasBought: false })).toEqual(['refuse', 'no-consent']);
+});
+
 test('give before ask: the first ask is free, each later one costs two gives', () => {
-  expect(codes({ purpose: 'ask' })).toEqual(['grant', 'all-clear']);
-  expect(codes({ purpose: 'ask' }, { recent: [ago(60, 'ask')] })).toEqual(['refuse', 'give-first']);
-  expect(codes({ purpose: 'ask' }, { recent: [ago(90, 'ask'), ago(60), ago(40)] })).toEqual(['grant', 'all-clear']);
+  const ways = { email: way({ said: [{ purpose: 'ask', decision: 'given', at: new Date('2026-01-05') }] }) };
+  expect(codes({ purpose: 'ask' }, { ways })).toEqual(['grant', 'all-clear']);
+  expect(codes({ purpose: 'ask' }, { ways, recent: [ago(60, 'ask')] })).toEqual(['refuse', 'give-first']);
+  expect(codes({ purpose: 'ask' }, { ways, recent: [ago(90, 'ask'), ago(60), ago(40)] })).toEqual(['grant', 'all-clear']);
 });
 
 test('an open complaint silences giving and asking, not service', () => {

@@ -2,7 +2,7 @@ import { type Id, newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
-import type { Carrier } from '../../platform/mail/mail.ts';
+import type { Carrier, HandedOver } from '../../platform/mail/mail.ts';
 import { loadMailSetting, type MailSetting, openCarrier } from '../../platform/mail/sender.ts';
 import { composeEmail } from './channel/email.channel.ts';
 import { checkBeforeSending } from './check-before-sending.act.ts';
@@ -16,39 +16,81 @@ import { keepSettled, settledBy, settleSent } from './settle-deliveries.act.ts';
 const leaseMs = 60_000;
 /** A message on the wire longer than this has lost its worker. Longer than the patience of one SMTP exchange. */
 const claimMs = 90_000;
-const perCheck = 400;
+const perCheck = 1000;
 const linesOut = 16;
+const claimedAtOnce = 32;
+const lingerMs = 30;
+const mostUnsettled = 128;
 
 type Post = { house: House; carrier: Carrier | undefined; setting: MailSetting; names: Map<Id, string>; down: boolean };
 
-/** Takes one checked message over the wire: claimed and committed first, then sent, then settled. Claims and settlings go in sets. */
-const openWire = (post: Post) => {
-  const { house, carrier, setting } = post;
-  const claim = gather<Delivery, boolean>(async (all) => {
-    const until = new Date(house.clock.now().getTime() + claimMs);
-    const claimed = await claimDeliveries(house.db, all, until);
-    return all.map((one) => claimed.has(one.deliveryId));
-  });
-  const settle = gather<ReturnType<typeof settledBy>, true>(async (all) => {
-    await settleSent(house.db, all, house.clock.now());
-    return all.map(() => true as const);
-  });
-  return async (delivery: Delivery): Promise<void> => {
-    if (post.down || !(await claim(delivery))) return;
-    const company = post.names.get(delivery.companyId) ?? '';
-    const mail = composeEmail({ secret: house.secret, baseUrl: house.baseUrl, company, setting }, delivery);
-    const over = await carrier?.send(mail, house.clock.now());
-    if (over?.kind === 'unreachable') post.down = true;
-    await settle(settledBy(delivery, over, house.clock.now()));
+/**
+ * Hands out checked messages one by one, each claimed and committed before. A few are claimed at once, and the next few while
+ * these are on the wire: the more at once, the fewer statements, and the more are in doubt after a crash.
+ */
+const openClaims = (post: Post, deliveries: readonly Delivery[]): (() => Promise<Delivery | undefined>) => {
+  const { house } = post;
+  let from = 0;
+  let ready: Delivery[] = [];
+  let coming: Promise<Delivery[]> | undefined;
+  const claimNext = (): Promise<Delivery[]> | undefined => {
+    if (post.down || from >= deliveries.length) return undefined;
+    const few = deliveries.slice(from, from + claimedAtOnce);
+    from += few.length;
+    const claimed = claimDeliveries(house.db, few, new Date(house.clock.now().getTime() + claimMs));
+    const next = claimed.then((ids) => few.filter((one) => ids.has(one.deliveryId)));
+    next.catch(() => undefined);
+    return next;
+  };
+  return async () => {
+    for (;;) {
+      const one = ready.shift();
+      if (!one || ready.length < linesOut / 2) coming ??= claimNext();
+      if (one || !coming) return one;
+      const awaited = coming;
+      const more = await awaited;
+      if (coming === awaited) {
+        coming = undefined;
+        ready = [...ready, ...more];
+      }
+    }
   };
 };
 
-const drain = async (deliveries: readonly Delivery[], carry: (one: Delivery) => Promise<void>): Promise<void> => {
-  let next = 0;
+/** Takes claimed messages over the wire. What became of them is written in sets, while the next are already on their way. */
+const openWire = (post: Post) => {
+  const { house, carrier, setting } = post;
+  const settle = gather<ReturnType<typeof settledBy>, true>(async (all) => {
+    await settleSent(house.db, all, house.clock.now());
+    return all.map(() => true as const);
+  }, lingerMs);
+  const unsettled: Promise<true>[] = [];
+  const send = async (delivery: Delivery): Promise<HandedOver | undefined> => {
+    if (post.down) return { kind: 'unreachable', answer: '' };
+    const company = post.names.get(delivery.companyId) ?? '';
+    return carrier?.send(composeEmail({ secret: house.secret, baseUrl: house.baseUrl, company, setting }, delivery), house.clock.now());
+  };
+  return {
+    carry: async (delivery: Delivery): Promise<void> => {
+      const over = await send(delivery);
+      if (over?.kind === 'unreachable') post.down = true;
+      const settled = settle(settledBy(delivery, over, house.clock.now()));
+      settled.catch(() => undefined);
+      unsettled.push(settled);
+      if (unsettled.length > mostUnsettled) await unsettled.shift();
+    },
+    settled: async (): Promise<void> => void (await Promise.all(unsettled.splice(0))),
+  };
+};
+
+const drain = async (post: Post, deliveries: readonly Delivery[]): Promise<void> => {
+  const next = openClaims(post, deliveries);
+  const { carry, settled } = openWire(post);
   const line = async (): Promise<void> => {
-    for (let one = deliveries[next++]; one; one = deliveries[next++]) await carry(one);
+    for (let one = await next(); one; one = await next()) await carry(one);
   };
   await Promise.all(Array.from({ length: linesOut }, line));
+  await settled();
 };
 
 /** Whoever lost a message between claim and answer cannot say whether it went: it is flagged, and a person decides. */
@@ -63,7 +105,6 @@ const flagLost = async (house: House, hold: Hold): Promise<void> => {
 
 const deliverHeld = async (post: Post, hold: Hold): Promise<number> => {
   const { house, setting } = post;
-  const carry = openWire(post);
   let count = 0;
   await flagLost(house, hold);
   for (;;) {
@@ -71,7 +112,7 @@ const deliverHeld = async (post: Post, hold: Hold): Promise<number> => {
     if (post.down || (free.length === 0 && stopped === 0)) return count;
     const paced = await withinPace(house, setting, free, house.clock.now());
     post.names = await companyNames(house.db, [...new Set(paced.map((one) => one.companyId))]);
-    await drain(paced, carry);
+    await drain(post, paced);
     count += paced.length;
     await takeBuckets(house.db, hold.queue, hold.holder, hold.buckets, house.clock.now(), new Date(house.clock.now().getTime() + leaseMs));
   }

@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /**
  * Turns many single calls into few calls over sets: while one run is under way, the calls that come in wait and form the
- * next set. Under no load a call goes alone and at once.
+ * next set. Under no load a call goes alone and at once, or after `lingerMs`, where company is worth waiting for.
  */
-export const gather = <In, Out>(run: (all: readonly In[]) => Promise<readonly Out[]>): ((one: In) => Promise<Out>) => {
+export const gather = <In, Out>(run: (all: readonly In[]) => Promise<readonly Out[]>, lingerMs = 0): ((one: In) => Promise<Out>) => {
   type Waiting = { one: In; done(out: Out): void; failed(error: unknown): void };
   let waiting: Waiting[] = [];
   let running = false;
   const go = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
+      if (lingerMs > 0) await sleep(lingerMs);
       const batch = waiting;
       waiting = [];
       try {

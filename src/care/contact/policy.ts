@@ -40,7 +40,7 @@ export type Policy = z.infer<typeof policyShape>;
 export type Cap = z.infer<typeof cap>;
 
 export const defaultPolicy: Policy = {
-  consent: { give: 'customer', ask: 'customer' },
+  consent: { give: 'customer', ask: 'given' },
   hours: { email: { from: '08:00', until: '21:00' }, phone: { from: '09:00', until: '20:00' } },
   calendars: { FR: { sundays: true, holidays: [] }, France: { sundays: true, holidays: [] } },
   spreadMinutes: 30,
