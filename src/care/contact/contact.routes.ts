@@ -1,8 +1,9 @@
 import type { Door } from '../../platform/http/door.ts';
+import { byHandDoors } from './by-hand.routes.ts';
 import { mailDoors } from './mail.routes.ts';
 import { outboxDoors } from './outbox.routes.ts';
 import { policyDoors } from './policy.routes.ts';
 import { requestDoors } from './request.routes.ts';
 import { templateDoors } from './template.routes.ts';
 
-export const contactDoors: Door[] = [...requestDoors, ...outboxDoors, ...policyDoors, ...templateDoors, ...mailDoors];
+export const contactDoors: Door[] = [...requestDoors, ...byHandDoors, ...outboxDoors, ...policyDoors, ...templateDoors, ...mailDoors];
