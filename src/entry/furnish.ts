@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadSample } from '../care/ledger/index.ts';
-import { keepCompany, makeOwnerLink, readSetting, writeSetting } from '../care/staff/index.ts';
+import { findOwner, keepCompany, makeOwner, readSetting, writeSetting } from '../care/staff/index.ts';
 import { done } from '../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
@@ -18,9 +18,16 @@ const hasCompany = async (tx: Tx): Promise<boolean> => (await sql`SELECT 1 FROM 
 
 const firstCompany = (sample: string) => {
   const language = languageOfTerminal(process.env);
-  if (sample === 'online-retail') return { name: 'Online Retail', currency: 'GBP', zone: 'Europe/London', language };
+  if (sample === 'online-retail') return { name: 'Wren and Teasel', currency: 'GBP', zone: 'Europe/London', language };
   const home = language === 'zh' ? { currency: 'CNY', zone: 'Asia/Shanghai' } : { currency: 'GBP', zone: 'Europe/London' };
   return { name: say(language, 'house.name'), ...home, language };
+};
+
+/** Until the owner has come in and said who they are, letters of the sample are signed with a made-up name. */
+const firstOwner = (sample: string) => {
+  const language = languageOfTerminal(process.env);
+  if (sample === 'none') return { name: say(language, 'staff.role.owner'), language, zone: firstCompany(sample).zone };
+  return { name: say(language, 'house.sample-owner'), language, zone: firstCompany(sample).zone };
 };
 
 /** What was begun on the first start and must be finished, whatever interrupted it. A house that has a company of its own needs nothing. */
@@ -30,6 +37,8 @@ const begin = async (house: House): Promise<Furnishing> => {
     await sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`.execute(tx);
     if (await hasCompany(tx)) return done(await readSetting(tx, key, furnishing, { sample: 'none', doneAt: now.toISOString() }));
     await keepCompany(tx, firstCompany(house.settings.sample), now);
+    // the first day shares its cases among those who work here, and the owner is the first of them
+    if (!(await findOwner(tx))) await makeOwner(tx, now, firstOwner(house.settings.sample));
     const fresh = { sample: house.settings.sample, doneAt: null };
     await writeSetting(tx, key, fresh, now);
     return done(fresh);
@@ -58,8 +67,6 @@ export const isUnfurnished = async (house: House): Promise<boolean> => (await be
 export const furnish = async (house: House, tell: Tell): Promise<void> => {
   const begun = await begin(house);
   if (begun.doneAt !== null) return;
-  // the first day shares its cases among those who work here, and the owner is the first of them
-  await makeOwnerLink(house, house.clock.now());
   if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
   tell('house.start.first-day');
   await firstDay(house);

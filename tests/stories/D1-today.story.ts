@@ -69,7 +69,7 @@ test('a carer clears the list by keyboard: edits and sends, takes back, puts off
 
   // the mail left the house once, with the words as they were edited; the one taken back did not
   const sent = await eventually(async () => (await mails()).find((mail) => mail.text?.includes('The kettle is on.')), 'the mail', 90);
-  expect(sent.from?.text).toContain('Online Retail');
+  expect(sent.from?.text).toContain('Wren and Teasel');
   expect(sent.text).toContain('Zhou Yining');
   expect(sent.headers.get('list-unsubscribe-post') ?? sent.headers.get('list')).toBeTruthy();
   const names = (await mails()).map((mail) =>

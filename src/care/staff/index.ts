@@ -2,7 +2,7 @@ export { type AuditLine, audit } from './audit.data.ts';
 export { keepCompany, type NewCompany } from './company.data.ts';
 export { identify } from './identify.data.ts';
 export { layAnew, layTask } from './lay-anew.act.ts';
-export { makeOwnerLink } from './make-owner-link.act.ts';
+export { findOwner, makeOwner, makeOwnerLink } from './make-owner-link.act.ts';
 export { type MadeToken, makeTokenAtMachine, type TokenWish } from './make-token.act.ts';
 export { atLeast, has, may, type Right, readsInFull, rights, within } from './rights.ts';
 export { type Scope, scopes } from './scopes.ts';

@@ -4,7 +4,7 @@ import { inTransaction, sql, type Tx } from '../../platform/database/database.ts
 import type { House } from '../../platform/house.ts';
 import { audit } from './audit.data.ts';
 import { keepLink, linkAddress } from './link.data.ts';
-import { keepGrant, keepStaff } from './staff.data.ts';
+import { keepGrant, keepStaff, type NewStaff } from './staff.data.ts';
 
 /** The first owner of the group who is still active. */
 export const findOwner = async (tx: Tx): Promise<Id | undefined> => {
@@ -15,10 +15,11 @@ export const findOwner = async (tx: Tx): Promise<Id | undefined> => {
   return rows[0]?.staff_id;
 };
 
-/** The owner of a house nobody has signed in to yet; name, e-mail and password are asked at the first sign-in. */
-export const makeOwner = async (tx: Tx, now: Date): Promise<Id> => {
-  const name = 'Owner';
-  const staffId = await keepStaff(tx, { name, email: 'owner@teahouse.invalid', language: 'en', zone: 'UTC' }, now);
+type FirstOwner = Pick<NewStaff, 'name' | 'language' | 'zone'>;
+
+/** The owner of a house nobody has signed in to yet; name, e-mail and password are asked at the first sign-in, as the address says. */
+export const makeOwner = async (tx: Tx, now: Date, as: FirstOwner = { name: 'Owner', language: 'en', zone: 'UTC' }): Promise<Id> => {
+  const staffId = await keepStaff(tx, { ...as, email: 'owner@teahouse.invalid' }, now);
   if (!staffId) throw new Error('the first owner exists but is not active');
   await keepGrant(tx, { staffId, role: 'owner', companyId: null, departmentId: null }, now);
   return staffId;

@@ -1,6 +1,7 @@
 export const house = {
   name: 'Teahouse',
   tagline: 'The system for keeping customers: care, community, contact',
+  'sample-owner': 'Zhou Yining',
   start: {
     database: 'Opening the database …',
     sample: 'Reading the sample: 541,909 lines of real purchases …',
