@@ -1,13 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Id } from '../../kernel/id.ts';
 import { keyFor } from '../../platform/secret/secret.ts';
 import type { Purpose } from './standing.ts';
 
-const keys = new WeakMap<Buffer, Map<string, Buffer>>();
-const keyOf = (secret: Buffer, use: string): Buffer => {
-  const known = keys.get(secret) ?? new Map<string, Buffer>();
+const keys = new WeakMap<Buffer, Map<string, KeyObject>>();
+const keyOf = (secret: Buffer, use: string): KeyObject => {
+  const known = keys.get(secret) ?? new Map<string, KeyObject>();
   keys.set(secret, known);
-  const key = known.get(use) ?? keyFor(secret, use);
+  const key = known.get(use) ?? createSecretKey(keyFor(secret, use));
   known.set(use, key);
   return key;
 };

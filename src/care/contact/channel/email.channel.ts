@@ -15,9 +15,8 @@ type Written = Pick<Delivery, 'customerId' | 'deliveryId' | 'language' | 'subjec
 const leaveUrl = ({ secret, baseUrl }: Letterhead, one: Written): string =>
   `${baseUrl.replace(/\/$/, '')}/u/${writeLeaveToken(secret, { customerId: one.customerId, deliveryId: one.deliveryId, purpose: one.purpose })}`;
 
-const pageOf = (head: Letterhead, one: Written): Page => {
+const pageOf = (head: Letterhead, one: Written, url: string): Page => {
   const language: Language = isLanguage(one.language) ? one.language : 'en';
-  const url = leaveUrl(head, one);
   const service = one.purpose === 'service';
   return {
     language,
@@ -32,8 +31,8 @@ const pageOf = (head: Letterhead, one: Written): Page => {
 };
 
 /** The message as its reader will see it. */
-export const showEmail = (head: Letterhead, one: Written): { html: string; text: string } => {
-  const page = pageOf(head, one);
+export const showEmail = (head: Letterhead, one: Written, url = leaveUrl(head, one)): { html: string; text: string } => {
+  const page = pageOf(head, one, url);
   return { html: mailPage(page), text: mailText(page) };
 };
 
@@ -44,11 +43,12 @@ export const showEmail = (head: Letterhead, one: Written): { html: string; text:
 export const composeEmail = (head: Letterhead, one: Written): Mail => {
   const from = senderOf(head.setting, head.baseUrl, head.company);
   const domain = domainOf(from.email);
+  const url = leaveUrl(head, one);
   const headers: [string, string][] =
     one.purpose === 'service'
       ? []
       : [
-          ['List-Unsubscribe', `<${leaveUrl(head, one)}>`],
+          ['List-Unsubscribe', `<${url}>`],
           ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
         ];
   return {
@@ -58,7 +58,7 @@ export const composeEmail = (head: Letterhead, one: Written): Mail => {
     replyTo: head.setting.replyTo || undefined,
     returnPath: `b+${writeDeliveryToken(head.secret, 'bounce', one.deliveryId)}@${domain}`,
     subject: one.subject,
-    ...showEmail(head, one),
+    ...showEmail(head, one, url),
     headers,
   };
 };
