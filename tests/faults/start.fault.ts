@@ -13,7 +13,9 @@ const startsWithin = 60_000;
 type House = { child: ChildProcess; said(): string };
 
 const open = (folder: string): House => {
-  const env = { ...process.env, PORT: '0', TEAHOUSE_DATA: folder, TEAHOUSE_SAMPLE: 'none', LOG_LEVEL: 'error', LANG: 'en' };
+  // a test runner keeps a BASE_URL of its own in the environment
+  const { BASE_URL: _, ...around } = process.env;
+  const env = { ...around, PORT: '0', TEAHOUSE_DATA: folder, TEAHOUSE_SAMPLE: 'none', LOG_LEVEL: 'error', LANG: 'en' };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', serve], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])

@@ -62,18 +62,23 @@ const scans = (plan: Plan): string[] => [
 
 type Statement = { text: string; values: unknown[] };
 
+let heard: Statement[] | undefined;
+const plainQuery = pg.Client.prototype.query;
+// listens before the house opens: a connection keeps the way to ask that it was born with
+vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+  const [asked, apart] = given;
+  // a statement is a text with its values beside it, or, prepared, an object that has a name as well
+  const text = typeof asked === 'object' && asked !== null && 'text' in asked ? asked.text : asked;
+  if (typeof text === 'string' && /^\s*(SELECT|WITH)\b/i.test(text)) heard?.push({ text, values: Array.isArray(apart) ? apart : [] });
+  return Reflect.apply(plainQuery, this, given);
+});
+
 /** The reads that `ask` sends to the database. */
 const statementsOf = async (ask: () => Promise<Response>): Promise<{ status: number; statements: Statement[] }> => {
   const statements: Statement[] = [];
-  const query = pg.Client.prototype.query;
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given;
-    if (typeof text === 'string' && /^\s*(SELECT|WITH)\b/i.test(text))
-      statements.push({ text, values: Array.isArray(values) ? values : [] });
-    return Reflect.apply(query, this, given);
-  });
+  heard = statements;
   const { status } = await ask();
-  spy.mockRestore();
+  heard = undefined;
   return { status, statements };
 };
 
