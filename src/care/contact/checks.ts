@@ -107,7 +107,7 @@ export const checkFatigue = (given: Case): Verdict => {
   const { wish, standing, policy, now } = given;
   if (wish.purpose === 'service') return passed('fatigue', 'not-tired');
   const heard = standing.heardAt?.getTime() ?? 0;
-  const silent = counted(given).filter((one) => one.at.getTime() > heard && one.at <= now);
+  const silent = counted(given).filter((one) => one.at.getTime() > heard);
   if (silent.length < policy.fatigue.unanswered) return passed('fatigue', 'not-tired', { count: silent.length });
   const rested = laterBy(new Date(Math.max(...silent.map((one) => one.at.getTime()))), policy.fatigue.restDays);
   return rested > now
