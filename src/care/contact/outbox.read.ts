@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleTo } from '../profile/index.ts';
 import { type Delivery, deliveryColumns } from './delivery.data.ts';
@@ -17,7 +17,7 @@ type Asked = { limit: number; cursor?: string | undefined; state?: string | unde
 
 /** Messages newest first. */
 export const listOutbox = async (reader: Reader, principal: Principal, asked: Asked): Promise<Outcome<PageOf<OutboxRow>>> => {
-  const place = asked.cursor ? readCursor(asked.cursor, 2) : undefined;
+  const place = asked.cursor ? readPlaceOf(asked.cursor, ['instant', 'id']) : undefined;
   if (asked.cursor && !place) return refused('bad-cursor');
   const { rows } = await sql<OutboxRow>`
     SELECT ${columns} FROM ${joined}

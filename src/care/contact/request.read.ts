@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleTo } from '../profile/index.ts';
 import type { Because } from './standing.ts';
@@ -36,7 +36,7 @@ type Asked = { limit: number; cursor?: string | undefined; state?: string | unde
 
 /** Requests newest first. */
 export const listRequests = async (reader: Reader, principal: Principal, asked: Asked): Promise<Outcome<PageOf<RequestRow>>> => {
-  const place = asked.cursor ? readCursor(asked.cursor, 2) : undefined;
+  const place = asked.cursor ? readPlaceOf(asked.cursor, ['instant', 'id']) : undefined;
   if (asked.cursor && !place) return refused('bad-cursor');
   const { rows } = await sql<RequestRow>`
     SELECT ${columns} FROM ${joined}

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
-import { isId } from '../../kernel/id.ts';
 import { done, refused } from '../../kernel/outcome.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { dayShape, idParams, idShape, instantShape, moneyShape, pageOf, pageQuery } from '../../platform/http/shapes.ts';
 import { may } from '../staff/index.ts';
@@ -54,11 +53,9 @@ const shown = (row: OrderRow): z.input<typeof orderAnswer> => ({
   lines: row.lines,
 });
 
-const instantText = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/;
-
 const placeOf = (cursor: string | undefined): { at: string; id: string } | undefined => {
-  const [at, id] = (cursor && readCursor(cursor, 2)) || [];
-  return typeof at === 'string' && instantText.test(at) && isId(id) ? { at, id } : undefined;
+  const [at, id] = (cursor && readPlaceOf(cursor, ['instant', 'id'])) || [];
+  return at && id ? { at, id } : undefined;
 };
 
 const postedAnswer = z.object({

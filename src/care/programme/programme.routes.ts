@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import { type Asking, type Door, door } from '../../platform/http/door.ts';
 import { idParams, pageOf, pageQuery } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
@@ -207,11 +207,9 @@ export const programmeDoors: Door[] = [
     run: async (house, asking, { params, query }) => {
       const [row] = await seenProgrammes(house.db, asking.principal, params.id);
       if (!row) return refused('not-found');
-      const place = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
-      if (query.cursor !== undefined && (typeof place?.[0] !== 'string' || !idParams.safeParse({ id: place[1] }).success))
-        return refused('bad-cursor');
-      const after = place ? { enteredAt: String(place[0]), runId: String(place[1]) } : undefined;
-      if (after && Number.isNaN(Date.parse(after.enteredAt))) return refused('bad-cursor');
+      const place = query.cursor === undefined ? undefined : readPlaceOf(query.cursor, ['instant', 'id']);
+      if (query.cursor !== undefined && !place) return refused('bad-cursor');
+      const after = place ? { enteredAt: place[0] ?? '', runId: place[1] ?? '' } : undefined;
       const runs = await runsOfProgramme(house.db, asking.principal, row.id, { limit: query.limit + 1, after, state: query.state });
       const shown = runs.slice(0, query.limit);
       const last = shown.at(-1);

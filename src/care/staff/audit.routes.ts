@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import { done, refused } from '../../kernel/outcome.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { dayShape, idShape, instantShape, pageOf, pageQuery } from '../../platform/http/shapes.ts';
 import { searchAudit } from './audit.read.ts';
@@ -24,14 +24,6 @@ const entryShape = z.object({
 });
 
 const word = z.string().trim().min(1).max(100);
-const placeShape = z.tuple([
-  z
-    .string()
-    .max(40)
-    .refine((at) => !Number.isNaN(Date.parse(at))),
-  idShape,
-]);
-
 export const auditDoors: Door[] = [
   door({
     id: 'search-audit',
@@ -52,8 +44,8 @@ export const auditDoors: Door[] = [
     answers: pageOf(entryShape),
     refusals: ['bad-cursor'],
     run: async (house, { principal }, { query }) => {
-      const place = query.cursor === undefined ? undefined : placeShape.safeParse(readCursor(query.cursor, 2));
-      if (place && !place.success) return refused('bad-cursor');
+      const place = query.cursor === undefined ? undefined : readPlaceOf(query.cursor, ['instant', 'id']);
+      if (query.cursor !== undefined && !place) return refused('bad-cursor');
       const zone = (await loadMe(house.db, principal.staffId))?.zone ?? 'UTC';
       const rows = await searchAudit(
         house.db,
@@ -67,7 +59,7 @@ export const auditDoors: Door[] = [
           from: query.from === undefined ? undefined : startOfDay(zone, query.from),
           until: query.until === undefined ? undefined : startOfDay(zone, addDays(query.until, 1)),
         },
-        { limit: query.limit, after: place?.data },
+        { limit: query.limit, after: place as [string, string] | undefined },
       );
       const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
       const items = rows.slice(0, query.limit).map(({ place: _, ...entry }) => entry);

@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleTo } from '../profile/index.ts';
 import { type ItemRow, itemAnswer, programmeAnswer } from './item-answer.ts';
@@ -83,7 +83,7 @@ const dayOf = async (reader: Reader, principal: Principal, now: Date): Promise<s
 
 /** Today as a screen or a program asks for it: the highest rank first. */
 export const readToday = async (reader: Reader, principal: Principal, question: ListQuestion, now: Date): Promise<Outcome<unknown>> => {
-  const after = question.cursor ? readCursor(question.cursor, 2) : undefined;
+  const after = question.cursor ? readPlaceOf(question.cursor, ['number', 'id']) : undefined;
   if (question.cursor && !after) return refused('bad-cursor');
   const [{ rows }, day] = await Promise.all([todayPage(principal, question, after, now).execute(reader), dayOf(reader, principal, now)]);
   const page = rows[0] as Page;

@@ -1,3 +1,5 @@
+import { isId } from '../../kernel/id.ts';
+
 /** A place in an ordered list as an opaque word: the sort values of the last row shown. */
 export const writeCursor = (place: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
@@ -13,4 +15,25 @@ export const readCursor = (cursor: string, parts: number): (string | number | nu
   } catch {
     return undefined;
   }
+};
+
+const written = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)$/;
+
+/** A timestamp as JavaScript or PostgreSQL writes it, of a day and an hour that exist. */
+const isInstant = (part: unknown): boolean => {
+  const [, day, time] = (typeof part === 'string' && written.exec(part)) || [];
+  const at = new Date(`${day}T${time}Z`);
+  return day !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+
+const fits = {
+  instant: isInstant,
+  id: isId,
+  number: (part: unknown): boolean => /^-?\d{1,30}(\.\d{1,30})?$/.test(String(part)),
+} as const;
+
+/** The place again, each part of its kind, so that nothing else ever reaches a cast; undefined for what somebody else wrote. */
+export const readPlaceOf = (cursor: string, kinds: readonly (keyof typeof fits)[]): string[] | undefined => {
+  const place = readCursor(cursor, kinds.length);
+  return place?.every((part, at) => fits[kinds[at] ?? 'id'](part)) ? place.map(String) : undefined;
 };

@@ -112,7 +112,9 @@ export const mount = (app: Hono, house: House, doors: readonly Door[], identify:
         return response;
       } catch (error) {
         house.log.error({ requestId, door: one.id, error: error instanceof Error ? error.stack : String(error) }, 'failed');
-        return refuse({ code: 'broken', facts: {} }, languageOf(c, undefined), requestId);
+        const response = refuse({ code: 'broken', facts: {} }, languageOf(c, undefined), requestId);
+        response.headers.set('x-request-id', requestId);
+        return response;
       }
     });
   }

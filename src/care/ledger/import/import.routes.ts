@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isId } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { RefusalCode } from '../../../kernel/refusals.ts';
-import { readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import { readCursor, readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
 import { Answer, type Door, door } from '../../../platform/http/door.ts';
+import { readPlainJson } from '../../../platform/http/plain.ts';
 import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
 import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
 import { may } from '../../staff/index.ts';
@@ -24,12 +24,9 @@ const mappingField = z
   .max(20_000)
   .optional()
   .transform((text, context): unknown => {
-    try {
-      return text ? JSON.parse(text) : {};
-    } catch {
-      context.addIssue({ code: 'custom', message: 'JSON' });
-      return z.NEVER;
-    }
+    const read = text ? readPlainJson(text) : {};
+    if (read === undefined) context.addIssue({ code: 'custom', message: 'JSON' });
+    return read ?? z.NEVER;
   })
   .pipe(partOfMapping);
 
@@ -56,11 +53,9 @@ const andDiscard = async <T>(file: Upload, act: () => Promise<Outcome<T>>): Prom
   }
 };
 
-const instantText = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/;
-
 const placeOf = (cursor: string | undefined): { at: string; id: string } | undefined => {
-  const [at, id] = (cursor && readCursor(cursor, 2)) || [];
-  return typeof at === 'string' && instantText.test(at) && isId(id) ? { at, id } : undefined;
+  const [at, id] = (cursor && readPlaceOf(cursor, ['instant', 'id'])) || [];
+  return at && id ? { at, id } : undefined;
 };
 
 const rowPlace = (cursor: string | undefined): { row: number; key: string } | undefined => {
