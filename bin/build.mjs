@@ -1,8 +1,9 @@
-// Builds the Desk with Vite when its sources are newer than what was built, with compressed twins beside every file.
+// Builds the Desk with Vite when its sources are newer than what was built, with compressed twins beside every file. It is built aside and
+// moved in file by file: a house that runs meanwhile, and the pages open in browsers, keep finding what they ask for.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { findNode, root } from './run.mjs';
 import { say } from './words.mjs';
@@ -36,9 +37,9 @@ const hashOfSources = () => {
   return hash.digest('hex');
 };
 
-const compress = () => {
+const compress = (folder) => {
   const worth = new Set(['.js', '.css', '.html', '.svg', '.json']);
-  for (const file of filesOf(dist)) {
+  for (const file of filesOf(folder)) {
     if (!worth.has(extname(file))) continue;
     const body = readFileSync(file);
     if (body.length < 1024) continue;
@@ -47,18 +48,57 @@ const compress = () => {
   }
 };
 
+const namesIn = (folder) => filesOf(folder).map((file) => relative(folder, file));
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** What builds that were cut off left behind. */
+const sweep = () => {
+  for (const name of existsSync(dirname(dist)) ? readdirSync(dirname(dist)) : []) {
+    const pid = /^desk\.(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(dirname(dist), name), { recursive: true, force: true });
+  }
+};
+
+const settled = '.files';
+
+/** The parts first, the page that names them last; parts of the build before stay for pages still open, older ones go. */
+const moveIn = (aside) => {
+  const names = namesIn(aside).sort((one, other) => Number(one.startsWith('index.html')) - Number(other.startsWith('index.html')));
+  const before = existsSync(join(dist, settled)) ? JSON.parse(readFileSync(join(dist, settled), 'utf8')) : namesIn(dist);
+  for (const name of names) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
+    renameSync(join(aside, name), join(dist, name));
+  }
+  const kept = new Set([...names, ...before, settled, '.stamp']);
+  for (const name of namesIn(dist)) if (!kept.has(name)) rmSync(join(dist, name), { force: true });
+  writeFileSync(join(dist, settled), JSON.stringify(names));
+  rmSync(aside, { recursive: true, force: true });
+};
+
 export const buildDesk = (tell) => {
   if (!existsSync(join(root, 'src/desk/index.html'))) return;
   const stamp = join(dist, '.stamp');
   const hash = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   tell(say('building'));
-  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
+  sweep();
+  const aside = `${dist}.${process.pid}`;
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', aside];
   const done = spawnSync(findNode(), vite, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } });
   if (done.status !== 0) {
+    rmSync(aside, { recursive: true, force: true });
     tell(say('buildFailed'));
     process.exit(19);
   }
-  compress();
+  compress(aside);
+  moveIn(aside);
   writeFileSync(stamp, hash);
 };

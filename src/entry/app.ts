@@ -49,7 +49,7 @@ export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   mountApiPages(app, doors, house.baseUrl, cookieName(house.baseUrl.startsWith('https:')));
   mountLook(app);
   mountPortal(app, house);
-  await mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
+  mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {
     const requestId = newId();

@@ -1,6 +1,7 @@
 export const house = {
   name: 'Teahouse',
   tagline: 'The system for keeping customers: care, community, contact',
+  building: 'The Desk is being built; this page comes back by itself.',
   'sample-owner': 'Zhou Yining',
   start: {
     database: 'Opening the database …',

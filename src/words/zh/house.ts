@@ -1,6 +1,7 @@
 export const house = {
   name: '茶馆',
   tagline: '留住客户的系统：客户关爱、客户社区、接触管理',
+  building: '工作台正在构建，页面稍后会自动回来。',
   'sample-owner': '周以宁',
   start: {
     database: '正在打开数据库……',
