@@ -9,6 +9,7 @@ import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
 import { Beside } from './beside.tsx';
+import { CallForm } from './call-form.tsx';
 import style from './customer.module.css';
 import type { Customer, Fresh } from './customer.ts';
 import { EditForm } from './edit-form.tsx';
@@ -16,16 +17,19 @@ import { AddressForm, ConsentForm, NoteForm, PersonForm } from './forms.tsx';
 import { Standing } from './standing.tsx';
 import { CustomerStream } from './stream.tsx';
 import { useWritten } from './use-written.ts';
-import { WriteForm } from './write-form.tsx';
+import { type Draft, emptyDraft, WriteForm } from './write-form.tsx';
 
-type Form = 'write' | 'note' | 'consent' | 'person' | { edit: string } | { address: 'email' | 'phone' | 'post' };
+type Form = 'call' | 'note' | 'consent' | 'person' | { write: Draft } | { edit: string } | { address: 'email' | 'phone' | 'post' };
 
-const Opened = ({ form, customer, close }: { form: Form | undefined; customer: Customer; close: () => void }) => {
+type Opening = { form: Form | undefined; open: (form: Form) => void; customer: Customer; close: () => void };
+
+const Opened = ({ form, open, customer, close }: Opening) => {
   if (form === undefined) return null;
-  if (form === 'write') return <WriteForm customer={customer} close={close} />;
+  if (form === 'call') return <CallForm customer={customer} close={close} />;
   if (form === 'note') return <NoteForm customer={customer} close={close} />;
   if (form === 'consent') return <ConsentForm customer={customer} close={close} />;
   if (form === 'person') return <PersonForm customer={customer} close={close} />;
+  if ('write' in form) return <WriteForm customer={customer} draft={form.write} again={(write) => open({ write })} close={close} />;
   if ('edit' in form) return <EditForm customer={customer} focus={form.edit} close={close} />;
   return <AddressForm customer={customer} channel={form.address} close={close} />;
 };
@@ -64,7 +68,8 @@ const Loaded = ({ customer }: { customer: Customer }) => {
     'profile.page.title',
     mayAct
       ? [
-          { press: 'w', words: 'profile.page.write', act: () => setForm('write') },
+          { press: 'w', words: 'profile.page.write', act: () => setForm({ write: emptyDraft }) },
+          { press: 'c', words: 'profile.page.call', act: () => setForm('call') },
           { press: 'n', words: 'profile.page.note', act: () => setForm('note') },
           { press: 'e', words: 'profile.page.edit', act: () => setForm({ edit: 'name' }) },
         ]
@@ -80,8 +85,11 @@ const Loaded = ({ customer }: { customer: Customer }) => {
         <Who customer={customer} />
         {mayAct && (
           <div className={style.acts}>
-            <Button weight="do" press="w" onClick={() => setForm('write')}>
+            <Button weight="do" press="w" onClick={() => setForm({ write: emptyDraft })}>
               {t('profile.page.write')}
+            </Button>
+            <Button press="c" onClick={() => setForm('call')}>
+              {t('profile.page.call')}
             </Button>
             <Button press="n" onClick={() => setForm('note')}>
               {t('profile.page.note')}
@@ -101,7 +109,7 @@ const Loaded = ({ customer }: { customer: Customer }) => {
           addPerson={() => setForm('person')}
         />
       </div>
-      <Opened form={form} customer={customer} close={() => setForm(undefined)} />
+      <Opened form={form} open={setForm} customer={customer} close={() => setForm(undefined)} />
     </div>
   );
 };

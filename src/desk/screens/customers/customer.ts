@@ -98,6 +98,8 @@ export type Customer = {
   version: number;
 };
 
+export const purposes = ['give', 'ask', 'service'] as const;
+
 export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'note'] as const;
 export type Family = (typeof families)[number];
 

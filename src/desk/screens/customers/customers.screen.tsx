@@ -1,143 +1,26 @@
-import { type MouseEvent, useDeferredValue, useEffect, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { daysApart } from '../../format/day.ts';
-import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { Money, When } from '../../parts/said.tsx';
-import { Empty, Loading, Problem } from '../../parts/states.tsx';
-import { type Column, Table } from '../../parts/table.tsx';
-import { usePages, useRead } from '../../reading.ts';
+import { Loading, Problem } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
+import { usePages } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
 import { useListState } from './address-state.ts';
-import { ColumnsChoice } from './columns-choice.tsx';
+import { useColumns } from './columns.tsx';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
 import { NewForm } from './edit-form.tsx';
 import { ExportForm } from './export-form.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { type Chosen, KeeperForm } from './keeper-form.tsx';
-import { Peek } from './peek.tsx';
-import { useWritten } from './use-written.ts';
+import { Nobody } from './nobody.tsx';
+import { PeekPanel } from './peek-panel.tsx';
+import { type Opened, Tools } from './tools.tsx';
+import { useCount } from './use-count.ts';
 import { Views } from './views.tsx';
-
-const Rhythm = ({ row }: { row: CustomerRow }) => {
-  const { t } = useWords();
-  const { today } = useSession();
-  if (row.lateOn && row.dueOn && row.lateOn <= today)
-    return <span className={style.late}>{t('profile.list.late', { count: daysApart(row.dueOn, today) })}</span>;
-  if (row.dueOn && row.dueOn <= today) return <span className={style.due}>{t('profile.list.due-now')}</span>;
-  return row.dueOn ? <span className={style.quiet}>{t('profile.list.due-in', { count: daysApart(today, row.dueOn) })}</span> : null;
-};
-
-type Marks = { ids: ReadonlySet<string>; mark: (id: string, on: boolean) => void };
-
-const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>[] => {
-  const { t, language } = useWords();
-  const { label, place } = useWritten();
-  const tick: Column<CustomerRow> = {
-    id: 'mark',
-    head: t('profile.list.mark'),
-    spare: true,
-    cell: (row) => (
-      <input
-        type="checkbox"
-        aria-label={t('profile.list.choose', { name: row.name })}
-        checked={ids.has(row.id)}
-        onChange={(event) => mark(row.id, event.target.checked)}
-      />
-    ),
-  };
-  return [
-    { id: 'name', head: label('name'), cell: (row) => row.name, sorts: 'up' },
-    { id: 'place', head: t('profile.list.place'), cell: (row) => place(row.city, row.country), spare: true },
-    { id: 'keeper', head: label('keeper'), cell: (row) => row.keeper?.name, spare: true },
-    {
-      id: 'lastOrder',
-      head: label('lastOrder'),
-      cell: (row) => (row.lastOrder ? <When at={row.lastOrder} /> : <span className={style.quiet}>{t('profile.list.never-bought')}</span>),
-      sorts: 'down',
-      spare: true,
-    },
-    { id: 'rhythm', head: t('profile.page.rhythm'), cell: (row) => <Rhythm row={row} /> },
-    {
-      id: 'orders',
-      head: label('orders'),
-      cell: (row) => (row.orders === null ? '' : writeNumber(row.orders, language)),
-      sorts: 'down',
-      end: true,
-      spare: true,
-    },
-    {
-      id: 'revenue',
-      head: label('revenue'),
-      cell: (row) => row.revenue && <Money of={row.revenue} />,
-      sorts: 'down',
-      end: true,
-      spare: true,
-    },
-    { id: 'profit', head: label('profit'), cell: (row) => row.profit && <Money of={row.profit} />, sorts: 'down', end: true },
-    ...(mayMark ? [tick] : []),
-  ];
-};
-
-type Count = { count: number; exactness: 'exact' | 'more-than' | 'about' };
-
-const useCount = (query: { q?: string | undefined; filter?: string | undefined }) => {
-  const { t, language } = useWords();
-  const count = useRead<Count>('/customer-count', query).data;
-  if (!count) return undefined;
-  const word = { exact: 'profile.list.count', 'more-than': 'profile.list.count-more', about: 'profile.list.count-about' } as const;
-  return { ...count, words: t(word[count.exactness], { count: writeNumber(count.count, language) }) };
-};
-
-const Search = ({ typed, type }: { typed: string; type: (text: string) => void }) => {
-  const { t } = useWords();
-  const [text, setText] = useState(typed);
-  const settled = useDeferredValue(text);
-  useEffect(() => {
-    if (settled === typed) return;
-    const later = setTimeout(() => type(settled), 150);
-    return () => clearTimeout(later);
-  }, [settled]);
-  useEffect(() => setText(typed), [typed]);
-  return (
-    <input
-      type="search"
-      id="customer-search"
-      className={style.search}
-      value={text}
-      aria-label={t('profile.list.search')}
-      placeholder={t('profile.list.search-hint')}
-      onChange={(event) => setText(event.target.value)}
-    />
-  );
-};
-
-type Opened = 'filter' | 'export' | 'new' | 'keeper';
-
-const Nobody = ({ asked, clear, fresh }: { asked: boolean; clear: () => void; fresh: () => void }) => {
-  const { t } = useWords();
-  if (asked)
-    return (
-      <Empty way={t('profile.list.empty-filter-way')} acts={<Button onClick={clear}>{t('profile.list.clear')}</Button>}>
-        {t('profile.list.empty-filter')}
-      </Empty>
-    );
-  const acts = (
-    <>
-      <ButtonLink to="/imports">{t('profile.list.empty-import')}</ButtonLink>
-      <Button onClick={fresh}>{t('profile.list.new')}</Button>
-    </>
-  );
-  return (
-    <Empty way={t('profile.list.empty-house-way')} acts={acts}>
-      {t('profile.list.empty-house')}
-    </Empty>
-  );
-};
 
 /** Every customer one may see: searched, filtered, ordered; the address bar is the state, so any view can be sent as a link. */
 export const Component = () => {
@@ -203,35 +86,15 @@ export const Component = () => {
             )}
           </div>
         </header>
-        <div className={style.tools}>
-          <Search typed={state.q} type={(q) => change({ q })} />
-          <Button weight="word" press="f" onClick={() => setOpened('filter')}>
-            {state.filter?.all.length ? t('profile.list.filters-on', { count: state.filter.all.length }) : t('profile.list.filter')}
-          </Button>
-          <ColumnsChoice columns={columns} hidden={state.hidden} hide={(hidden) => change({ hide: hidden.join(',') })} />
-          {asked && (
-            <Button weight="word" onClick={() => change({ q: undefined, filter: undefined })}>
-              {t('profile.list.clear')}
-            </Button>
-          )}
-          {mayChange && fit > 0 && (
-            <span className={style.marked}>
-              {marked.size > 0 && (
-                <>
-                  <span>{t('profile.list.chosen', { count: marked.size })}</span>
-                  <Button weight="word" onClick={() => setMarked(new Set())}>
-                    {t('profile.list.choose-none')}
-                  </Button>
-                </>
-              )}
-              {(marked.size > 0 || asked) && (
-                <Button weight="word" onClick={() => setOpened('keeper')}>
-                  {t('profile.list.assign-keeper')}
-                </Button>
-              )}
-            </span>
-          )}
-        </div>
+        <Tools
+          state={state}
+          change={change}
+          columns={columns}
+          marked={mayChange ? marked.size : 0}
+          assignable={mayChange && fit > 0}
+          unmark={() => setMarked(new Set())}
+          open={setOpened}
+        />
         {list.isPending && <Loading />}
         {list.isError && <Problem error={list.error} again={() => void list.refetch()} />}
         {!list.isPending && list.items.length === 0 && !list.isError && (
@@ -257,16 +120,7 @@ export const Component = () => {
           </div>
         )}
       </div>
-      {state.shows && (
-        <aside className={style.panel} aria-label={t('profile.list.preview')}>
-          <div className={style.panelHead}>
-            <Button weight="word" press="Escape" onClick={() => change({ shows: undefined })}>
-              {t('desk.close')}
-            </Button>
-          </div>
-          <Peek id={state.shows} />
-        </aside>
-      )}
+      {state.shows && <PeekPanel id={state.shows} close={() => change({ shows: undefined })} />}
       {opened === 'filter' && (
         <FilterForm
           filter={state.filter}

@@ -7,7 +7,7 @@ import { Checkbox, Form, FormFoot, Select, TextArea, TextInput } from '../../par
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
-import type { Customer } from './customer.ts';
+import { type Customer, purposes } from './customer.ts';
 import { useWritten } from './use-written.ts';
 
 type Open = { customer: Customer; close: () => void };
@@ -27,7 +27,7 @@ const Foot = ({ word, busy, error, close }: { word: string; busy: boolean; error
   const { t } = useWords();
   return (
     <>
-      {error != null && <Problem error={error} />}
+      {Boolean(error) && <Problem error={error} />}
       <FormFoot>
         <Button weight="do" type="submit" busy={busy}>
           {word}
@@ -62,7 +62,7 @@ export const NoteForm = ({ customer, close }: Open) => {
 
 export const AddressForm = ({ customer, close, channel: first = 'email' }: Open & { channel?: 'email' | 'phone' | 'post' }) => {
   const { t } = useWords();
-  const { label, word } = useWritten();
+  const { label } = useWritten();
   const [channel, setChannel] = useState<string>(first);
   const [value, setValue] = useState('');
   const [preferred, setPreferred] = useState(false);
@@ -92,12 +92,11 @@ export const AddressForm = ({ customer, close, channel: first = 'email' }: Open 
   );
 };
 
-const purposes = ['give', 'ask', 'service'] as const;
 const sources = ['by-phone', 'in-person', 'in-writing'] as const;
 
 export const ConsentForm = ({ customer, close }: Open) => {
   const { t, language } = useWords();
-  const { label, word } = useWritten();
+  const { word } = useWritten();
   const [said, setSaid] = useState({ channel: 'email', decision: 'given', wording: '', source: 'by-phone' });
   const [chosen, setChosen] = useState<string[]>(['give']);
   const change = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
@@ -149,7 +148,7 @@ export const ConsentForm = ({ customer, close }: Open) => {
 
 export const PersonForm = ({ customer, close }: Open) => {
   const { t } = useWords();
-  const { label, word } = useWritten();
+  const { label } = useWritten();
   const [person, setPerson] = useState({ name: '', role: '', email: '', phone: '' });
   const change = (part: Partial<typeof person>) => setPerson({ ...person, ...part });
   const filled = () => Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim()));

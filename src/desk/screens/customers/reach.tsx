@@ -50,7 +50,7 @@ const byChannel = (consents: readonly Consent[]) => Object.entries(Object.groupB
 export const Reach = ({ customer, consent, address }: { customer: Customer; consent: () => void; address: () => void }) => {
   const { t } = useWords();
   const { me } = useSession();
-  const { label, word, list } = useWritten();
+  const { word, list } = useWritten();
   const mayChange = me.role !== 'viewer';
   return (
     <Section

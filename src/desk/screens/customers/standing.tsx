@@ -105,7 +105,9 @@ const Rhythm = ({ figures }: { figures: Figures | null }) => {
       {known && (
         <>
           <p className={style.rhythm}>{t('profile.page.rhythm-is', { days: days(rhythmDays) })}</p>
-          {rhythmSpread != null && <p className={style.small}>{t('profile.page.rhythm-spread', { days: days(rhythmSpread) })}</p>}
+          {typeof rhythmSpread === 'number' && (
+            <p className={style.small}>{t('profile.page.rhythm-spread', { days: days(rhythmSpread) })}</p>
+          )}
           <RhythmLine last={dayOf(lastOrder, zone)} due={dueOn} late={lateOn} />
         </>
       )}

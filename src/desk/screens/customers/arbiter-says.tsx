@@ -1,0 +1,21 @@
+import { useWords } from '../../language.ts';
+import { Verdict } from '../../parts/marks.tsx';
+import { useRead } from '../../reading.ts';
+import type { Decision, Outlook } from './customer.ts';
+
+const says = { grant: 'yes', defer: 'wait', refuse: 'no', 'hand-over': 'wait' } as const;
+
+/** What the arbiter would answer now about one channel. */
+export const useOutlook = (id: string, purpose: string, channel: 'email' | 'phone'): Decision | undefined =>
+  useRead<Outlook>(`/customers/${id}/contact-outlook`, { purpose }).data?.channels.find((one) => one.channel === channel);
+
+/** The arbiter's answer with its reasons, above what a person is about to do. */
+export const ArbiterSays = ({ answer }: { answer: Decision | undefined }) => {
+  const { t, either } = useWords();
+  if (!answer) return null;
+  return (
+    <Verdict says={says[answer.decision]}>
+      {t(`profile.page.answer.${answer.decision}`)} {answer.because.map((one) => either(one.text)).join(' ')}
+    </Verdict>
+  );
+};

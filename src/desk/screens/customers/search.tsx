@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../language.ts';
+import style from './customers.module.css';
+
+const pause = 150;
+
+/** What is typed is asked for when the fingers rest; another address (a view, a link) brings its own words. */
+export const Search = ({ typed, type }: { typed: string; type: (text: string) => void }) => {
+  const { t } = useWords();
+  const [text, setText] = useState(typed);
+  const [known, setKnown] = useState(typed);
+  const [asked, setAsked] = useState(typed);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (typed !== known) {
+    setKnown(typed);
+    setAsked(typed);
+    if (typed !== asked) setText(typed);
+  }
+  useEffect(() => () => clearTimeout(later.current), []);
+  const change = (next: string) => {
+    setText(next);
+    clearTimeout(later.current);
+    later.current = setTimeout(() => {
+      setAsked(next);
+      type(next);
+    }, pause);
+  };
+  return (
+    <input
+      type="search"
+      id="customer-search"
+      className={style.search}
+      value={text}
+      aria-label={t('profile.list.search')}
+      placeholder={t('profile.list.search-hint')}
+      onChange={(event) => change(event.target.value)}
+    />
+  );
+};
