@@ -150,7 +150,7 @@ test('a cursor somebody made up is refused, never an error', async () => {
   for (const key of ['x', 'NaN', '1e5', "1'::text", '9'.repeat(40), '2026-02-31 00:00:00+00', '2026-13-01 00:00:00+00', 5, ['a']])
     for (const sort of ['-profit', 'lastOrder', 'orders', 'created']) {
       const response = await ask(`/api/v1/customers?${new URLSearchParams({ sort, cursor: made([sort, 'on', key, id]) })}`);
-      expect(response.status, `${sort} ${key}`).toBe(key === '9'.repeat(40) ? 400 : 400);
+      expect(response.status, `${sort} ${String(key)}`).toBe(400);
     }
   expect((await ask(`/api/v1/customers?sort=name&cursor=${made(['-name', 'on', 'a', id])}`)).status).toBe(400);
 });

@@ -14,7 +14,7 @@ const keyFrom = (secret: Buffer): KeyObject => {
 };
 
 /** What is kept of an address that must not be written to: enough to know it again, not enough to read it. */
-export const suppressionHash = (house: Key, { channel, normal }: SuppressedAddress): Buffer =>
+const suppressionHash = (house: Key, { channel, normal }: SuppressedAddress): Buffer =>
   createHmac('sha256', keyFrom(house.secret)).update(`suppression\u0000${channel}\u0000${normal}`).digest();
 
 /** Never write to this address again (`purpose` 'all', or only for one purpose). It outlives the erasure of its customer. */
@@ -29,13 +29,6 @@ export const suppress = async (
     VALUES (${suppressionHash(house, address)}, ${address.channel}, ${address.purpose ?? 'all'}, ${at}, ${address.because})
     ON CONFLICT (hash, channel, purpose) DO UPDATE SET since = excluded.since, because = excluded.because, lifted_at = NULL
       WHERE suppression.lifted_at IS NOT NULL`.execute(tx);
-};
-
-/** Takes a suppression back, when the customer gives a new consent for that very address. The row stays, dated. */
-export const liftSuppression = async (tx: Tx, house: Key, address: SuppressedAddress, at: Date): Promise<void> => {
-  await sql`UPDATE suppression SET lifted_at = ${at} WHERE hash = ${suppressionHash(house, address)} AND channel = ${address.channel} AND lifted_at IS NULL`.execute(
-    tx,
-  );
 };
 
 type Row = { hash: Buffer; purpose: string; because: string; since: Date };
