@@ -8,4 +8,5 @@ test('killed at random moments: nothing acknowledged is lost, nothing goes out t
   const counts = await fault.run(shortTrial(6));
   expect(counts).toMatchObject({ doubled: 0, lost: 0 });
   expect(counts.sent).toBeGreaterThan(0);
+  expect(counts).toMatchObject({ imports: 2, programmes: 2 });
 });
