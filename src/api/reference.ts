@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../kernel/language.ts';
 import type { Door } from '../platform/http/door.ts';
 import { Fragment, h, type PlainPage } from '../platform/http/plain-page.ts';
-import { say, type Words } from '../words/say.ts';
+import { isWords, say, type Words } from '../words/say.ts';
 import { impliedRefusals } from './implied.ts';
 import { type JsonSchema, jsonSchema, kindOf, type Property, propertiesOf } from './json-schema.ts';
 
@@ -65,8 +65,14 @@ const doorSection = (one: Door, language: Language): ReactNode => {
     table(language, 'api.query', propertiesOf(one.query && jsonSchema(one.query, 'input'))),
     table(language, 'api.body', propertiesOf(one.body && jsonSchema(one.body, 'input'))),
     table(language, 'api.answer', propertiesOf(one.answers && jsonSchema(one.answers, 'output')), false),
-    h('p', { className: 'meta' }, `${say(language, 'api.refuses')} `, links),
+    links.length > 0 ? h('p', { className: 'meta' }, `${say(language, 'api.refuses')} `, links) : null,
   );
+};
+
+/** What a subject of the API is called; its English name where there is no word for it. */
+const subject = (tag: string, language: Language): string => {
+  const word = `api.subject.${tag}`;
+  return isWords(word) ? say(language, word) : tag;
 };
 
 const example = (server: string): string =>
@@ -81,15 +87,15 @@ export const referencePage = (doors: readonly Door[], language: Language, server
     h(
       'ul',
       null,
-      byTag.map(([tag]) => h('li', { key: tag }, h('a', { href: `#${tag}` }, tag))),
+      byTag.map(([tag]) => h('li', { key: tag }, h('a', { href: `#about-${tag}` }, subject(tag, language)))),
       h('li', null, h('a', { href: `/api/problems?lang=${language}` }, say(language, 'api.problems.title'))),
     ),
   );
   const sections = byTag.map(([tag, those]) =>
     h(
       'section',
-      { key: tag, className: 'tag', id: tag },
-      h('h2', null, tag),
+      { key: tag, className: 'tag', id: `about-${tag}` },
+      h('h2', null, subject(tag, language)),
       those.map((one) => doorSection(one, language)),
     ),
   );

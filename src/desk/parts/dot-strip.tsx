@@ -141,16 +141,21 @@ export const DotStrip = ({
   const shown = awaited && rows.some((row) => row.year === yearOf(awaited)) ? awaited : undefined;
   // beside the dot its words would lie on other dots, on today's mark or beyond the edge: then they stand below it
   const below = shown !== undefined && month === undefined;
-  const height = top + rows.length * step - (below ? 2 : 8);
+  const above = shown !== undefined && below && yearOf(shown) === yearOf(today);
+  // above the first row the word "today" would lie on the months
+  const lift = above && rows[0]?.year === yearOf(today) ? 14 : 0;
+  const height = top + lift + rows.length * step - (below ? 2 : 8);
   return (
     <figure className={ruled ? `${style.figure} ${style.ruled}` : style.figure}>
       <svg viewBox={`0 0 528 ${height}`} role="img" aria-label={name}>
         {month !== undefined && <rect x={left + (month - 1) * monthWidth} width={monthWidth} height={height} fill="var(--celadon-soft)" />}
         <Months month={month} />
-        <Years rows={rows} month={month} currency={currency} />
-        <Today day={today} y={lineOf(today)} above={below && yearOf(shown) === yearOf(today)} />
-        {shown && <Awaited day={shown} y={lineOf(shown)} missed={expected === undefined} below={below} />}
-        {month !== undefined && <Sums rows={rows} month={month} currency={currency} />}
+        <g transform={`translate(0 ${lift})`}>
+          <Years rows={rows} month={month} currency={currency} />
+          <Today day={today} y={lineOf(today)} above={above} />
+          {shown && <Awaited day={shown} y={lineOf(shown)} missed={expected === undefined} below={below} />}
+          {month !== undefined && <Sums rows={rows} month={month} currency={currency} />}
+        </g>
       </svg>
     </figure>
   );

@@ -35,7 +35,7 @@ export const contact = {
     'a-customer': 'Has bought, and never said no.',
     suppressed: 'This {{channel}} address is on the do-not-write list since {{since}}.',
     'not-suppressed': 'Not on it.',
-    'no-address': 'There is no address for {{channel}}.',
+    'no-address': 'There is no {{channel}} on record.',
     'dead-address': 'Not reachable by {{channel}} since {{since}}.',
     'reach-good': 'Reached on {{since}}.',
     'reach-unknown': 'Never tried.',
@@ -63,7 +63,7 @@ export const contact = {
     'first-in-line': 'Nothing more important ahead.',
     'service-any-hour': 'Service mail may go at any hour.',
     'hours-open': 'Until {{closes}} today.',
-    'quiet-hours': 'It is not a good hour where the customer lives; open from {{until}}.',
+    'quiet-hours': 'It is not a good hour where the customer lives; open from {{until}} there.',
     'never-open': 'No hour is open within a year.',
     'too-late': 'The earliest is {{until}}, and it was needed by {{by}}.',
     'needs-a-person': 'Only the telephone is left; a colleague has to call.',
@@ -113,6 +113,7 @@ export const contact = {
     settle: 'Decide about a message nobody knows the fate of',
     mail: 'How mail leaves, and the DNS records to publish',
     'mail-change': 'Change how mail leaves',
+    'staff-mail': 'Mail to colleagues that has not left',
   },
   state: {
     ready: 'Waiting',
@@ -168,6 +169,9 @@ export const contact = {
     'no-server': 'No mail server is set: every letter stays here and none leaves the house. Once SMTP_URL is set, new letters go out.',
     'uncertain-way':
       'Nobody knows whether it arrived, so it was not sent again. Look into the log of your mail server or ask the customer, then tell us.',
+    'staff-mail': 'To colleagues',
+    'staff-mail-way':
+      'Sign-in links and invitations that have not left the house. A link signs its reader in: hand it only to the person it is for. Only an owner of the whole house sees them.',
     'outbox-empty': 'No letters here yet',
     'outbox-empty-way': 'Send the first one from Today and it appears here.',
     'requests-empty': 'No contact requests yet',

@@ -236,6 +236,7 @@ export const profile = {
     automatic: 'automatic',
     next: 'What happens next',
     'next-end': 'the arbiter’s answer now',
+    may: { grant: 'Now is fine', defer: 'It has to wait', refuse: 'Not now', 'hand-over': 'A colleague takes over' },
     'way-waits': '{{channel}}: {{because}}',
     'give-now': 'Give something now, {{channel}}',
     'give-no': 'Give something now',

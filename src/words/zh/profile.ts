@@ -230,6 +230,7 @@ export const profile = {
     automatic: '自动',
     next: '接下来',
     'next-end': '仲裁此刻的回答',
+    may: { grant: '现在可以', defer: '要等一等', refuse: '现在不行', 'hand-over': '转给同事' },
     'way-waits': '{{channel}}：{{because}}',
     'give-now': '此刻给予，{{channel}}',
     'give-no': '此刻给予',

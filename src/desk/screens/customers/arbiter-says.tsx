@@ -1,6 +1,7 @@
 import { useWords } from '../../language.ts';
 import { Verdict } from '../../parts/marks.tsx';
 import { useRead } from '../../reading.ts';
+import style from './customer.module.css';
 import type { Decision, Outlook } from './customer.ts';
 
 const says = { grant: 'yes', defer: 'wait', refuse: 'no', 'hand-over': 'wait' } as const;
@@ -13,9 +14,11 @@ export const useOutlook = (id: string, purpose: string, channel: 'email' | 'phon
 export const ArbiterSays = ({ answer }: { answer: Decision | undefined }) => {
   const { t, either } = useWords();
   if (!answer) return null;
+  const because = answer.because.map((one) => either(one.text)).join(' ');
   return (
-    <Verdict says={says[answer.decision]}>
-      {t(`profile.page.answer.${answer.decision}`)} {answer.because.map((one) => either(one.text)).join(' ')}
-    </Verdict>
+    <div>
+      <Verdict says={says[answer.decision]}>{t(`profile.page.may.${answer.decision}`)}</Verdict>
+      {because && <p className={style.small}>{because}</p>}
+    </div>
   );
 };
