@@ -8,7 +8,6 @@ export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';
 export { learnPatterns } from './learn-patterns.act.ts';
 export type { Metrics } from './metrics.data.ts';
-export { metricsFor } from './metrics.read.ts';
 export { paceOn } from './pace.data.ts';
 export { patternOf } from './pattern.data.ts';
 export { type Comeback, comebackDays, fewestAlike, type Pattern, valueBandOf } from './pattern.ts';

@@ -1,5 +1,5 @@
 import { type Decimal, writeDecimal } from '../../kernel/decimal.ts';
-import { type Id, newId } from '../../kernel/id.ts';
+import type { Id } from '../../kernel/id.ts';
 import type { BulkLine } from '../../platform/database/bulk.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { type DraftLine, type DraftOrder, sumsOf } from './order-draft.ts';
@@ -124,5 +124,3 @@ export const extendOrders = async (tx: Tx, placed: readonly PlacedOrder[]): Prom
     FROM jsonb_to_recordset(${rows}::jsonb) AS a (customer_id uuid, order_id uuid, goods numeric, charges numeric, total numeric, lines integer)
     WHERE a.customer_id IS NULL AND o.order_id = a.order_id`.execute(tx);
 };
-
-export const newOrderId = (): Id => newId();
