@@ -1,5 +1,6 @@
 const figure = /^-?\d+(\.\d+)?$/;
-const formula = /^[=+\-@\t\r]/;
+/** What spreadsheets begin a formula with, full-width signs as well: Chinese ones take them for the same. */
+const formula = /^\s*[=+\-@|%＝＋－＠]|^[\t\r]/;
 
 const cell = (value: string | number | null): string => {
   const written = value === null ? '' : String(value);

@@ -3,7 +3,7 @@ import { isWords, say } from '../../../words/say.ts';
 
 /** A cell no spreadsheet takes for a formula: what could begin one is given an apostrophe, which our own importer takes off again. */
 export const safeCell = (cell: string): string => {
-  const tame = /^[\s]*[=+\-@\t\r|%]/.test(cell) && !/^-?\d+([.,]\d+)*$/.test(cell.trim()) ? `'${cell}` : cell;
+  const tame = /^[\s]*[=+\-@\t\r|%＝＋－＠]/.test(cell) && !/^-?\d+([.,]\d+)*$/.test(cell.trim()) ? `'${cell}` : cell;
   return /[",;\n\r\t]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 };
 
