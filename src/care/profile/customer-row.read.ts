@@ -31,7 +31,7 @@ type Row = {
 };
 
 const of = (column: 'value' | 'reachability', channel: 'email' | 'phone') =>
-  sql`max(${sql.ref(column)}) FILTER (WHERE channel = ${sql.lit(channel)})`;
+  sql`max(${sql.ref(column)}) FILTER (WHERE channel = ${channel === 'email' ? sql`'email'` : sql`'phone'`})`;
 
 /** The e-mail and the phone by which each of these customers is best reached, all in one look. */
 const bestAddresses = (ids: readonly Id[]) => sql`

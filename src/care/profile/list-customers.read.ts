@@ -23,10 +23,16 @@ type Condition = RawBuilder<unknown>;
 
 /** A question that at most so many customers fit is answered by looking them up and putting them in order. */
 const few = { byWords: 500, byFilter: 2500 };
+const oneMore = { byWords: sql`501`, byFilter: sql`2501` };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
 /** Whoever sees only some companies passes by everybody else's customers on the way. */
 const strideAmongOthers = 3000;
+/** Known lengths stand in the statement, so that the plan kept for it is made for them. */
+const strideInWords = new Map([
+  [stride, sql`600`],
+  [strideAmongOthers, sql`3000`],
+]);
 const longest = 24_000;
 
 export const conditionOf = (asked: CustomerQuestion): Condition => {
@@ -71,7 +77,7 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
 };
 
 const nextOfIndex = (way: Walk) => {
-  const limit = sql`LIMIT ${sql.lit(way.steps)}`;
+  const limit = sql`LIMIT ${strideInWords.get(way.steps) ?? way.steps}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
     return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, limit)}) v
@@ -93,8 +99,8 @@ const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
         AND ${fit.condition} OFFSET 0) fits`
     : sql`(${nextOfIndex(way)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.condition} OFFSET 0) fits`;
   const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
-    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${sql.lit(way.need)}`;
-  return (await ask(reader, statement, fit.steady && way.steps <= strideAmongOthers)).rows;
+    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`;
+  return (await ask(reader, statement, fit.steady && strideInWords.has(way.steps))).rows;
 };
 
 const valued = (way: Way, condition: Condition) => {
@@ -122,23 +128,25 @@ const lookUp = async (reader: Reader, way: Way, { condition }: Fit): Promise<Fou
 };
 
 const past = (way: Way) => {
+  const back = way.back ? sql`true` : sql`false`;
   if (!way.from) return sql`true`;
   if (way.from.key === null)
-    return sql`((key IS NULL AND customer_id ${beyond(way)} ${way.from.id}::uuid) OR (key IS NOT NULL AND ${sql.lit(way.back)}))`;
-  return sql`((key, customer_id) ${beyond(way)} (${typed(way, way.from.key)}, ${way.from.id}::uuid) OR (key IS NULL AND NOT ${sql.lit(way.back)}))`;
+    return sql`((key IS NULL AND customer_id ${beyond(way)} ${way.from.id}::uuid) OR (key IS NOT NULL AND ${back}))`;
+  return sql`((key, customer_id) ${beyond(way)} (${typed(way, way.from.key)}, ${way.from.id}::uuid) OR (key IS NULL AND NOT ${back}))`;
 };
 
 /** The page out of everybody who fits, when they are few; undefined when they are more. */
 const pageOfFew = async (reader: Reader, way: Way, fit: Fit): Promise<Found[] | undefined> => {
-  const most = fit.steady ? few.byWords : few.byFilter;
+  const kind = fit.steady ? 'byWords' : 'byFilter';
+  const most = few[kind];
   const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
   const statement = sql<Found & { fitting: number; customer_id: Id | null }>`
     WITH few AS MATERIALIZED (SELECT ${key} AS key, c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-        WHERE ${fit.condition} LIMIT ${sql.lit(most + 1)}),
+        WHERE ${fit.condition} LIMIT ${oneMore[kind]}),
       counted AS MATERIALIZED (SELECT count(*) AS fitting FROM few)
     SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
-    LEFT JOIN (SELECT * FROM few WHERE ${past(way)} ORDER BY ${order} LIMIT ${sql.lit(way.need)}) page ON counted.fitting <= ${sql.lit(most)}
+    LEFT JOIN (SELECT * FROM few WHERE ${past(way)} ORDER BY ${order} LIMIT ${way.need}) page ON counted.fitting < ${oneMore[kind]}
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
   const { rows } = await ask(reader, statement, fit.steady);
   if ((rows[0]?.fitting ?? 0) > most) return undefined;

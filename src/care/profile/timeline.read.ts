@@ -42,7 +42,7 @@ export const timelinePage = async (
     SELECT v.event_id, v.at, v.at::text AS at_text, v.family, v.kind, v.source, v.staff_id, s.name AS staff_name, v.data, g.goods
     FROM customer c
     LEFT JOIN LATERAL (SELECT * FROM event v WHERE v.customer_id = c.customer_id ${ofFamilies(asked)} ${ofOwnCompanies(asked)} ${place}
-      ORDER BY v.at DESC, v.event_id DESC LIMIT ${sql.lit(need)}) v ON true
+      ORDER BY v.at DESC, v.event_id DESC LIMIT ${need}) v ON true
     LEFT JOIN staff_member s ON s.staff_id = v.staff_id
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity::text) ORDER BY l.amount DESC) AS goods
       FROM (SELECT description, quantity, amount FROM order_line
