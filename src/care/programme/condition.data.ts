@@ -50,7 +50,8 @@ export const conditionSql = (one: Condition, ground: Ground, since: Sql<unknown>
     case 'at-most':
       return sql`(${numberFact(one.fact, ground)} <= ${one.value}::numeric)`;
     case 'in-top':
-      return sql`(m.profit >= ${levelOf(one.value, ground)}::numeric)`;
+      // strictly: where all are worth the same, nobody is among the top
+      return sql`(m.profit > ${levelOf(one.value, ground)}::numeric)`;
     case 'one-of':
       return sql`(${sql.ref(`c.${one.fact}`)} = ANY(${one.value}::text[]))`;
     case 'known':

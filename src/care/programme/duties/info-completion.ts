@@ -1,6 +1,6 @@
 import type { Duty } from '../duty.ts';
 
-/** 信息完善: valuable customers of whom a way of reaching them is not known. */
+/** 信息完善: valuable customers of whom a way of reaching them is not known. Whoever has just come is greeted first, and asked later. */
 export const infoCompletion: Duty = {
   key: 'info-completion',
   definition: {
@@ -10,6 +10,7 @@ export const infoCompletion: Duty = {
     audience: [
       { is: 'in-top', fact: 'profit', value: 0.05 },
       { is: 'at-most', fact: 'silence', value: 60 },
+      { is: 'at-least', fact: 'sinceFirst', value: 30 },
       { is: 'at-least', fact: 'sinceContact', value: 30 },
     ],
     reentry: { kind: 'after-days', days: 180 },
