@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
 import { type Client, openDoors } from '../../../tests/house/people.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import { sql } from '../../platform/database/database.ts';
+import { sendStaffMail } from '../../platform/mail/house-mail.ts';
 import { contactDoors } from './contact.routes.ts';
 import { deliverDue } from './deliver-due.act.ts';
 import { defaultPolicy } from './policy.ts';
@@ -103,4 +104,15 @@ test('words are edited as versions and tried before they are used', async () => 
   expect(preview.html).not.toContain('<script>');
   const edited = await (await manager('PUT', path, { body: words, headers: { 'if-match': '"1"' } })).json();
   expect(edited.version).toBe(2);
+});
+
+test('mail to colleagues that has not left is read by an owner of the whole house, and by nobody less', async () => {
+  const people = openDoors(house, contactDoors);
+  await sendStaffMail(house, { to: 'mei@example.com', subject: 'Come in', text: 'https://example.com/sign-in/x' });
+  const owner = await (await people.someone('owner')).ask('GET', '/api/v1/staff-mail');
+  expect((await owner.json()).items).toMatchObject([{ to: 'mei@example.com', words: 'https://example.com/sign-in/x', state: 'ready' }]);
+  const partOwner = await (await people.someone('owner', house.companyId)).ask('GET', '/api/v1/staff-mail');
+  expect((await partOwner.json()).items).toEqual([]);
+  expect((await manager('GET', '/api/v1/staff-mail')).status).not.toBe(200);
+  expect((await sql`SELECT act FROM audit_entry WHERE act = 'staff-mail.read'`.execute(house.db)).rows).toHaveLength(1);
 });

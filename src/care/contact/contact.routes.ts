@@ -4,6 +4,15 @@ import { mailDoors } from './mail.routes.ts';
 import { outboxDoors } from './outbox.routes.ts';
 import { policyDoors } from './policy.routes.ts';
 import { requestDoors } from './request.routes.ts';
+import { staffMailDoors } from './staff-mail.routes.ts';
 import { templateDoors } from './template.routes.ts';
 
-export const contactDoors: Door[] = [...requestDoors, ...byHandDoors, ...outboxDoors, ...policyDoors, ...templateDoors, ...mailDoors];
+export const contactDoors: Door[] = [
+  ...requestDoors,
+  ...byHandDoors,
+  ...outboxDoors,
+  ...policyDoors,
+  ...templateDoors,
+  ...mailDoors,
+  ...staffMailDoors,
+];

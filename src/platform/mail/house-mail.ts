@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { say } from '../../words/say.ts';
-import { inTransaction, sql, type Tx } from '../database/database.ts';
+import { inTransaction, type Reader, sql, type Tx } from '../database/database.ts';
 import type { House } from '../house.ts';
 import type { Job } from '../queue/job.ts';
 import { enqueue } from '../queue/jobs.ts';
@@ -52,6 +52,26 @@ const sendWaiting = async (house: House): Promise<void> => {
   }
   carrier?.close();
   if (failed) throw new Error('the mail server did not take every message to staff');
+};
+
+export type StaffMailRow = {
+  id: string;
+  to: string;
+  subject: string;
+  words: string;
+  state: 'ready' | 'kept' | 'failed';
+  madeAt: Date;
+  answer: string | null;
+};
+
+/** Mail to staff that has not left, newest first: without a mail server this is where a sign-in link is found. */
+export const listStaffMail = async (reader: Reader, before: string | null, limit: number): Promise<StaffMailRow[]> => {
+  const { rows } = await sql<StaffMailRow>`
+    SELECT mail_id AS id, recipient AS "to", subject, words, state, made_at AS "madeAt", answer FROM house_mail
+    WHERE state <> 'accepted' AND (${before}::text IS NULL OR mail_id < ${before}::text::uuid) ORDER BY mail_id DESC LIMIT ${limit}`.execute(
+    reader,
+  );
+  return rows;
 };
 
 /** What waited for staff when a backup was made stays unsent in the house made from it; a link can be asked for anew. */

@@ -41,6 +41,7 @@ export const contactExamples: Examples = {
   'contact.requests': { good: () => ({ query: { limit: '5' } }) },
   'contact.request': { good: async (quarter, _, town) => ({ params: { id: await request(quarter, town) } }) },
   'contact.outlook': { good: (quarter) => ({ params: { id: quarter.customerId } }) },
+  'staff-mail.list': { good: () => ({ query: { limit: '5' } }) },
   'contact.outbox': { good: () => ({ query: { limit: '5' } }) },
   'contact.message': { good: async (quarter, _, town) => ({ params: { id: await message(quarter, town) } }) },
   'contact.message.settle': {

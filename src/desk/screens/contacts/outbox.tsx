@@ -12,6 +12,7 @@ import { Choices } from '../../parts/words-row.tsx';
 import { useAct, usePages, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import style from './contacts.module.css';
+import { StaffMail } from './staff-mail.tsx';
 import type { Message, MessagePage, MessageState, Outbox as OutboxPage } from './what.ts';
 
 const tones: Partial<Record<MessageState, string>> = { uncertain: 'wait', failed: 'bad', refused: 'bad', accepted: 'good' };
@@ -74,6 +75,7 @@ const Letter = ({ id, close }: { id: string; close: () => void }) => {
 export const Outbox = ({ id }: { id: string | undefined }) => {
   const { t } = useWords();
   const navigate = useNavigate();
+  const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const state = (search.get('state') as MessageState | null) ?? undefined;
   const head = useRead<OutboxPage>('/outbox', { limit: 1 });
@@ -119,6 +121,7 @@ export const Outbox = ({ id }: { id: string | undefined }) => {
           )
         }
       </Read>
+      {me.role === 'owner' && <StaffMail />}
       {id && <Letter id={id} close={() => void navigate('/contacts/outbox')} />}
     </>
   );

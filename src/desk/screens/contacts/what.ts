@@ -17,6 +17,8 @@ export type Message = {
 export type Outbox = { items: Message[]; next: string | null; counts: { state: MessageState; count: number }[]; server: boolean };
 export type MessagePage = Message & { version: number; text: string; html: string };
 
+export type StaffMail = { id: string; to: string; subject: string; words: string; state: 'ready' | 'kept' | 'failed'; madeAt: string };
+
 export type RequestState = 'open' | 'deferred' | 'sending' | 'sent' | 'refused' | 'handed-over';
 export type ContactRequest = {
   id: string;
