@@ -17,6 +17,7 @@ type AddressRow = {
   reachability_since: string;
   evidence: Record<string, unknown>;
   preferred_since: string | null;
+  shared: boolean;
   added_at: string;
 };
 type SourceRow = { field: string; source: string; confirmed_at: string; confidence: number };
@@ -57,7 +58,8 @@ const load = async (reader: Reader, principal: Principal, id: Id): Promise<Row |
     SELECT c.kind, c.name, c.given_name, c.family_name, c.title, c.language, c.zone, c.country, c.region, c.city, c.birthday, c.custom,
       c.keeper, s.name AS keeper_name, c.created_at, c.changed_at, c.made_up_at, c.retired_at, c.version,
       (SELECT jsonb_agg(jsonb_build_object('id', o.company_id, 'name', o.name) ORDER BY o.name) FROM company o WHERE o.company_id = ANY(c.companies)) AS companies,
-      (SELECT jsonb_agg(to_jsonb(a) - 'customer_id' ORDER BY a.channel, a.preferred_since DESC NULLS LAST, a.added_at DESC) FROM address a WHERE a.customer_id = c.customer_id) AS addresses,
+      (SELECT jsonb_agg(to_jsonb(a) - 'customer_id' || jsonb_build_object('shared', EXISTS (SELECT 1 FROM identity i
+          WHERE i.kind = a.channel AND i.value = a.normal AND i.customer_id <> a.customer_id)) ORDER BY a.channel, a.preferred_since DESC NULLS LAST, a.added_at DESC) FROM address a WHERE a.customer_id = c.customer_id) AS addresses,
       (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.channel, e.purpose) FROM (SELECT DISTINCT ON (n.channel, n.purpose) n.channel, n.purpose,
         n.decision, n.at, n.source, n.wording, n.language FROM consent_entry n WHERE n.customer_id = c.customer_id
         ORDER BY n.channel, n.purpose, n.at DESC, n.consent_id DESC) e) AS consents,
@@ -80,6 +82,7 @@ const addressOf = (row: AddressRow) => ({
   since: new Date(row.reachability_since),
   evidence: row.evidence,
   preferred: row.preferred_since !== null,
+  shared: row.shared,
 });
 
 const personOf = (row: PersonRow) => ({

@@ -112,6 +112,7 @@ export const customerShape = z.object({
       since: instantShape,
       evidence: z.record(z.string(), z.unknown()),
       preferred: z.boolean(),
+      shared: z.boolean().meta({ description: 'it leads to another customer, who had it first' }),
     }),
   ),
   consents: z.array(

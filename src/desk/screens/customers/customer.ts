@@ -35,6 +35,7 @@ export type Address = {
   reachability: Reachability;
   since: string;
   preferred: boolean;
+  shared: boolean;
 };
 export type Consent = {
   channel: string;

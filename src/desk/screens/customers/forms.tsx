@@ -60,16 +60,19 @@ export const NoteForm = ({ customer, close }: Open) => {
   );
 };
 
+const isTaken = (error: unknown): boolean => error instanceof Refusal && error.code === 'identity-taken';
+
 export const AddressForm = ({ customer, close, channel: first = 'email' }: Open & { channel?: 'email' | 'phone' | 'post' }) => {
   const { t } = useWords();
   const { label } = useWritten();
   const [channel, setChannel] = useState<string>(first);
   const [value, setValue] = useState('');
   const [preferred, setPreferred] = useState(false);
+  const [shared, setShared] = useState(false);
   const save = useSending('/addresses', { customer, close, said: t('profile.form.address-saved') });
   return (
     <Dialog title={t('profile.form.address-new')} close={close}>
-      <Form send={() => save.mutate({ channel, value, preferred })}>
+      <Form send={() => save.mutate({ channel, value, preferred, shared })}>
         <Select
           label={t('profile.form.channel')}
           value={channel}
@@ -86,6 +89,11 @@ export const AddressForm = ({ customer, close, channel: first = 'email' }: Open 
         <Checkbox checked={preferred} change={setPreferred}>
           {t('profile.form.preferred')}
         </Checkbox>
+        {(shared || isTaken(save.error)) && (
+          <Checkbox checked={shared} change={setShared}>
+            {t('profile.form.shared')} <small>{t('profile.form.shared-hint')}</small>
+          </Checkbox>
+        )}
         <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>

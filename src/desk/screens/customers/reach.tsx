@@ -31,7 +31,10 @@ const OneAddress = ({ customer, address }: { customer: Customer; address: Addres
         <span className={`num ${style.value}`} title={full}>
           {href ? <a href={href}>{full}</a> : (full ?? address.masked)}
         </span>
-        <span className={tone[address.reachability]}>{word('reachability', address.reachability)}</span>
+        <span className={tone[address.reachability]}>
+          {word('reachability', address.reachability)}
+          {address.shared && <small className={style.quiet}> {t('profile.page.shared')}</small>}
+        </span>
         <span>
           {!full && me.role !== 'viewer' && (
             <Button weight="word" busy={reveal.isPending} onClick={() => reveal.mutate(undefined)}>
