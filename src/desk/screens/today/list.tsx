@@ -101,9 +101,9 @@ export const List = ({
   const rows = useRef<HTMLDivElement>(null);
   const before = useRef(chosen);
   useEffect(() => {
+    link.current?.scrollIntoView({ block: 'nearest' });
     if (before.current === chosen) return;
     before.current = chosen;
-    link.current?.scrollIntoView({ block: 'nearest' });
     // keys go on from the chosen row while nothing else holds the focus
     const held = document.activeElement;
     if (held === document.body || rows.current?.contains(held)) link.current?.focus({ preventScroll: true });
