@@ -1,12 +1,37 @@
 import { newId } from '../../../src/kernel/id.ts';
-import type { Example, Examples, Given } from '../example.ts';
-import { canaryOf, type Quarter } from '../town.ts';
+import type { Example, Examples, Given, Self } from '../example.ts';
+import { canaryOf, type Quarter, type Town } from '../town.ts';
 
 const ofCustomer = (body?: unknown): Example => ({
   good: (quarter): Given => ({ params: { id: quarter.customerId }, ...(body === undefined ? {} : { body }) }),
 });
 
 const assignment = async (quarter: Quarter) => ({ keeper: (await quarter.colleague()).id, ids: [quarter.customerId] });
+
+const view = async ({ staffId }: Self, { house }: Town): Promise<string> => {
+  const view_id = newId();
+  const at = house.clock.now();
+  await house.db
+    .insertInto('saved_view')
+    .values({ view_id, staff_id: staffId, screen: 'customers', name: 'Mine', query: 'sort=name', shared_at: at, made_at: at })
+    .execute();
+  return view_id;
+};
+
+/** A change of keeper that `self` made and may take back. */
+const change = async (quarter: Quarter, { staffId }: Self, { house }: Town): Promise<string> => {
+  const change_id = newId();
+  const made_at = house.clock.now();
+  await house.db
+    .insertInto('bulk_change')
+    .values({ change_id, staff_id: staffId, act: 'assign keeper', value: JSON.stringify({ keeper: null }), customers: 1, made_at })
+    .execute();
+  await house.db
+    .insertInto('bulk_change_row')
+    .values({ change_id, customer_id: quarter.customerId, before: JSON.stringify({ keeper: null }) })
+    .execute();
+  return change_id;
+};
 
 export const profileExamples: Examples = {
   'list-customers': { good: () => ({ query: { limit: '5', q: 'Canary' } }) },
@@ -35,7 +60,7 @@ export const profileExamples: Examples = {
   'list-views': { good: () => ({ query: { screen: 'customers' } }) },
   'keep-view': { good: () => ({ body: { screen: 'customers', name: 'Mine', query: 'sort=name' } }) },
   'export-customers': { good: () => ({ body: { q: 'Canary' } }) },
-  'undo-assign-keeper': { good: () => ({ params: { id: newId() } }), ends: 'not-found' },
-  'change-view': { good: () => ({ params: { id: newId() }, body: { name: 'Other' } }), ends: 'not-found' },
-  'forget-view': { good: () => ({ params: { id: newId() } }), ends: 'not-found' },
+  'undo-assign-keeper': { ofSelf: true, good: async (quarter, self, town) => ({ params: { id: await change(quarter, self, town) } }) },
+  'change-view': { ofSelf: true, good: async (_, self, town) => ({ params: { id: await view(self, town) }, body: { name: 'Other' } }) },
+  'forget-view': { ofSelf: true, good: async (_, self, town) => ({ params: { id: await view(self, town) } }) },
 };

