@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { isLanguage, type Language } from '../kernel/language.ts';
 import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { Obstacle } from '../platform/obstacle.ts';
-import { readSettings, settingFlags } from '../platform/settings/settings.ts';
+import { readSettings, settingFlags, unknownFlag } from '../platform/settings/settings.ts';
 import { say } from '../words/say.ts';
 import { backup } from './commands/backup.ts';
 import type { Command, Terminal } from './commands/command.ts';
@@ -15,11 +15,19 @@ import { lineFor } from './obstacle-line.ts';
 
 const commands: readonly Command[] = [importOrders, createToken, ownerLink, backup, restore];
 
+const formOf = (one: Command): string => `${one.name} ${one.form}`.trimEnd();
+
+const find = (args: readonly string[]): Command | undefined => commands.find((one) => `${args.join(' ')} `.startsWith(`${one.name} `));
+
+/** What one command takes, as the person asked about it alone. */
+const helpFor = (one: Command, language: Language): string =>
+  [`npm run teahouse -- ${formOf(one)}`, '', say(language, one.help), '', say(language, 'cli.settings'), ''].join('\n');
+
 const help = (language: Language): string =>
   [
     say(language, 'cli.usage'),
     '',
-    ...commands.flatMap((one) => [`  ${one.name} ${one.form}`.trimEnd(), `      ${say(language, one.help)}`]),
+    ...commands.flatMap((one) => [`  ${formOf(one)}`, `      ${say(language, one.help)}`]),
     '',
     say(language, 'cli.everywhere'),
     '',
@@ -33,30 +41,31 @@ const languageAsked = (args: string[]): Language => {
 
 const run = async (args: string[], language: Language): Promise<number> => {
   if (args.length === 0 || args.includes('--help') || args.includes('-h') || args[0] === 'help') {
-    process.stdout.write(help(language));
+    const asked = find(args[0] === 'help' ? args.slice(1) : args);
+    process.stdout.write(asked ? helpFor(asked, language) : help(language));
     return args.length === 0 ? 2 : 0;
   }
-  const command = commands.find((one) => `${args.join(' ')} `.startsWith(`${one.name} `));
-  if (!command) throw new Obstacle('bad-setting', { name: args.join(' '), said: say(language, 'cli.unknown') });
+  const command = find(args);
+  if (!command) throw new Obstacle('unknown-command', { name: args.filter((one) => !one.startsWith('-')).join(' ') });
   const terminal: Terminal = {
     language,
     answer: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
     progress: (line) => void process.stderr.write(`${line}\n`),
   };
-  const { values, positionals } = parse(command, args.slice(command.name.split(' ').length), language);
+  const { values, positionals } = parse(command, args.slice(command.name.split(' ').length));
   return command.run({ settings: readSettings(process.env, values), flags: values, words: positionals, terminal });
 };
 
-const parse = (command: Command, args: string[], language: Language) => {
+const parse = (command: Command, args: string[]) => {
   const options = { ...settingFlags, ...command.flags, lang: { type: 'string' as const } };
   let read: { values: Record<string, string | boolean | undefined>; positionals: string[] };
   try {
     read = parseArgs({ args, options, allowPositionals: true, strict: true }) as typeof read;
   } catch (error) {
-    throw new Obstacle('bad-setting', { name: command.name, said: error instanceof Error ? error.message : '' });
+    const flag = unknownFlag(error);
+    throw flag ? new Obstacle('unknown-flag', { flag, name: formOf(command) }) : new Obstacle('wrongly-called', { name: formOf(command) });
   }
-  if (read.positionals.length !== command.words)
-    throw new Obstacle('bad-setting', { name: command.name, said: `${say(language, 'cli.called')} ${command.name} ${command.form}` });
+  if (read.positionals.length !== command.words) throw new Obstacle('wrongly-called', { name: formOf(command) });
   return read;
 };
 

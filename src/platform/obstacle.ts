@@ -1,6 +1,9 @@
 /** What can keep the house from starting or a command from running, with the exit code of the process. Words: `house.obstacle.<code>`. */
 export const obstacles = {
   'bad-setting': 2,
+  'unknown-command': 2,
+  'unknown-flag': 2,
+  'wrongly-called': 2,
   'port-in-use': 10,
   'data-unusable': 11,
   'database-too-old': 12,

@@ -3,6 +3,7 @@ import { makeTokenAtMachine, scopes } from '../../care/staff/index.ts';
 import { roles } from '../../platform/http/principal.ts';
 import { idShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
+import { explained } from '../../platform/settings/settings.ts';
 import type { Command, Given } from './command.ts';
 import { inHouse, sayRefusal } from './in-house.ts';
 
@@ -19,7 +20,7 @@ const wish = z.object({
 });
 
 const readWish = (given: Given): z.infer<typeof wish> => {
-  const read = wish.safeParse(given.flags);
+  const read = wish.safeParse(given.flags, explained(given.terminal.language === 'zh' ? { LANG: 'zh' } : {}));
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   throw new Obstacle('bad-setting', { name: `--${String(issue?.path[0] ?? '')}`, said: issue?.message ?? '' });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { languageOfTerminal } from '../locale/terminal.ts';
 import { Obstacle } from '../obstacle.ts';
 
 const list = z
@@ -50,12 +51,17 @@ export const settingNames: Record<keyof Settings, Name> = {
 
 const names = Object.entries(settingNames) as [keyof Settings, Name][];
 
+/** How a value that does not fit is explained to the person at the terminal. */
+export const explained = (env: NodeJS.ProcessEnv) => ({
+  error: (languageOfTerminal(env) === 'zh' ? z.locales.zhCN() : z.locales.en()).localeError,
+});
+
 /** Settings from the environment, overridden by `flags`; an Obstacle names the first that is wrong. */
 export const readSettings = (env: NodeJS.ProcessEnv, flags: Record<string, unknown> = {}): Settings => {
   const given = names
     .map(([key, name]) => [key, flags[key] ?? flags[name.flag] ?? env[name.variable]] as const)
     .filter(([, value]) => value !== undefined && value !== '');
-  const read = shape.safeParse(Object.fromEntries(given));
+  const read = shape.safeParse(Object.fromEntries(given), explained(env));
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const name = names.find(([key]) => key === issue?.path[0])?.[1];
@@ -70,6 +76,12 @@ export const readFlags = (args: string[]): Record<string, unknown> => {
   try {
     return parseArgs({ args, options: settingFlags, strict: true }).values;
   } catch (error) {
-    throw new Obstacle('bad-setting', { name: args.join(' '), said: error instanceof Error ? error.message : '' });
+    throw new Obstacle('bad-setting', { name: unknownFlag(error) ?? args.join(' '), said: error instanceof Error ? error.message : '' });
   }
 };
+
+/** The flag `parseArgs` did not know, if that was what it minded. */
+export const unknownFlag = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? /'([^' ]+)/.exec(error.message)?.[1]
+    : undefined;

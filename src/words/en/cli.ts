@@ -1,10 +1,9 @@
 export const cli = {
   usage:
-    'npm run -s teahouse -- COMMAND\n\nWorks beside a running house with the same data folder, or alone. Answers are JSON lines on stdout, the rest is on stderr.',
+    'npm run teahouse -- COMMAND\n\nWorks beside a running house with the same data folder, or alone. Answers are JSON lines on stdout, the rest is on stderr.',
   everywhere:
     'Every setting of npm start can be given as well (--data ./data, --database-url …). --lang zh|en chooses the language.\nExit codes: 0 done, 2 wrongly called, 3 refused, 10 to 24 something stands in the way, 1 a fault of Teahouse.',
-  called: 'It is called so:',
-  unknown: 'there is no such command; see --help',
+  settings: 'All commands and what applies to each: npm run teahouse -- --help',
   table: '{{table}}: {{rows}} rows',
   'import-orders': 'Reads a file of orders (CSV, TSV, XLSX, gzip too). Repeated, it adds nothing; interrupted, it goes on where it was.',
   'import-at': '{{rows}} rows, {{percent}} %',

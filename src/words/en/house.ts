@@ -15,6 +15,9 @@ export const house = {
   },
   obstacle: {
     'bad-setting': 'The setting {{name}} is not right: {{said}}',
+    'unknown-command': 'There is no command {{name}}. All of them: npm run teahouse -- --help',
+    'unknown-flag': 'There is no {{flag}} here. It is called so: npm run teahouse -- {{name}}',
+    'wrongly-called': 'It is called so: npm run teahouse -- {{name}}',
     'port-in-use': 'Port {{port}} is taken or not allowed. Choose another: npm start -- --port 4200',
     'data-unusable': 'The data folder cannot be used and was left as it is: {{folder}}',
     'database-too-old': 'The database is PostgreSQL {{found}}; Teahouse needs {{needed}} or newer. Nothing was changed.',

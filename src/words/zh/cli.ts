@@ -1,9 +1,8 @@
 export const cli = {
-  usage: 'npm run -s teahouse -- 命令\n\n可与使用同一数据目录的茶馆同时运行，也可单独运行。结果以 JSON 行写到标准输出，其余写到标准错误。',
+  usage: 'npm run teahouse -- 命令\n\n可与使用同一数据目录的茶馆同时运行，也可单独运行。结果以 JSON 行写到标准输出，其余写到标准错误。',
   everywhere:
     'npm start 的各项设置这里都能用（--data ./data、--database-url ……）。--lang zh|en 选择语言。\n退出码：0 完成，2 写法不对，3 被拒绝，10 到 24 有障碍，1 茶馆自身出错。',
-  called: '写法是：',
-  unknown: '没有这个命令，见 --help',
+  settings: '所有命令和通用设置：npm run teahouse -- --help',
   table: '{{table}}：{{rows}} 行',
   'import-orders': '读入订单文件（CSV、TSV、XLSX，可用 gzip 压缩）。重复导入不会多出数据；中断后从停下的地方继续。',
   'import-at': '{{rows}} 行，{{percent}}%',

@@ -15,6 +15,9 @@ export const house = {
   },
   obstacle: {
     'bad-setting': '设置 {{name}} 不对：{{said}}',
+    'unknown-command': '没有“{{name}}”这个命令。所有命令：npm run teahouse -- --help',
+    'unknown-flag': '这里没有 {{flag}}。写法：npm run teahouse -- {{name}}',
+    'wrongly-called': '写法：npm run teahouse -- {{name}}',
     'port-in-use': '端口 {{port}} 已被占用或不允许使用。请换一个：npm start -- --port 4200',
     'data-unusable': '数据目录无法使用，已原样保留：{{folder}}',
     'database-too-old': '数据库是 PostgreSQL {{found}}，茶馆需要 {{needed}} 或更新的版本。什么都没有改动。',
