@@ -8,6 +8,7 @@ import { enterAll } from '../../src/care/programme/enter-programmes.act.ts';
 import { insertProgrammes } from '../../src/care/programme/programme.data.ts';
 import { laterBy } from '../../src/kernel/calendar.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { clockMovedBy } from '../../src/platform/clock/clock.ts';
 import { sql } from '../../src/platform/database/database.ts';
 import type { Town } from '../bench/contact-town.ts';
 import { type Crashes, must } from './crashes.ts';
@@ -47,11 +48,11 @@ const addBuyers = async ({ house, companyId }: Town): Promise<void> => {
 };
 
 /** One life: lets customers in and moves runs on, until it is killed. Answers how many runs it said were entered. */
-const liveAndDie = (town: Town, afterMs: number): Promise<number> =>
+const liveAndDie = (town: Town, days: number, afterMs: number): Promise<number> =>
   new Promise((dead, failed) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'programme-child.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, CRASH_DATABASE: town.url, CRASH_DATA: town.house.settings.dataFolder },
+      env: { ...process.env, CRASH_DATABASE: town.url, CRASH_DATA: town.house.settings.dataFolder, CRASH_DAYS: String(days) },
     });
     let entered = 0;
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -84,30 +85,27 @@ export const openProgramme = async (town: Town): Promise<Crashes> => {
     counts,
     round: async (round, next) => {
       const programmeId = newId();
-      const now = town.house.clock.now();
+      // what the dead one held is free again a while later; every round lives after the one before
+      const days = round * 0.05;
+      const after = { ...town.house, clock: clockMovedBy(days + 0.02) };
+      const now = after.clock.now();
       await town.house.db
         .transaction()
         .execute((tx) => insertProgrammes(tx, town.companyId, [{ programmeId, key: `crash ${round}`, definition }], now));
-      const acknowledged = await liveAndDie(town, next() * 250);
+      const acknowledged = await liveAndDie(town, days, next() * 250);
       const before = await look(town, programmeId);
       must(before.runs >= acknowledged, `${acknowledged} entries were acknowledged, ${before.runs} are there`);
       must(before.steps === before.passes, `${before.passes} steps were counted, ${before.steps} are written`);
-      await enterAll(town.house, town.house.clock.now());
-      await advanceRuns(town.house, town.house.clock.now());
-      const after = await look(town, programmeId);
-      must(after.runs === buyers, `${buyers} belong in, ${after.runs} are`);
-      must(
-        after.waiting === after.care && after.requests === after.care,
-        `${after.care} runs: ${after.waiting} wait, ${after.requests} ask`,
-      );
-      must(
-        after.steps === after.passes && after.doubled === 0,
-        `${after.passes} steps counted, ${after.steps} written, ${after.doubled} doubled`,
-      );
+      await enterAll(after, now);
+      await advanceRuns(after, now);
+      const end = await look(town, programmeId);
+      must(end.runs === buyers, `${buyers} belong in, ${end.runs} are`);
+      must(end.waiting === end.care && end.requests === end.care, `${end.care} runs: ${end.waiting} wait, ${end.requests} ask`);
+      must(end.steps === end.passes && end.doubled === 0, `${end.passes} steps counted, ${end.steps} written, ${end.doubled} doubled`);
       await sql`UPDATE programme SET paused_at = ${now} WHERE programme_id = ${programmeId}`.execute(town.house.db);
       counts.programmes += 1;
-      counts.runs += after.runs;
-      counts.steps += after.steps;
+      counts.runs += end.runs;
+      counts.steps += end.steps;
     },
     close: async () => undefined,
   };

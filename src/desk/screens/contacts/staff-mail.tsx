@@ -11,16 +11,18 @@ export const StaffMail = () => {
   const { items } = usePages<Mail>('/staff-mail', {});
   if (items.length === 0) return null;
   return (
-    <Section title={t('contact.screen.staff-mail')} ruled>
-      <p className={style.way}>{t('contact.screen.staff-mail-way')}</p>
-      {items.map((one) => (
-        <details key={one.id} className={style['staff-mail']}>
-          <summary>
-            {one.to} · {one.subject} · {t(`contact.state.${one.state}`)} · <When at={one.madeAt} />
-          </summary>
-          <p>{one.words}</p>
-        </details>
-      ))}
-    </Section>
+    <div className={style.gap}>
+      <Section title={t('contact.screen.staff-mail')} ruled>
+        <p className={style.way}>{t('contact.screen.staff-mail-way')}</p>
+        {items.map((one) => (
+          <details key={one.id} className={style.unsent}>
+            <summary>
+              {one.to} · {one.subject} · {t(`contact.state.${one.state}`)} · <When at={one.madeAt} />
+            </summary>
+            <p>{one.words}</p>
+          </details>
+        ))}
+      </Section>
+    </div>
   );
 };

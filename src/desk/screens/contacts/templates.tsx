@@ -91,7 +91,9 @@ const Editor = ({ of, mayEdit }: { of: TemplateWords; mayEdit: boolean }) => {
       </Form>
       <div>
         <FindCustomer chosen={customer} choose={setCustomer} hint={t('contact.screen.try-on')} />
-        <Preview id={of.id} written={{ subject, body }} customer={customer} />
+        <div className={style.gap}>
+          <Preview id={of.id} written={{ subject, body }} customer={customer} />
+        </div>
       </div>
     </div>
   );
