@@ -24,6 +24,7 @@ test('a mail nobody is there to read comes back: the address is dead from then o
     async () => (await answerTo<Customer>(`/api/v1/customers/${customer.id}`)).addresses.some((one) => one.reachability === 'dead'),
     'the address marked dead',
     100,
+    ['contact.read-mail'],
   );
   const next = await write(customer.id, { purpose: 'service', dryRun: true });
   expect(next.decision).toBe('refuse');

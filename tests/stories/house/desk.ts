@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type Cookie, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { nudge } from './nudge.ts';
 
 export const house = () => inject('house');
 
@@ -28,8 +29,8 @@ const chrome = (): Promise<Browser> => {
 /** A browser window as a person sets it up. */
 export type Window = { language?: 'zh' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
 
-const settingsOf = ({ language = 'en', scheme = 'light', width = 1280, height = 800 }: Window) => ({
-  baseURL: house().address,
+const settingsOf = ({ language = 'en', scheme = 'light', width = 1280, height = 800 }: Window, address = house().address) => ({
+  baseURL: address,
   locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   colorScheme: scheme,
   viewport: { width, height },
@@ -40,26 +41,38 @@ export const ownerPassword = 'spring tea before the rain';
 
 const ownerState = () => join(house().sessions, 'owner.json');
 
-/** Signs the owner in by the link the house printed, as on the first morning; everyone after walks in with the same cookie. */
-const signOwnerIn = async (): Promise<void> => {
-  if (existsSync(ownerState())) return;
-  const context = await (await chrome()).newContext(settingsOf({}));
-  const page = await context.newPage();
-  await page.goto(house().ownerLink);
+/** Walks in by the link the house printed, as on the first morning. */
+export const comeIn = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link);
   await page.getByRole('button', { name: 'Come in' }).click();
   await page.getByLabel('Name').fill('Zhou Yining');
   await page.getByLabel('E-mail').fill('yining@example.com');
   await page.getByLabel('Choose a password').fill(ownerPassword);
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.waitForURL((url) => !url.pathname.includes('sign-in'), { timeout: 20_000 });
+};
+
+let signedIn: Promise<void> | undefined;
+
+/** Signs the owner in once; everyone after walks in with the same cookie. */
+const signOwnerIn = (): Promise<void> => {
+  signedIn ??= existsSync(ownerState()) ? Promise.resolve() : signInAnew();
+  return signedIn;
+};
+
+const signInAnew = async (): Promise<void> => {
+  const context = await (await chrome()).newContext(settingsOf({}));
+  const page = await context.newPage();
+  await comeIn(page, house().ownerLink);
+  await openAllHours(askAs(page, house().address));
   await context.storageState({ path: `${ownerState()}.new` });
   await rename(`${ownerState()}.new`, ownerState());
   await context.close();
-  await openAllHours();
 };
 
 /** A window nobody is signed in to. */
-export const openStranger = async (window: Window = {}): Promise<Page> => (await (await chrome()).newContext(settingsOf(window))).newPage();
+export const openStranger = async (window: Window = {}, address?: string): Promise<Page> =>
+  (await (await chrome()).newContext(settingsOf(window, address))).newPage();
 
 /** A window of the owner's, on `path` of the Desk. Anything the page throws fails the story. */
 export const openDesk = async (path = '/desk/', window: Window = {}): Promise<Page> => {
@@ -81,22 +94,37 @@ const readIn = async (language: string): Promise<void> => {
   await ask('PATCH', '/api/v1/me', { language }, { 'if-match': seen.headers.get('etag') ?? '' });
 };
 
-/** Asks the API with the owner's cookie, as the Desk does. */
-export const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
+export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
+
+const headerOf = (cookies: readonly Pick<Cookie, 'name' | 'value'>[]): string =>
+  cookies.map((one) => `${one.name}=${one.value}`).join('; ');
+
+/** Asks the API of the house at `address` with whatever cookies there are, as the Desk does. */
+const askWith =
+  (address: () => string, cookies: () => Promise<readonly Pick<Cookie, 'name' | 'value'>[]>): Ask =>
+  async (method, path, body, headers = {}) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const cookie = headerOf(await cookies());
+    return fetch(address() + path, { method, headers: { cookie, 'content-type': 'application/json', ...headers }, ...sent });
+  };
+
+const ownerCookies = async (): Promise<Pick<Cookie, 'name' | 'value'>[]> => {
   await signOwnerIn();
-  const state = JSON.parse(await readFile(ownerState(), 'utf8')) as { cookies: { name: string; value: string }[] };
-  const cookie = state.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  return fetch(house().address + path, { method, headers: { cookie, 'content-type': 'application/json', ...headers }, ...sent });
+  return (JSON.parse(await readFile(ownerState(), 'utf8')) as { cookies: Cookie[] }).cookies;
 };
 
+export const ask: Ask = askWith(() => house().address, ownerCookies);
+
+/** Asks as whoever is signed in on `page`. */
+export const askAs = (page: Page, address: string): Ask =>
+  askWith(
+    () => address,
+    () => page.context().cookies(),
+  );
+
 /** A form, as the Desk sends files. */
-export const askForm = async (path: string, form: FormData | undefined): Promise<Response> => {
-  await signOwnerIn();
-  const state = JSON.parse(await readFile(ownerState(), 'utf8')) as { cookies: { name: string; value: string }[] };
-  const cookie = state.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
-  return fetch(house().address + path, { method: 'POST', headers: { cookie }, ...(form ? { body: form } : {}) });
-};
+export const askForm = async (path: string, form: FormData | undefined): Promise<Response> =>
+  fetch(house().address + path, { method: 'POST', headers: { cookie: headerOf(await ownerCookies()) }, ...(form ? { body: form } : {}) });
 
 export const answerTo = async <T>(path: string): Promise<T> => {
   const response = await ask('GET', path);
@@ -105,22 +133,29 @@ export const answerTo = async <T>(path: string): Promise<T> => {
 };
 
 /** The company allows itself every hour of the week: stories are told at night, too. */
-const openAllHours = async (): Promise<void> => {
-  const seen = await ask('GET', '/api/v1/contact-policy');
+export const openAllHours = async (asking: Ask): Promise<void> => {
+  const seen = await asking('GET', '/api/v1/contact-policy');
   const { policy } = (await seen.json()) as { policy: Record<string, unknown> };
   const always = { from: '00:00', until: '24:00' };
   const wanted = { ...policy, hours: { email: always, phone: always }, calendars: {} };
-  const changed = await ask('PUT', '/api/v1/contact-policy', wanted, { 'if-match': seen.headers.get('etag') ?? '' });
+  const changed = await asking('PUT', '/api/v1/contact-policy', wanted, { 'if-match': seen.headers.get('etag') ?? '' });
   if (!changed.ok) throw new Error(`the hours could not be changed: ${await changed.text()}`);
 };
 
-/** Waits until `look` finds something. */
-export const eventually = async <T>(look: () => Promise<T | undefined | false>, what: string, seconds = 30): Promise<T> => {
+/** Waits until `look` finds something; meanwhile the named jobs of the house at `data` do not wait for the next minute. */
+export const eventually = async <T>(
+  look: () => Promise<T | undefined | false>,
+  what: string,
+  seconds = 30,
+  jobs: readonly string[] = [],
+  data = house().data,
+): Promise<T> => {
   const until = Date.now() + seconds * 1000;
-  for (;;) {
+  for (let turn = 0; ; turn += 1) {
     const found = await look();
     if (found) return found;
     if (Date.now() > until) throw new Error(`not seen within ${seconds} s: ${what}`);
+    if (jobs.length > 0 && turn % 6 === 0) await nudge(data, jobs);
     await new Promise((passed) => setTimeout(passed, 250));
   }
 };
@@ -131,11 +166,13 @@ export const mails = async (): Promise<ParsedMail[]> => {
   return Promise.all(names.map(async (name) => simpleParser(await readFile(join(house().mail, name)))));
 };
 
-export const mailTo = (to: string, seconds = 40): Promise<ParsedMail> =>
+export const mailTo = (to: string, seconds = 40, data = house().data): Promise<ParsedMail> =>
   eventually(
     async () => (await mails()).find((one) => [one.to].flat().some((each) => each?.text.includes(to))),
     `a mail to ${to}`,
     seconds,
+    ['contact.deliver', 'mail.to-staff'],
+    data,
   );
 
 /** Keeps a picture of the page beside the run where TEAHOUSE_PICTURES names a folder. */

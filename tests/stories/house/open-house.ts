@@ -9,7 +9,17 @@ import { startHouse } from './start-house.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     /** the house everybody shares: its address, the owner's one-time link, what it said while starting and how long that took */
-    house: { address: string; ownerLink: string; said: string; startedIn: number; mail: string; data: string; sessions: string };
+    house: {
+      address: string;
+      ownerLink: string;
+      said: string;
+      startedIn: number;
+      data: string;
+      sessions: string;
+      /** where its mail goes, and the folder it is laid into there */
+      smtpUrl: string;
+      mail: string;
+    };
   }
 }
 
@@ -34,7 +44,7 @@ export default async (project: TestProject) => {
     throw new Error(`no owner link: ${house.said}`);
   }
   const { address, ownerLink, said, startedIn } = house;
-  project.provide('house', { address, ownerLink, said, startedIn, mail, data, sessions });
+  project.provide('house', { address, ownerLink, said, startedIn, data, sessions, smtpUrl: farEnd.smtpUrl, mail });
   return async () => {
     await house.stop();
     await farEnd.close();

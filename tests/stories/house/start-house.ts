@@ -35,7 +35,7 @@ export const run = (
   new Promise((ended) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
       cwd: root,
-      env: { ...process.env, BASE_URL: '', ...env },
+      env: { ...process.env, BASE_URL: '', DATABASE_URL: '', ...env },
     });
     let out = '';
     let err = '';
@@ -52,7 +52,16 @@ export const run = (
 export const startHouse = async (data: string, more: Record<string, string> = {}): Promise<Started> => {
   const port = more.PORT ?? String(await freePort());
   const began = performance.now();
-  const env = { ...process.env, BASE_URL: '', LANG: 'en_GB.UTF-8', PORT: port, TEAHOUSE_DATA: data, LOG_LEVEL: 'warn', ...more };
+  const env = {
+    ...process.env,
+    BASE_URL: '',
+    DATABASE_URL: '',
+    LANG: 'en_GB.UTF-8',
+    PORT: port,
+    TEAHOUSE_DATA: data,
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/entry/serve.ts'], { cwd: root, env });
   let said = '';
   let complained = '';
