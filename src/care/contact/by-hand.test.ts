@@ -58,6 +58,8 @@ test('a call made is on record, counts, and can be taken off again', async () =>
   expect((await carer('POST', `/api/v1/customers/${ids[1]}/calls/${id}/withdrawal`)).status).toBe(204);
   const { rows } = await sql`SELECT 1 FROM contact WHERE customer_id = ${ids[1]}`.execute(house.db);
   expect(rows).toHaveLength(0);
+  const told = await sql`SELECT 1 FROM event WHERE customer_id = ${ids[1]} AND kind = 'contact.called'`.execute(house.db);
+  expect(told.rows).toHaveLength(0);
 });
 
 test('a call nobody answered leaves nothing waiting for the house', async () => {

@@ -60,9 +60,11 @@ export const setOutcome = async (tx: Tx, customerId: Id, contactId: Id, outcome:
   );
 };
 
-/** Takes back a contact somebody recorded by mistake, while it can still be taken back. */
-export const deleteContact = async (tx: Tx, customerId: Id, requestId: Id, after: Date): Promise<boolean> => {
-  const { rows } = await sql`DELETE FROM contact WHERE customer_id = ${customerId} AND request_id = ${requestId} AND channel = 'phone'
+/** Takes back a contact somebody recorded by mistake, while it can still be taken back; answers which. */
+export const deleteContact = async (tx: Tx, customerId: Id, requestId: Id, after: Date): Promise<Id[]> => {
+  const { rows } = await sql<{
+    contact_id: Id;
+  }>`DELETE FROM contact WHERE customer_id = ${customerId} AND request_id = ${requestId} AND channel = 'phone'
     AND outcome IN ('reached', 'no-answer', 'call-back') AND at >= ${after} RETURNING contact_id`.execute(tx);
-  return rows.length > 0;
+  return rows.map((row) => row.contact_id);
 };

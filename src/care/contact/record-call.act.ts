@@ -26,6 +26,9 @@ export type Call = {
 /** `again`: the request waits until then (nobody answered, or a call back was promised); otherwise it has its end. */
 export type Called = { contactId: Id; again?: Date };
 
+/** Under which word the stream knows the call, so that it can leave the stream again. */
+export const callWord = (contactId: Id): string => `call ${contactId}`;
+
 const again = (call: Call, now: Date): Date | undefined => {
   if (call.outcome === 'no-answer') return laterBy(now, 1);
   return call.outcome === 'call-back' ? (call.callBackAt ?? laterBy(now, 1)) : undefined;
@@ -107,6 +110,7 @@ export const recordCall = async (tx: Tx, house: Parameters<typeof loadStandings>
     now,
   );
   const data = { contactId, requestId, runId, programmeId, channel: 'phone', purpose, outcome: call.outcome, minutes: call.minutes };
-  await tell(tx, [{ customerId, at: now, family: 'contact', kind: 'contact.called', source: 'desk', companyId, staffId, data }], now);
+  const told = { customerId, at: now, family: 'contact', kind: 'contact.called', source: 'desk', companyId, staffId, data } as const;
+  await tell(tx, [{ ...told, messageId: callWord(contactId) }], now);
   return done(next ? { contactId, again: next } : { contactId });
 };

@@ -14,6 +14,9 @@ import { useWritten } from './use-written.ts';
 
 const outcomes = ['reached', 'no-answer', 'wrong-number', 'asked-not-to-call'] as const;
 
+/** What a wrong number or a plain no has taught is not unlearned with one key. */
+const takeable: ReadonlySet<string> = new Set(['reached', 'no-answer']);
+
 /** A call by hand: what stands against it before it is made, and afterwards what came of it. */
 export const CallForm = ({ customer, close }: { customer: Customer; close: () => void }) => {
   const { t } = useWords();
@@ -28,10 +31,9 @@ export const CallForm = ({ customer, close }: { customer: Customer; close: () =>
       renews: [`/customers/${customer.id}`],
       quiet: true,
       done: ({ id }) => {
-        showToast({
-          text: t('profile.form.call-saved'),
-          undo: async () => void (await takeBack(`calls/${id}`, t('profile.form.call-back'))),
-        });
+        const undo = async () => void (await takeBack(`calls/${id}`, t('profile.form.call-back')));
+        const text = t('profile.form.call-saved');
+        showToast(takeable.has(call.outcome) ? { text, undo } : { text });
         close();
       },
     },
