@@ -44,7 +44,7 @@ const inFull = new Set(['reveal-address', 'today.item']);
 const idsFor = (one: Door, quarter: Quarter): Id[] => {
   const at = planted[quarter.mark];
   if (!at) return [];
-  if (/^\/api\/v1\/customers\/\{id\}/.test(one.path)) return [at.customerId, shared];
+  if (one.path.startsWith('/api/v1/customers/{id}')) return [at.customerId, shared];
   const named: Record<string, Id> = {
     '/api/v1/outbox/{id}': at.deliveryId,
     '/api/v1/contact-requests/{id}': at.requestId,

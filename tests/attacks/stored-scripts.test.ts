@@ -143,11 +143,6 @@ test.skipIf(!browserPath || !built)(
     await context.addCookies([{ name: 'teahouse', value: cookie, url: town.house.baseUrl }]);
     const wrong: string[] = [];
     const shown: string[] = [];
-    await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) =>
-        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-      );
-    });
     const page = await context.newPage();
     let at = '';
     page.on('dialog', (dialog) => {
@@ -155,7 +150,7 @@ test.skipIf(!browserPath || !built)(
       dialog.dismiss().catch(() => undefined);
     });
     page.on('console', (line) => {
-      if (/^policy: |Content Security Policy/.test(line.text())) wrong.push(`${at}: ${line.text()}`);
+      if (/Content Security Policy/.test(line.text())) wrong.push(`${at}: ${line.text()}`);
     });
     page.on('request', (request) => {
       if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(town.house.baseUrl))
