@@ -38,7 +38,8 @@ export const firstDay = async (house: House): Promise<{ entered: number; listed:
     () => recomputeMarked(house, now),
     () => hasRows(sql`SELECT 1 FROM recompute_mark LIMIT 1`.execute(house.db)),
   );
-  await takeStock(house);
+  // what has come since the first count
+  await sql`ANALYZE customer_metrics, customer_repeat`.execute(house.db);
   const entered = await enterAll(house, now);
   await untilNothingIsLeft(
     () => advanceRuns(house, now),

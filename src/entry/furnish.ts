@@ -56,8 +56,6 @@ const sampleWithProgress = async (house: House, tell: Tell): Promise<void> => {
     told = percent;
     tell('house.start.sample-at', { rows, percent });
   });
-  // half a million fresh rows without statistics make the planner guess wrong by orders of magnitude
-  await sql`ANALYZE`.execute(house.db);
 };
 
 /** Whether a new house still lacks its company, the sample or its first day. */
