@@ -50,7 +50,7 @@ export const unsubscribe = (house: House, said: Omit<Said, 'source'>): Promise<O
     const now = house.clock.now();
     const before = await loadPreferences(tx, said.leave.customerId);
     if (!before) return refused('not-found');
-    const still = before.choices.filter((one) => one.channel === 'email' && one.allowed);
+    const still = before.choices.filter((one) => one.channel === 'email' && !one.refused);
     if (still.length === 0) return done(undefined);
     await write(
       tx,

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { consentFor, consentOn, mask } from '../profile/index.ts';
+import { loadPolicy } from './policy.data.ts';
 import { contactChannels } from './policy.ts';
 
 export type Choice = { channel: 'email' | 'phone'; purpose: 'give' | 'ask'; allowed: boolean };
@@ -12,15 +13,24 @@ export type Preferences = {
   zone: string;
   language: string;
   email: string;
-  choices: Choice[];
+  /** `refused`: they said no in so many words; where they said nothing, the company's policy decides what is allowed */
+  choices: (Choice & { refused: boolean })[];
   pausedUntil: Date | null;
 };
 
-type Row = { company: string; zone: string; language: string; email: string | null; paused_until: Date | null; channels: string[] | null };
+type Row = {
+  company_id: Id;
+  company: string;
+  zone: string;
+  language: string;
+  email: string | null;
+  paused_until: Date | null;
+  channels: string[] | null;
+};
 
 export const loadPreferences = async (reader: Reader, customerId: Id): Promise<Preferences | undefined> => {
   const { rows } = await sql<Row>`
-    SELECT co.name AS company, coalesce(c.zone, co.zone) AS zone, coalesce(c.language, co.language) AS language, s.paused_until,
+    SELECT co.company_id, co.name AS company, coalesce(c.zone, co.zone) AS zone, coalesce(c.language, co.language) AS language, s.paused_until,
       (SELECT a.value FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'email' ORDER BY a.preferred_since DESC NULLS LAST LIMIT 1) AS email,
       (SELECT array_agg(DISTINCT a.channel) FROM address a WHERE a.customer_id = c.customer_id) AS channels
     FROM customer c JOIN company co ON co.company_id = c.companies[1] LEFT JOIN standing s ON s.customer_id = c.customer_id
@@ -28,13 +38,13 @@ export const loadPreferences = async (reader: Reader, customerId: Id): Promise<P
   const [row] = rows;
   if (!row) return undefined;
   const entries = (await consentFor(reader, [customerId])).get(customerId) ?? [];
+  const { policy } = await loadPolicy(reader, row.company_id);
   const channels = contactChannels.filter((channel) => row.channels?.includes(channel));
   const choices = channels.flatMap((channel) =>
-    (['give', 'ask'] as const).map((purpose) => ({
-      channel,
-      purpose,
-      allowed: consentOn(entries, channel, purpose)?.decision !== 'withdrawn',
-    })),
+    (['give', 'ask'] as const).map((purpose) => {
+      const said = consentOn(entries, channel, purpose)?.decision;
+      return { channel, purpose, allowed: said ? said === 'given' : policy.consent[purpose] === 'customer', refused: said === 'withdrawn' };
+    }),
   );
   return {
     customerId,
