@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { QueryResult, RawBuilder } from 'kysely';
+import type { Kysely, QueryResult, RawBuilder } from 'kysely';
 import type pg from 'pg';
-import type { Reader } from './database.ts';
+import type { DB } from './schema.ts';
 
 /** Statements each connection keeps prepared, by their text, with the name they have there. */
 const names = new Map<string, string>();
@@ -13,7 +13,7 @@ const nameOf = (text: string): string => createHash('sha256').update(text).diges
  * Runs a statement that is asked all day. Each connection parses and plans it once, which costs more than most of them take to answer;
  * so its text must not vary with what is asked: what varies is a parameter.
  */
-export const runPrepared = <Row>(statement: RawBuilder<Row>, reader: Reader): Promise<QueryResult<Row>> => {
+export const runPrepared = <Row>(statement: RawBuilder<Row>, reader: Kysely<DB>): Promise<QueryResult<Row>> => {
   const compiled = statement.compile(reader);
   if (!names.has(compiled.sql) && names.size < most) names.set(compiled.sql, nameOf(compiled.sql));
   return reader.executeQuery(compiled);
