@@ -63,11 +63,19 @@ const windows = [
 
 const nameOf = (path: string): string => path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replace(/\/u\/.*/, '/u/…');
 
+/** What the page says in words: the names in the API's pages and on their own screen the gaps of the templates, are no words. */
+const prose = async (page: Page): Promise<string> => {
+  const codes = await page.locator('code').allInnerTexts();
+  const gaps = page.url().includes('/contacts/templates') ? /\{\{.*?\}\}/g : /$^/g;
+  const text = (await page.locator('body').innerText()).replaceAll(gaps, '');
+  return codes.toSorted((a, b) => b.length - a.length).reduce((rest, code) => (code ? rest.replace(code, '') : rest), text);
+};
+
 /** What is wrong with the page as it stands: a raw key, nothing on it, the wrong language, too wide, in somebody's way. */
 const faults = async (page: Page, language: string): Promise<string[]> => {
   const found: string[] = [];
   const text = await page.locator('body').innerText();
-  const raw = rawKey.exec(text);
+  const raw = rawKey.exec(await prose(page));
   if (raw) found.push(raw[0]);
   if (text.trim().length < 40) found.push('an empty page');
   if ((await page.locator('html').getAttribute('lang'))?.slice(0, 2) !== language) found.push('lang');
