@@ -19,8 +19,9 @@ const house = {
   secret: Buffer.alloc(32, 7),
   baseUrl: 'https://bench.example.com',
 };
-parentPort?.on('message', async () => {
+const work = async (): Promise<void> => {
   const counts = await Promise.all(Array.from({ length: writers }, () => decideDue(house, 16)));
   parentPort?.postMessage(counts.reduce((sum, one) => sum + one, 0));
-});
+};
+parentPort?.on('message', () => void work());
 parentPort?.postMessage(0);

@@ -7,7 +7,7 @@ import { loadPolicy } from '../../src/care/contact/policy.data.ts';
 import type { Id } from '../../src/kernel/id.ts';
 import { clockMovedBy } from '../../src/platform/clock/clock.ts';
 import { sql } from '../../src/platform/database/database.ts';
-import { openTown, type Town } from '../bench/contact-town.ts';
+import type { Town } from '../bench/contact-town.ts';
 import { type MailSink, openMailSink } from '../house/mail-sink.ts';
 import { type Crashes, count, must } from './crashes.ts';
 

@@ -32,7 +32,10 @@ const oneEach = (requests: readonly Request[]): [now: Request[], later: Request[
   const seen = new Set<Id>();
   const first: Request[] = [];
   const later: Request[] = [];
-  for (const one of requests) (seen.has(one.customerId) ? later : first).push(one) && seen.add(one.customerId);
+  for (const one of requests) {
+    (seen.has(one.customerId) ? later : first).push(one);
+    seen.add(one.customerId);
+  }
   return [first, later];
 };
 

@@ -1,9 +1,8 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Channel } from './policy.ts';
-import { fillTemplate, type Template, type Written } from './words.ts';
+import type { Template } from './words.ts';
 
 export type TemplateName = { companyId: Id; key: string; channel: Channel; language: Language };
 export type KeptTemplate = Template & { templateId: Id; key: string; channel: Channel; language: Language; version: number };
@@ -28,20 +27,6 @@ export const pickTemplate = (
   return (
     fitting.find((one) => one.language === language) ?? languages.flatMap((other) => fitting.filter((one) => one.language === other)).at(-1)
   );
-};
-
-export type RenderedWords = Written & { templateId: Id; version: number; language: Language };
-
-/** Suggested words: the newest template filled with `values`. Refused when there is none, or when it names a value not given. */
-export const renderWords = async (
-  reader: Reader,
-  { companyId, key, channel, language, values }: TemplateName & { values: Record<string, unknown> },
-): Promise<Outcome<RenderedWords>> => {
-  const template = pickTemplate(await loadTemplates(reader, companyId, [key]), key, channel, language);
-  if (!template) return refused('not-found');
-  const filled = fillTemplate(template, values);
-  if (!filled.ok) return refused('template-broken', { where: filled.where });
-  return done({ ...filled.written, templateId: template.templateId, version: template.version, language: template.language });
 };
 
 /** Puts a company's first words in place; words it already has stay as they are. */
