@@ -123,7 +123,8 @@ describe.each(roles)('%s', (role: Role) => {
   test('of the whole group meets no secret and no full address without asking for it', async () => {
     const person = await someoneWithPassword(town, role, null);
     const said = await crawl(person.ask, person);
-    expect(leaks(said, secrets)).toEqual([]);
+    // mail to colleagues that has not left is for the owner of the whole house, who hands the links over
+    expect(leaks(said, secrets, new Set(role === 'owner' ? ['staff-mail.list'] : []))).toEqual([]);
     for (const mark of ['A', 'B']) expect(leaks(said, addressesOf(mark), role === 'viewer' ? new Set() : inFull)).toEqual([]);
   });
 });

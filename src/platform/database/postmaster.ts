@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Obstacle } from '../obstacle.ts';
@@ -29,13 +29,22 @@ const runsOn = async (pid: number, folder: string): Promise<boolean> => {
   return command.includes('postgres') && command.includes(folder);
 };
 
+/**
+ * The lock of a server that is gone while its number is not: given to another program, or kept by a dead process nobody has
+ * collected yet. PostgreSQL would believe it and refuse to start; it still looks itself whether its memory is in use.
+ */
+const liftStaleLock = async (pid: number, folder: string): Promise<void> => {
+  if (isAlive(pid)) await rm(join(folder, 'postmaster.pid'), { force: true });
+};
+
 /** Ends the PostgreSQL that a killed house left running on `folder`: open transactions roll back, what was committed stays. */
 export const stopOrphan = async (folder: string): Promise<void> => {
   const left = await readPostmaster(folder);
-  if (!left || !(await runsOn(left.pid, folder))) return;
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    process.kill(left.pid, signal);
-    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) if (!isAlive(left.pid)) return;
-  }
+  if (!left) return;
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const)
+    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
+      if (!(await runsOn(left.pid, folder))) return liftStaleLock(left.pid, folder);
+      process.kill(left.pid, signal);
+    }
   throw new Obstacle('data-unusable', { folder });
 };

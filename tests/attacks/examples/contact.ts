@@ -23,6 +23,27 @@ const message = async (quarter: Quarter, town: Town): Promise<string> => {
   return id;
 };
 
+/** A letter or a call by hand that may still be taken back. */
+const byHand = async (quarter: Quarter, town: Town, kept: 'letter' | 'call'): Promise<{ id: string; requestId: string }> => {
+  const requestId = newId();
+  const now = town.house.clock.now();
+  await sql`INSERT INTO contact_request (customer_id, request_id, company_id, reason, occasion, purpose, channels, by_hand, asked_at, decide_at, state)
+    VALUES (${quarter.customerId}, ${requestId}, ${quarter.companyId}, 'by-hand', ${requestId}, 'give', '{email}', true, ${now}, ${now}, 'sending')`.execute(
+    town.house.db,
+  );
+  if (kept === 'letter')
+    await sql`INSERT INTO delivery (customer_id, delivery_id, contact_id, request_id, company_id, channel, recipient, language, state, ready_at, subject, words)
+      VALUES (${quarter.customerId}, ${newId()}, ${newId()}, ${requestId}, ${quarter.companyId}, 'email', 'a@example.com', 'en', 'ready', ${now}, 'Hello', 'Hello')`.execute(
+      town.house.db,
+    );
+  else
+    await sql`INSERT INTO contact (customer_id, contact_id, company_id, at, direction, channel, purpose, request_id, outcome)
+      VALUES (${quarter.customerId}, ${newId()}, ${quarter.companyId}, ${now}, 'out', 'phone', 'give', ${requestId}, 'reached')`.execute(
+      town.house.db,
+    );
+  return { id: quarter.customerId, requestId };
+};
+
 const template = async (quarter: Quarter, town: Town): Promise<string> => {
   const id = newId();
   await sql`INSERT INTO template (template_id, company_id, key, channel, language, version, subject, body, made_at)
@@ -38,6 +59,17 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 export const contactExamples: Examples = {
   'contact.ask': { good: (quarter) => ({ body: { customerId: quarter.customerId, channel: 'email', purpose: 'give' } }) },
+  'contact.letter': {
+    good: async (quarter) => ({
+      params: { id: await quarter.customer() },
+      body: { purpose: 'service', subject: 'Hello', words: 'Dear you' },
+    }),
+  },
+  'contact.letter-back': { good: async (quarter, _, town) => ({ params: await byHand(quarter, town, 'letter') }) },
+  'contact.call': {
+    good: async (quarter) => ({ params: { id: await quarter.customer() }, body: { purpose: 'give', outcome: 'reached' } }),
+  },
+  'contact.call-back': { good: async (quarter, _, town) => ({ params: await byHand(quarter, town, 'call') }) },
   'contact.requests': { good: () => ({ query: { limit: '5' } }) },
   'contact.request': { good: async (quarter, _, town) => ({ params: { id: await request(quarter, town) } }) },
   'contact.outlook': { good: (quarter) => ({ params: { id: quarter.customerId } }) },
