@@ -112,7 +112,7 @@ export const referencePage = (doors: readonly Door[], language: Language, server
         null,
         h('h1', null, say(language, 'api.title')),
         h('p', { className: 'lead' }, say(language, 'api.lead')),
-        h('pre', null, example(server)),
+        h('pre', { tabIndex: 0 }, example(server)),
         h('p', null, h('a', { href: '/api/openapi.json' }, 'openapi.json')),
         sections,
       ),

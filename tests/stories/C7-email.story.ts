@@ -33,9 +33,15 @@ test('a mail nobody is there to read comes back: the address is dead from then o
 
 test('one click unsubscribes: without a login, without a question, and the next mail is refused', async () => {
   const { items } = await answerTo<{ items: { id: string; customer: { id: string; name: string } }[] }>('/api/v1/today?limit=14');
-  const item = items.at(-3);
+  // somebody the arbiter lets us write to today
+  let item: (typeof items)[number] | undefined;
+  for (const one of items.toReversed()) {
+    if ((await ask('POST', `/api/v1/today/${one.id}/done`, { channel: 'email' })).status !== 200) continue;
+    item = one;
+    break;
+  }
+  expect(item).toBeDefined();
   const customer = { id: item?.customer.id ?? '', name: item?.customer.name ?? '' };
-  expect((await ask('POST', `/api/v1/today/${item?.id}/done`, { channel: 'email' })).status).toBe(200);
   const mail = await mailTo(customer.name, 90);
   const list = mail.headers.get('list') as { unsubscribe?: { url?: string }; 'unsubscribe-post'?: { name?: string } } | undefined;
   const url = list?.unsubscribe?.url ?? '';

@@ -106,7 +106,9 @@ test('a refusal is a problem document that says what happened and what to do, in
 });
 
 test('the ledger agrees with the source to the penny', async () => {
-  expect(await (await call('GET', '/api/v1/ledger/totals')).json()).toMatchObject({
+  // what other stories buy today is not in the source
+  const today = `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;
+  expect(await (await call('GET', `/api/v1/ledger/totals?asOf=${today}`)).json()).toMatchObject({
     net: { currency: 'GBP', amount: expect.stringMatching(/^8300065\.81/) },
   });
 });

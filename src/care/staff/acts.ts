@@ -33,6 +33,8 @@ export const acts = [
   'open-company',
   'open-department',
   'programme.changed',
+  'programme.paused',
+  'programme.resumed',
   'prove-first-factor',
   'read address',
   'read-phone',

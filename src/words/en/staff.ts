@@ -296,6 +296,8 @@ export const staff = {
     'today-decline': 'declined a care item',
     'today-phone': 'read a phone number in full',
     'template-edited': 'edited a template',
+    'programme-paused': 'paused a programme',
+    'programme-resumed': 'resumed a programme',
     'programme-changed': 'changed a programme',
     'mail-setting-changed': 'changed the mail setting',
     'delivery-settled': 'settled an uncertain message',

@@ -293,6 +293,8 @@ export const staff = {
     'today-decline': '关爱不合适',
     'today-phone': '看完整电话',
     'template-edited': '改模板',
+    'programme-paused': '暂停了项目',
+    'programme-resumed': '恢复了项目',
     'programme-changed': '改项目',
     'mail-setting-changed': '改发信设置',
     'delivery-settled': '了结存疑邮件',
