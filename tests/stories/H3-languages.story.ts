@@ -35,8 +35,8 @@ const preferencePage = async (): Promise<string> => {
   const already = await sent();
   if (already) return already;
   const { items } = await answerTo<Items>('/api/v1/today?limit=20');
-  const answer = await ask('POST', `/api/v1/today/${items.at(-1)?.id}/done`, { channel: 'email' });
-  expect(answer.status, await answer.clone().text()).toBe(200);
+  // somebody the arbiter lets us write to today
+  for (const one of items.toReversed()) if ((await ask('POST', `/api/v1/today/${one.id}/done`, { channel: 'email' })).status === 200) break;
   return eventually(sent, 'a mail with a way to its preference page', 90);
 };
 
