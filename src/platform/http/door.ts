@@ -66,7 +66,10 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   run(house: House, asking: Asking, input: { params: P; query: Q; body: B }): Promise<Outcome<unknown>>;
 };
 
-/** Declares a door, its input types read from its schemas. */
+/**
+ * Declares a door, its input types read from its schemas. The list of doors holds many kinds of input, so the types are let go here:
+ * `readInput` gives `run` exactly what these same schemas have parsed.
+ */
 export const door = <
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
