@@ -23,7 +23,9 @@ export const keptOrders = async (reader: Reader, from: OrderSource, numbers: rea
 /** A draft with the ids it is kept under; `after` lines of it are kept already when it goes on from an earlier piece of the file. */
 export type PlacedOrder = { draft: DraftOrder; customerId: Id | undefined; orderId: Id; after: number; totalBefore: Decimal };
 
-const lineRow = (line: DraftLine, lineNo: number): (string | number | null)[] => [
+type Row = (string | number | null)[];
+
+const lineRow = (line: DraftLine, lineNo: number): Row => [
   lineNo,
   line.kind,
   line.code,
@@ -34,7 +36,7 @@ const lineRow = (line: DraftLine, lineNo: number): (string | number | null)[] =>
   line.doubtful,
 ];
 
-const headRow = ({ draft, orderId }: PlacedOrder, from: OrderSource): (string | number | null)[] => {
+const headRow = ({ draft, orderId }: PlacedOrder, from: OrderSource): Row => {
   const { goods, charges, total } = sumsOf(draft.lines);
   return [
     orderId,
@@ -68,33 +70,31 @@ const head = [
 ] as const;
 const body = ['line_no', 'kind', 'code', 'description', 'quantity', 'unit_price', 'amount', 'doubtful'] as const;
 
-/** Writes new orders and all lines by COPY: the fastest way in, and in key order, so that the indexes grow at one end. */
+const heads = function* (placed: readonly PlacedOrder[], from: OrderSource): Generator<Row> {
+  for (const one of placed) if (one.after === 0) yield [...(one.customerId ? [one.customerId] : []), ...headRow(one, from)];
+};
+
+const lines = function* (placed: readonly PlacedOrder[]): Generator<Row> {
+  for (const { customerId, orderId, after, draft } of placed)
+    for (const [place, line] of draft.lines.entries()) {
+      const row = lineRow(line, after + place + 1);
+      row.unshift(orderId);
+      if (customerId) row.unshift(customerId);
+      yield row;
+    }
+};
+
+/**
+ * Writes new orders and all lines by COPY: the fastest way in, and in key order, so that the indexes grow at one end. Rows are made one by
+ * one as they are sent, so that a piece of a file does not stand in memory a second time.
+ */
 export const writeOrders = async (line: BulkLine, from: OrderSource, placed: readonly PlacedOrder[]): Promise<void> => {
   const known = placed.filter((one) => one.customerId).sort((a, b) => ((a.customerId as Id) < (b.customerId as Id) ? -1 : 1));
   const anonymous = placed.filter((one) => !one.customerId);
-  const fresh = (one: PlacedOrder) => one.after === 0;
-  await line.copy(
-    'customer_order',
-    ['customer_id', ...head],
-    known.filter(fresh).map((one) => [one.customerId as Id, ...headRow(one, from)]),
-  );
-  await line.copy(
-    'order_line',
-    ['customer_id', 'order_id', ...body],
-    known.flatMap((one) =>
-      one.draft.lines.map((each, place) => [one.customerId as Id, one.orderId, ...lineRow(each, one.after + place + 1)]),
-    ),
-  );
-  await line.copy(
-    'anonymous_order',
-    head,
-    anonymous.filter(fresh).map((one) => headRow(one, from)),
-  );
-  await line.copy(
-    'anonymous_line',
-    ['order_id', ...body],
-    anonymous.flatMap((one) => one.draft.lines.map((each, place) => [one.orderId, ...lineRow(each, one.after + place + 1)])),
-  );
+  await line.copy('customer_order', ['customer_id', ...head], heads(known, from));
+  await line.copy('order_line', ['customer_id', 'order_id', ...body], lines(known));
+  await line.copy('anonymous_order', head, heads(anonymous, from));
+  await line.copy('anonymous_line', ['order_id', ...body], lines(anonymous));
 };
 
 /** Adds to the sums of orders that go on from an earlier piece of the file. */

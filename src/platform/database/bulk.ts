@@ -9,10 +9,10 @@ import type { DB } from './schema.ts';
 type Value = string | number | null;
 type Columns<T extends keyof DB> = readonly (keyof DB[T] & string)[];
 
-/** One connection for bulk work: acts take its `db`, and `copy` streams rows into a table within the transaction that is open on it. */
+/** One connection for bulk work: acts take its `db`, and `copy` streams rows into a table within the transaction that is open on it. Rows may be made as they go. */
 export type BulkLine = {
   db: Db;
-  copy<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: readonly (readonly Value[])[]): Promise<void>;
+  copy<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: Iterable<readonly Value[]>): Promise<void>;
 };
 
 const special = /[\\\t\n\r]/;
@@ -24,7 +24,7 @@ const field = (value: Value): string => {
   return special.test(value) ? value.replace(/[\\\t\n\r]/g, (one) => escapes[one] as string) : value;
 };
 
-const pieces = function* (rows: readonly (readonly Value[])[]): Generator<string> {
+const pieces = function* (rows: Iterable<readonly Value[]>): Generator<string> {
   let text = '';
   for (const row of rows) {
     let line = field(row[0] ?? null);
@@ -38,15 +38,22 @@ const pieces = function* (rows: readonly (readonly Value[])[]): Generator<string
   if (text) yield text;
 };
 
+const after = function* (first: string, rest: Generator<string>): Generator<string> {
+  yield first;
+  yield* rest;
+};
+
 const copyInto = async (
   client: pg.PoolClient,
   table: string,
   columns: readonly string[],
-  rows: readonly (readonly Value[])[],
+  rows: Iterable<readonly Value[]>,
 ): Promise<void> => {
-  if (rows.length === 0) return;
+  const text = pieces(rows);
+  const first = text.next();
+  if (first.done) return;
   await pipeline(
-    Readable.from(pieces(rows), { objectMode: false }),
+    Readable.from(after(first.value, text), { objectMode: false }),
     client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
   );
 };
