@@ -62,8 +62,8 @@ test('a no holds, on that channel and purpose only', () => {
 });
 
 test('suppressed and dead addresses are never used', () => {
-  const suppressed = [{ since: new Date('2026-01-01'), purpose: 'all' }];
-  expect(codes({ purpose: 'service' }, { ways: { email: way({ suppressed }) } })).toEqual(['refuse', 'suppressed']);
+  const suppressed = [{ since: new Date('2026-01-01'), purpose: 'all', because: 'bounced-hard' }];
+  expect(codes({ purpose: 'service' }, { ways: { email: way({ suppressed }) } })).toEqual(['refuse', 'suppressed-bounced-hard']);
   expect(codes({}, { ways: { email: way({ reach: 'dead' }) } })).toEqual(['refuse', 'dead-address']);
   expect(codes({}, { ways: {} })).toEqual(['refuse', 'no-address']);
 });
@@ -137,7 +137,14 @@ const ways = fc.record({
   addressId: fc.constant(newId()),
   reach: fc.constantFrom('good' as const, 'unknown' as const, 'doubtful' as const, 'dead' as const, 'none' as const),
   reachSince: instant,
-  suppressed: fc.array(fc.record({ since: instant, purpose: fc.constantFrom('all', 'give', 'ask') }), { maxLength: 1 }),
+  suppressed: fc.array(
+    fc.record({
+      since: instant,
+      purpose: fc.constantFrom('all', 'give', 'ask'),
+      because: fc.constantFrom('unsubscribed', 'complained', 'bounced-hard', 'bounced-soft'),
+    }),
+    { maxLength: 1 },
+  ),
   said: fc.uniqueArray(fc.record({ purpose, decision: fc.constantFrom('given' as const, 'withdrawn' as const), at: instant }), {
     selector: (one) => one.purpose,
     maxLength: 3,

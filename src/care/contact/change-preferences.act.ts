@@ -5,13 +5,20 @@ import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { say } from '../../words/say.ts';
 import { giveConsent, setLanguage, tell, withdrawConsent } from '../profile/index.ts';
-import { type Choice, loadOrigin, loadPreferences, type Preferences, setUnsubscribed } from './preferences.data.ts';
+import { type Choice, type Letter, loadOrigin, loadPreferences, type Preferences, setUnsubscribed } from './preferences.data.ts';
 import { pauseUntil } from './standing.data.ts';
 import type { Leave } from './token.ts';
 
-type Said = { leave: Leave; language: Language; source: 'one-click' | 'preferences'; address: string };
+type Said = { leave: Leave; language: Language; address: string };
+type Page = Said & { source: 'one-click' | 'preferences'; letter: Letter | undefined };
 
-const write = async (tx: Tx, { leave, language, source, address }: Said, choices: readonly Choice[], now: Date): Promise<void> => {
+const write = async (
+  tx: Tx,
+  house: House,
+  { leave, language, source, address, letter }: Page,
+  choices: readonly Choice[],
+  now: Date,
+): Promise<void> => {
   for (const channel of new Set(choices.map((one) => one.channel)))
     for (const allowed of [true, false]) {
       const purposes = choices.filter((one) => one.channel === channel && one.allowed === allowed).map((one) => one.purpose);
@@ -31,8 +38,9 @@ const write = async (tx: Tx, { leave, language, source, address }: Said, choices
         source,
         proof: { deliveryId: leave.deliveryId, address, page: 1 },
         at: now,
+        letter,
       };
-      await (allowed ? giveConsent(tx, said, now) : withdrawConsent(tx, said, now));
+      await (allowed ? giveConsent(tx, house, said, now) : withdrawConsent(tx, house, said, now));
     }
 };
 
@@ -45,16 +53,17 @@ const tellLeaving = async (tx: Tx, leave: Leave, source: string, now: Date): Pro
 };
 
 /** RFC 8058: one POST, and nothing that wants something or gives something comes by e-mail any more. Again changes nothing. */
-export const unsubscribe = (house: House, said: Omit<Said, 'source'>): Promise<Outcome<undefined>> =>
+export const unsubscribe = (house: House, said: Said): Promise<Outcome<undefined>> =>
   inTransaction(house.db, async (tx) => {
     const now = house.clock.now();
-    const before = await loadPreferences(tx, said.leave.customerId);
+    const before = await loadPreferences(tx, house, said.leave);
     if (!before) return refused('not-found');
     const still = before.choices.filter((one) => one.channel === 'email' && !one.refused);
     if (still.length === 0) return done(undefined);
     await write(
       tx,
-      { ...said, source: 'one-click' },
+      house,
+      { ...said, source: 'one-click', letter: before.letter },
       still.map((one) => ({ ...one, allowed: false })),
       now,
     );
@@ -65,24 +74,31 @@ export const unsubscribe = (house: House, said: Omit<Said, 'source'>): Promise<O
 /** `pause`: quiet for so many days from now; 0 ends it, undefined leaves it as it is. */
 export type NewPreferences = { choices: readonly Choice[]; pause?: number | undefined; language?: Language | undefined };
 
+const nothingLeft = (channel: Choice['channel'], choices: readonly Choice[]): boolean =>
+  choices.every((one) => one.channel !== channel || !one.allowed);
+
+/** What differs from what holds. Who unticks the last box of a channel leaves it: the rest of it is refused in so many words as well. */
+const changesOf = (before: Preferences, choices: readonly Choice[]): Choice[] =>
+  before.choices.flatMap((known) => {
+    const wished = choices.find((one) => one.channel === known.channel && one.purpose === known.purpose);
+    if (!wished) return [];
+    const leaves = nothingLeft(known.channel, choices) && !nothingLeft(known.channel, before.choices);
+    return wished.allowed !== known.allowed || (leaves && !known.refused) ? [wished] : [];
+  });
+
 /** What a customer chose on the page: only what differs is written, each with the words shown. */
-export const changePreferences = (house: House, said: Omit<Said, 'source'>, wanted: NewPreferences): Promise<Outcome<Preferences>> =>
+export const changePreferences = (house: House, said: Said, wanted: NewPreferences): Promise<Outcome<Preferences>> =>
   inTransaction(house.db, async (tx) => {
     const now = house.clock.now();
     const { customerId } = said.leave;
-    const before = await loadPreferences(tx, customerId);
+    const before = await loadPreferences(tx, house, said.leave);
     if (!before) return refused('not-found');
-    const allowedBefore = (one: Choice) =>
-      before.choices.find((each) => each.channel === one.channel && each.purpose === one.purpose)?.allowed;
-    const changed = wanted.choices.filter((one) => allowedBefore(one) !== undefined && allowedBefore(one) !== one.allowed);
-    await write(tx, { ...said, source: 'preferences' }, changed, now);
-    if (
-      changed.some((one) => !one.allowed && one.channel === 'email') &&
-      !wanted.choices.some((one) => one.channel === 'email' && one.allowed)
-    )
+    const changed = changesOf(before, wanted.choices);
+    await write(tx, house, { ...said, source: 'preferences', letter: before.letter }, changed, now);
+    if (changed.some((one) => one.channel === 'email' && !one.allowed) && nothingLeft('email', wanted.choices))
       await tellLeaving(tx, said.leave, 'preferences', now);
     if (wanted.pause !== undefined) await pauseUntil(tx, customerId, wanted.pause > 0 ? laterBy(now, wanted.pause) : null);
     if (wanted.language && wanted.language !== before.language) await setLanguage(tx, customerId, wanted.language, 'preferences', now);
-    const after = await loadPreferences(tx, customerId);
+    const after = await loadPreferences(tx, house, said.leave);
     return after ? done(after) : refused('not-found');
   });

@@ -34,7 +34,9 @@ export const checkConsent = ({ wish, standing, policy }: Case, channel: Channel,
 
 export const checkSuppression = ({ wish }: Case, channel: Channel, way: Way | undefined): Verdict => {
   const found = way?.suppressed.find((one) => one.purpose === 'all' || one.purpose === wish.purpose);
-  return found ? no('suppression', 'suppressed', { since: found.since.toISOString(), channel }) : passed('suppression', 'not-suppressed');
+  return found
+    ? no('suppression', `suppressed-${found.because}`, { since: found.since.toISOString(), channel })
+    : passed('suppression', 'not-suppressed');
 };
 
 export const checkReach = (_: Case, channel: Channel, way: Way | undefined): Verdict => {

@@ -100,7 +100,7 @@ test('consent withdrawn between grant and sending: refused, place given back, no
   const decision = await house.db.transaction().execute((tx) => askContact(tx, house, request(customerId, 'a'), now));
   expect(decision.decision).toBe('grant');
   const said = { customerId, channel: 'email', purposes: ['give'] as const, wording: 'no more', language: 'en', source: 'test', at: now };
-  await house.db.transaction().execute((tx) => withdrawConsent(tx, said, now));
+  await house.db.transaction().execute((tx) => withdrawConsent(tx, house, said, now));
   expect(await deliverDue(house)).toBe(0);
   expect(await counts()).toEqual({ refused: 1 });
   expect(sink.taken).toEqual([]);

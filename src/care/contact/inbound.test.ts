@@ -148,3 +148,20 @@ Hello
   );
   expect(rows.map((row) => row.purpose)).toEqual(['ask', 'give']);
 });
+
+test('an answer from an address whose letters came back says that they arrive; a complaint outlasts it', async () => {
+  const inForce = async () => {
+    const { rows } = await sql<{ because: string }>`
+      SELECT DISTINCT because FROM suppression WHERE lifted_at IS NULL ORDER BY 1`.execute(house.db);
+    return rows.map((row) => row.because);
+  };
+  expect(await inForce()).toEqual(['bounced-hard', 'complained', 'unsubscribed']);
+  arrive(reply('stranger@example.org', sent(1).messageId));
+  arrive(reply('ann6@example.com', sent(6).messageId));
+  await readMail(house);
+  expect(await inForce()).toEqual(['bounced-hard', 'complained', 'unsubscribed']);
+  arrive(reply('ann1@example.com', sent(1).messageId));
+  await readMail(house);
+  expect(await inForce()).toEqual(['complained', 'unsubscribed']);
+  expect((await state(1))?.reach).toBe('good');
+});

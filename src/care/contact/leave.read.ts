@@ -15,4 +15,4 @@ export const openLeaveLink = async (house: House, token: string, address: string
 };
 
 export const readPreferences = async (house: House, leave: Leave): Promise<Preferences | undefined> =>
-  loadPreferences(house.db, leave.customerId);
+  loadPreferences(house.db, house, leave);

@@ -1,10 +1,15 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
-import { consentFor, consentOn, mask } from '../profile/index.ts';
+import type { House } from '../../platform/house.ts';
+import { mask, normalEmail } from '../profile/index.ts';
 import { loadPolicy } from './policy.data.ts';
 import { contactChannels } from './policy.ts';
+import { loadStandings } from './standing.data.ts';
+import type { Way } from './standing.ts';
+import type { Leave } from './token.ts';
 
 export type Choice = { channel: 'email' | 'phone'; purpose: 'give' | 'ask'; allowed: boolean };
+export type Letter = { normal: string; sentAt: Date };
 
 /** What the preference page shows: as little of the person as it can, since whoever has the letter has the page. */
 export type Preferences = {
@@ -16,6 +21,10 @@ export type Preferences = {
   /** `refused`: they said no in so many words; where they said nothing, the company's policy decides what is allowed */
   choices: (Choice & { refused: boolean })[];
   pausedUntil: Date | null;
+  /** the letter whose link opened the page, when it still exists */
+  letter: Letter | undefined;
+  /** since then a complaint stands that no tick on a page of this letter can lift */
+  complained: Date | undefined;
 };
 
 type Row = {
@@ -25,27 +34,49 @@ type Row = {
   language: string;
   email: string | null;
   paused_until: Date | null;
-  channels: string[] | null;
+  recipient: string | null;
+  sent_at: Date | null;
 };
 
-export const loadPreferences = async (reader: Reader, customerId: Id): Promise<Preferences | undefined> => {
+const letterOf = ({ recipient, sent_at }: Row): Letter | undefined => {
+  const normal = normalEmail(recipient ?? '');
+  return normal && sent_at ? { normal, sentAt: sent_at } : undefined;
+};
+
+/** What the customer's own words allow; letters that came back are no word of theirs. */
+const choiceOf = (way: Way, purpose: 'give' | 'ask', unasked: boolean): { allowed: boolean; refused: boolean } => {
+  const said = way.said.find((one) => one.purpose === purpose)?.decision;
+  const stopped = way.suppressed.some((one) => one.purpose === purpose);
+  return { allowed: !stopped && (said ? said === 'given' : unasked), refused: said === 'withdrawn' };
+};
+
+export const loadPreferences = async (
+  reader: Reader,
+  house: Pick<House, 'secret'>,
+  { customerId, deliveryId }: Leave,
+): Promise<Preferences | undefined> => {
   const { rows } = await sql<Row>`
     SELECT co.company_id, co.name AS company, coalesce(c.zone, co.zone) AS zone, coalesce(c.language, co.language) AS language, s.paused_until,
       (SELECT a.value FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'email' ORDER BY a.preferred_since DESC NULLS LAST LIMIT 1) AS email,
-      (SELECT array_agg(DISTINCT a.channel) FROM address a WHERE a.customer_id = c.customer_id) AS channels
+      d.recipient, d.settled_at AS sent_at
     FROM customer c JOIN company co ON co.company_id = c.companies[1] LEFT JOIN standing s ON s.customer_id = c.customer_id
+    LEFT JOIN delivery d ON d.customer_id = c.customer_id AND d.delivery_id = ${deliveryId}
     WHERE c.customer_id = ${customerId}`.execute(reader);
   const [row] = rows;
-  if (!row) return undefined;
-  const entries = (await consentFor(reader, [customerId])).get(customerId) ?? [];
+  const ways = (await loadStandings(reader, house, [customerId])).get(customerId)?.standing.ways;
+  if (!row || !ways) return undefined;
   const { policy } = await loadPolicy(reader, row.company_id);
-  const channels = contactChannels.filter((channel) => row.channels?.includes(channel));
-  const choices = channels.flatMap((channel) =>
-    (['give', 'ask'] as const).map((purpose) => {
-      const said = consentOn(entries, channel, purpose)?.decision;
-      return { channel, purpose, allowed: said ? said === 'given' : policy.consent[purpose] === 'customer', refused: said === 'withdrawn' };
-    }),
-  );
+  const choices = contactChannels.flatMap((channel) => {
+    const way = ways[channel];
+    if (!way?.addressId) return [];
+    return (['give', 'ask'] as const).map((purpose) => ({
+      channel,
+      purpose,
+      ...choiceOf(way, purpose, policy.consent[purpose] === 'customer'),
+    }));
+  });
+  const letter = letterOf(row);
+  const complaint = ways.email?.suppressed.find((one) => one.because === 'complained');
   return {
     customerId,
     company: row.company,
@@ -54,6 +85,8 @@ export const loadPreferences = async (reader: Reader, customerId: Id): Promise<P
     email: row.email ? mask('email', row.email) : '',
     choices,
     pausedUntil: row.paused_until,
+    letter,
+    complained: complaint && !(letter && letter.sentAt > complaint.since) ? complaint.since : undefined,
   };
 };
 

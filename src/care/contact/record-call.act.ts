@@ -29,13 +29,15 @@ export type Called = { contactId: Id; again?: Date };
 /** Under which word the stream knows the call, so that it can leave the stream again. */
 export const callWord = (contactId: Id): string => `call ${contactId}`;
 
+type Secret = Parameters<typeof loadStandings>[1];
+
 const again = (call: Call, now: Date): Date | undefined => {
   if (call.outcome === 'no-answer') return laterBy(now, 1);
   return call.outcome === 'call-back' ? (call.callBackAt ?? laterBy(now, 1)) : undefined;
 };
 
 /** What the outcome teaches about the number and the customer's will. */
-const learn = async (tx: Tx, call: Call, number: string | undefined, now: Date): Promise<void> => {
+const learn = async (tx: Tx, house: Secret, call: Call, number: string | undefined, now: Date): Promise<void> => {
   const { customerId, staff } = call;
   const evidence = { code: `call-${call.outcome}`, requestId: call.requestId };
   const mark = (reachability: 'good' | 'dead') =>
@@ -50,6 +52,7 @@ const learn = async (tx: Tx, call: Call, number: string | undefined, now: Date):
   const wording = say(staff.language, 'contact.call.asked-not-to-call-wording');
   await withdrawConsent(
     tx,
+    house,
     {
       customerId,
       channel: 'phone',
@@ -72,7 +75,7 @@ const count = async (tx: Tx, request: Request, version: number, now: Date): Prom
 };
 
 /** Writes down a call a person made: contact, outcome, what it teaches, and where its request goes. */
-export const recordCall = async (tx: Tx, house: Parameters<typeof loadStandings>[1], call: Call, now: Date): Promise<Outcome<Called>> => {
+export const recordCall = async (tx: Tx, house: Secret, call: Call, now: Date): Promise<Outcome<Called>> => {
   const request = await loadRequest(tx, call.customerId, call.requestId);
   if (!request) return refused('not-found');
   if (request.state !== 'open' && request.state !== 'deferred') return refused('already-gone');
@@ -99,7 +102,7 @@ export const recordCall = async (tx: Tx, house: Parameters<typeof loadStandings>
       outcome: call.outcome,
     },
   ]);
-  await learn(tx, call, number, now);
+  await learn(tx, house, call, number, now);
   const next = again(call, now);
   const because = [{ code: `call-${call.outcome}`, facts: next ? { until: next.toISOString() } : {} }];
   await moveRequests(tx, [{ customerId, requestId, state: next ? 'deferred' : 'sent', channel: 'phone', at: next ?? now, because }], now);

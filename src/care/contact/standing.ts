@@ -11,7 +11,7 @@ export type Way = {
   addressId: Id | null;
   reach: 'good' | 'unknown' | 'doubtful' | 'dead' | 'none';
   reachSince: Date | null;
-  suppressed: { since: Date; purpose: string }[];
+  suppressed: { since: Date; purpose: string; because: string }[];
   said: { purpose: string; decision: 'given' | 'withdrawn'; at: Date }[];
 };
 

@@ -4,7 +4,7 @@ import { done } from '../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { say } from '../../words/say.ts';
-import { markAddress, normalEmail, suppress, tell, withdrawConsent } from '../profile/index.ts';
+import { isLiftedByArrival, lift, markAddress, normalEmail, suppress, tell, withdrawConsent } from '../profile/index.ts';
 import { insertContacts, setOutcome } from './contact.data.ts';
 import type { Delivery } from './delivery.data.ts';
 import { claimInbound, customerOfEmail, findDelivery, markBounced, type Place } from './inbound.data.ts';
@@ -39,12 +39,13 @@ const tellOf = (tx: Tx, delivery: Delivery, kind: string, more: Record<string, u
 const takeBounce = async (tx: Tx, house: House, delivery: Delivery, bounce: Inbound & { kind: 'bounce' }, now: Date): Promise<void> => {
   const normal = normalEmail(delivery.recipient);
   const { customerId } = delivery;
-  const evidence = { code: bounce.permanent ? 'bounced-hard' : 'bounced-soft', status: bounce.status, deliveryId: delivery.deliveryId };
+  const code = bounce.permanent ? ('bounced-hard' as const) : ('bounced-soft' as const);
+  const evidence = { code, status: bounce.status, deliveryId: delivery.deliveryId };
   const mark = { customerId, channel: 'email' as const, normal: normal ?? '', evidence, at: now };
   let dead = bounce.permanent;
   if (!dead) dead = ((await markAddress(tx, { ...mark, reachability: 'doubtful', softBounce: true }, now)) ?? 0) >= softBouncesToDeath;
   if (dead) await markAddress(tx, { ...mark, reachability: 'dead' }, now);
-  if (dead && normal) await suppress(tx, house, { channel: 'email', normal, because: evidence.code }, now);
+  if (dead && normal) await suppress(tx, house, { channel: 'email', normal, because: code }, now);
   await markBounced(tx, delivery, bounce.status, now);
   await setOutcome(tx, customerId, delivery.contactId, 'bounced', now);
   await tellOf(tx, delivery, 'contact.bounced', { permanent: dead, status: bounce.status }, now);
@@ -58,7 +59,7 @@ const takeComplaint = async (tx: Tx, house: House, delivery: Delivery, now: Date
       await suppress(tx, house, { channel: 'email', normal, purpose, because: 'complained' }, now);
   const wording = say(language === 'zh' ? 'zh' : 'en', 'contact.inbound.complained');
   const said = { customerId, channel: 'email', purposes: ['give', 'ask'] as const, wording, language, source: 'complaint', at: now };
-  await withdrawConsent(tx, { ...said, proof: { deliveryId: delivery.deliveryId } }, now);
+  await withdrawConsent(tx, house, { ...said, proof: { deliveryId: delivery.deliveryId } }, now);
   await setOutcome(tx, customerId, delivery.contactId, 'unsubscribed', now);
   await tellOf(tx, delivery, 'contact.unsubscribed', { because: 'complained' }, now);
 };
@@ -85,7 +86,13 @@ const keepLetter = async (
  * An answer counts as the customer's only when it names a message of ours by its signed id and comes from the address that
  * message went to. Anything else from a known address is kept as received, and changes nothing by itself.
  */
-const takeLetter = async (tx: Tx, delivery: Delivery | undefined, letter: Inbound & { kind: 'letter' }, now: Date): Promise<Id | null> => {
+const takeLetter = async (
+  tx: Tx,
+  house: House,
+  delivery: Delivery | undefined,
+  letter: Inbound & { kind: 'letter' },
+  now: Date,
+): Promise<Id | null> => {
   const from = normalEmail(letter.from);
   if (delivery && from && from === normalEmail(delivery.recipient)) {
     const { customerId } = delivery;
@@ -104,6 +111,7 @@ const takeLetter = async (tx: Tx, delivery: Delivery | undefined, letter: Inboun
       },
       now,
     );
+    await lift(tx, house, { channel: 'email', normal: from }, isLiftedByArrival, 'answered', now);
     await tellOf(tx, delivery, 'contact.answered', { answerId, answer: letter.subject }, now);
     return customerId;
   }
@@ -143,7 +151,7 @@ export const takeInbound = async (house: House, place: Place, source: Buffer): P
       return done('taken-before');
     if (inbound.kind === 'bounce' && delivery) await takeBounce(tx, house, delivery, inbound, now);
     if (inbound.kind === 'complaint' && delivery) await takeComplaint(tx, house, delivery, now);
-    if (inbound.kind === 'letter') await takeLetter(tx, delivery, inbound, now);
+    if (inbound.kind === 'letter') await takeLetter(tx, house, delivery, inbound, now);
     return done(kind);
   });
   return outcome.ok ? outcome.value : 'refused';

@@ -1,7 +1,10 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
-import type { ConsentDecision, ConsentEntry, Purpose } from './consent.ts';
+import type { House } from '../../platform/house.ts';
+import { type ConsentDecision, type ConsentEntry, consentOn, type Purpose } from './consent.ts';
 import { tell } from './event.data.ts';
+import { lift, type SuppressedAddress, suppress } from './suppression.data.ts';
+import { isLiftedBy, type Yes } from './suppression.ts';
 
 type Row = Omit<ConsentEntry, 'consentId'> & { customer_id: Id; consent_id: Id };
 
@@ -18,7 +21,10 @@ export const consentFor = async (reader: Reader, customerIds: readonly Id[]): Pr
   return found;
 };
 
-/** `at`: when the customer said so (an old paper form may come in late); `wording`: the words shown; `proof`: address, form version and the like. */
+/**
+ * `at`: when the customer said so (an old paper form may come in late); `wording`: the words shown; `proof`: address, form version and the
+ * like; `letter`: the letter whose link the customer followed to say so.
+ */
 export type ConsentGiven = {
   customerId: Id;
   channel: string;
@@ -28,6 +34,7 @@ export type ConsentGiven = {
   source: string;
   proof?: Record<string, unknown>;
   at: Date;
+  letter?: Yes['letter'];
   staffId?: Id;
 };
 
@@ -49,8 +56,30 @@ const write = async (tx: Tx, decision: ConsentDecision, said: ConsentGiven, now:
   await tell(tx, [said.staffId ? { ...event, staffId: said.staffId } : event], now);
 };
 
-/** Adds to the consent ledger that the customer allowed these purposes on this channel. */
-export const giveConsent = (tx: Tx, said: ConsentGiven, now: Date): Promise<void> => write(tx, 'given', said, now);
+const addressesOf = async (tx: Tx, customerId: Id, channel: string): Promise<SuppressedAddress[]> => {
+  const { rows } = await sql<SuppressedAddress>`
+    SELECT ${channel} AS channel, normal FROM address
+    WHERE customer_id = ${customerId} AND channel = ${channel === 'sms' ? 'phone' : channel}`.execute(tx);
+  return rows;
+};
 
-/** Adds to the consent ledger that the customer forbade them; what was done before stays lawful, what is under way stops at its next check. */
-export const withdrawConsent = (tx: Tx, said: ConsentGiven, now: Date): Promise<void> => write(tx, 'withdrawn', said, now);
+/** Adds to the consent ledger that the customer allowed these purposes on this channel; a yes newer than their no lifts what it left behind. */
+export const giveConsent = async (tx: Tx, house: Pick<House, 'secret'>, said: ConsentGiven, now: Date): Promise<void> => {
+  await write(tx, 'given', said, now);
+  for (const address of await addressesOf(tx, said.customerId, said.channel))
+    await lift(tx, house, address, (one) => isLiftedBy(one, address.normal, said), said.source, now);
+};
+
+const selling = ['give', 'ask'] as const;
+
+/**
+ * Adds to the consent ledger that the customer forbade them; what was done before stays lawful, what is under way stops at its next check.
+ * Nothing left on this channel: that is leaving, and the addresses themselves remember it, whatever becomes of their customer.
+ */
+export const withdrawConsent = async (tx: Tx, house: Pick<House, 'secret'>, said: ConsentGiven, now: Date): Promise<void> => {
+  await write(tx, 'withdrawn', said, now);
+  const entries = (await consentFor(tx, [said.customerId])).get(said.customerId) ?? [];
+  if (!selling.every((purpose) => consentOn(entries, said.channel, purpose)?.decision === 'withdrawn')) return;
+  for (const address of await addressesOf(tx, said.customerId, said.channel))
+    for (const purpose of selling) await suppress(tx, house, { ...address, purpose, because: 'unsubscribed' }, said.at);
+};

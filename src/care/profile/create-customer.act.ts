@@ -4,24 +4,15 @@ import { inTransaction, type Reader, sql, type Tx } from '../../platform/databas
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { audit } from '../staff/index.ts';
-import {
-  claimIdentity,
-  confirmFields,
-  homeCountry,
-  insertAddress,
-  insertCustomer,
-  type Profile,
-  profileFields,
-  refreshSearch,
-} from './customer.data.ts';
+import { claimIdentity, confirmFields, insertCustomer, type Profile, profileFields, refreshSearch } from './customer.data.ts';
 import { tell } from './event.data.ts';
-import { type AddressChannel, normalAddress } from './normal-form.ts';
+import { type GivenAddress, takeAddress } from './take-address.data.ts';
 
 export type CustomerWish = {
   kind: 'person' | 'organisation';
   profile: Profile;
   companies?: Id[] | undefined;
-  addresses: { channel: AddressChannel; value: string }[];
+  addresses: GivenAddress[];
   numbers: { system: string; value: string }[];
   custom: Record<string, unknown>;
   source: string;
@@ -37,14 +28,18 @@ const companiesOf = async (reader: Reader, asking: Asking, asked: readonly Id[] 
   return asked.length > 0 && asked.every((one) => own.includes(one)) ? [...new Set(asked)].sort() : undefined;
 };
 
-const takeAddresses = async (tx: Tx, id: Id, wish: CustomerWish, companies: Id[], now: Date): Promise<Outcome<void>> => {
-  const home = await homeCountry(tx, wish.profile.country, companies);
-  for (const { channel, value } of wish.addresses) {
-    const normal = normalAddress(channel, value, home);
-    if (!normal) return refused('address-unreadable', { field: channel });
-    await insertAddress(tx, id, { channel, value: channel === 'post' ? value : normal, normal }, now);
-    if (channel !== 'post' && (await claimIdentity(tx, channel, normal, id, now)) !== id)
-      return refused('identity-taken', { field: channel });
+const takeAll = async (
+  tx: Tx,
+  house: House,
+  asking: Asking,
+  id: Id,
+  wish: CustomerWish & { companies: Id[] },
+  now: Date,
+): Promise<Outcome<void>> => {
+  const told = { source: wish.source, staffId: asking.principal.staffId };
+  for (const address of wish.addresses) {
+    const taken = await takeAddress(tx, house, { ...wish, id }, address, told, now);
+    if (!taken.ok) return taken;
   }
   for (const { system, value } of wish.numbers)
     if ((await claimIdentity(tx, 'external', `${system}:${value}`, id, now)) !== id) return refused('identity-taken', { field: system });
@@ -57,18 +52,16 @@ export const createCustomer = (house: House, asking: Asking, wish: CustomerWish)
     const now = house.clock.now();
     const companies = await companiesOf(tx, asking, wish.companies);
     if (!companies) return refused('bad-input', { detail: 'companies' });
+    const { kind, profile, custom, source } = wish;
+    const { staffId } = asking.principal;
     const id = newId();
-    await insertCustomer(tx, { id, kind: wish.kind, companies, profile: wish.profile, custom: wish.custom }, now);
-    const taken = await takeAddresses(tx, id, wish, companies, now);
+    await insertCustomer(tx, { id, kind, companies, profile, custom }, now);
+    await tell(tx, [{ customerId: id, at: now, family: 'profile', kind: 'profile.created', source, staffId }], now);
+    const taken = await takeAll(tx, house, asking, id, { ...wish, companies }, now);
     if (!taken.ok) return taken;
-    const known = [...profileFields.filter((field) => wish.profile[field] !== null), ...new Set(wish.addresses.map((one) => one.channel))];
-    await confirmFields(tx, id, known, wish.source, now);
+    const known = [...profileFields.filter((field) => profile[field] !== null), ...new Set(wish.addresses.map((one) => one.channel))];
+    await confirmFields(tx, id, known, source, now);
     await refreshSearch(tx, id);
-    await tell(
-      tx,
-      [{ customerId: id, at: now, family: 'profile', kind: 'profile.created', source: wish.source, staffId: asking.principal.staffId }],
-      now,
-    );
     await audit(tx, now, asking, { act: 'create customer', subjectKind: 'customer', subjectId: id, change: { fields: known } });
     return done(id);
   });

@@ -39,7 +39,7 @@ export const customerFactsDoors: Door[] = [
     may: may('change customers'),
     scope: 'customers:write',
     params: idParams,
-    body: addressShape.extend({ preferred: z.boolean().default(false), shared: z.boolean().default(false), source: sourceShape }),
+    body: addressShape.extend({ preferred: z.boolean().default(false), source: sourceShape }),
     answers: customerShape,
     repeatable: true,
     refusals: ['not-found', 'address-unreadable', 'identity-taken'],

@@ -36,7 +36,11 @@ export const profileShape = {
   birthday: birthday.nullable(),
 };
 
-export const addressShape = z.strictObject({ channel: channelShape, value: text(320) });
+export const addressShape = z.strictObject({
+  channel: channelShape,
+  value: text(320),
+  shared: z.boolean().default(false).meta({ description: 'another customer may have it as well: a household, a firm' }),
+});
 export const numberShape = z.strictObject({ system: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), value: text(80) });
 
 const person = z.object({ id: idShape, name: z.string() });

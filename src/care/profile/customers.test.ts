@@ -193,12 +193,53 @@ describe('consent', () => {
     expect((await say('given', '2027-01-01T00:00:00Z')).status).toBe(400);
   });
 
+  test('leaving by word of mouth stays with the address; a later yes by hand lifts it, an older one or a complaint’s does not', async () => {
+    const address = { channel: 'email', normal: 'leaver@example.com' };
+    const body = { name: 'Lea Ver', addresses: [{ channel: 'email', value: address.normal }] };
+    const { id } = (await (await carer.ask('POST', '/api/v1/customers', { body })).json()) as { id: Id };
+    const say = (decision: string, purposes: string[], at: string) => {
+      const words = { channel: 'email', purposes, decision, wording: 'As told on the telephone.', language: 'en', at };
+      return carer.ask('POST', `/api/v1/customers/${id}/consents`, { body: words });
+    };
+    const why = async () =>
+      ((await suppressionsOf(house.db, house, [address])).get('email:leaver@example.com') ?? [])
+        .map((one) => `${one.because} ${one.purpose}`)
+        .sort();
+    await say('withdrawn', ['ask'], '2026-02-01T10:00:00Z');
+    expect(await why()).toEqual([]);
+    await say('withdrawn', ['give'], '2026-02-10T10:00:00Z');
+    expect(await why()).toEqual(['unsubscribed ask', 'unsubscribed give']);
+    await say('given', ['give'], '2026-02-05T10:00:00Z');
+    expect(await why()).toEqual(['unsubscribed ask', 'unsubscribed give']);
+    await say('given', ['give'], '2026-02-20T10:00:00Z');
+    expect(await why()).toEqual(['unsubscribed ask']);
+    const complained = { ...address, purpose: 'ask' as const, because: 'complained' as const };
+    await inTransaction(house.db, async (tx) => done(await suppress(tx, house, complained, new Date('2026-02-21T10:00:00Z'))));
+    await say('given', ['ask'], '2026-02-25T10:00:00Z');
+    expect(await why()).toEqual(['complained ask']);
+  });
+
+  test('an address whose letters came back is tried again once it was given anew; a complaint about it stays', async () => {
+    const address = { channel: 'email' as const, normal: 'back@example.com' };
+    const body = { name: 'Ben Back', addresses: [{ channel: 'email', value: address.normal }] };
+    const { id } = (await (await carer.ask('POST', '/api/v1/customers', { body })).json()) as { id: Id };
+    const now = house.clock.now();
+    await inTransaction(house.db, async (tx) => {
+      await suppress(tx, house, { ...address, because: 'bounced-hard' }, now);
+      await suppress(tx, house, { ...address, purpose: 'give', because: 'complained' }, now);
+      return done(await markAddress(tx, { ...address, customerId: id, reachability: 'dead', evidence: {}, at: now }, now));
+    });
+    const added = await carer.ask('POST', `/api/v1/customers/${id}/addresses`, { body: { channel: 'email', value: 'Back@Example.com' } });
+    expect(((await added.json()) as { addresses: unknown[] }).addresses).toMatchObject([{ reachability: 'unknown' }]);
+    expect((await suppressionsOf(house.db, house, [address])).get('email:back@example.com')).toMatchObject([{ because: 'complained' }]);
+  });
+
   test('a suppressed address is known again after its customer is gone', async () => {
     const address = { channel: 'email', normal: 'gone@example.com' };
-    await inTransaction(house.db, async (tx) => done(await suppress(tx, house, { ...address, because: 'complaint' }, house.clock.now())));
+    await inTransaction(house.db, async (tx) => done(await suppress(tx, house, { ...address, because: 'complained' }, house.clock.now())));
     expect(
       (await suppressionsOf(house.db, house, [address, { channel: 'phone', normal: 'gone@example.com' }])).get('email:gone@example.com'),
-    ).toMatchObject([{ purpose: 'all', because: 'complaint' }]);
+    ).toMatchObject([{ purpose: 'all', because: 'complained' }]);
     const { rows } = await sql<{ hash: Buffer }>`SELECT hash FROM suppression`.execute(house.db);
     expect(rows.every((row) => !row.hash.toString('latin1').includes('gone'))).toBe(true);
   });

@@ -10,11 +10,7 @@ export { profileJobs } from './profile.jobs.ts';
 export { profileDoors } from './profile.routes.ts';
 export { searchTokens, sortName } from './search-tokens.ts';
 export { setLanguage } from './set-language.data.ts';
-export {
-  type SuppressedAddress,
-  type Suppression,
-  suppress,
-  suppressionsOf,
-} from './suppression.data.ts';
+export { lift, type SuppressedAddress, suppress, suppressionsOf } from './suppression.data.ts';
+export { isLiftedByArrival, type Suppression } from './suppression.ts';
 export { type Arrival, type IdentityKey, knownArrivals, type TakenFrom, takeCustomers } from './take-customers.data.ts';
 export { visibleTo } from './visible.data.ts';

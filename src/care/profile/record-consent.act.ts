@@ -31,7 +31,7 @@ export const recordConsent = (house: House, asking: Asking, wish: ConsentWish): 
     const { decision, channel, purposes, wording, language, source, proof } = wish;
     const { staffId } = asking.principal;
     const write = decision === 'given' ? giveConsent : withdrawConsent;
-    await write(tx, { customerId: wish.id, channel, purposes, wording, language, source, proof, at, staffId }, now);
+    await write(tx, house, { customerId: wish.id, channel, purposes, wording, language, source, proof, at, staffId }, now);
     await touchCustomer(tx, wish.id, now);
     const change = { channel, purposes, decision, source };
     await audit(tx, now, asking, { act: 'record consent', subjectKind: 'customer', subjectId: wish.id, change });

@@ -44,3 +44,19 @@ test('what nobody else has is simply added, shared or not', async () => {
   const added = (await (await carer('POST', `/api/v1/customers/${alone.id}/addresses`, { body })).json()) as Customer;
   expect(added.addresses).toMatchObject([{ shared: false }]);
 });
+
+test('a household comes in with the phone it shares, and says so on both pages', async () => {
+  const phone = { channel: 'phone', value: '+44 20 7946 0102' };
+  const father = await make('Tom Hall', [phone]);
+  const body = { name: 'Una Hall', addresses: [phone] };
+  expect((await carer('POST', '/api/v1/customers', { body })).status).toBe(409);
+  const una = await make('Una Hall', [{ ...phone, shared: true }]);
+  expect(una.addresses).toMatchObject([{ channel: 'phone', shared: true }]);
+  for (const [one, kinds] of [
+    [una, ['profile.address-shared', 'profile.created']],
+    [father, ['profile.address-shared', 'profile.created']],
+  ] as const) {
+    const { items } = (await (await carer('GET', `/api/v1/customers/${one.id}/timeline`)).json()) as { items: { kind: string }[] };
+    expect(items.map((item) => item.kind)).toEqual(kinds);
+  }
+});

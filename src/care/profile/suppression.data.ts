@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
+import type { Suppression } from './suppression.ts';
 
 type Key = Pick<House, 'secret'>;
 export type SuppressedAddress = { channel: string; normal: string };
@@ -17,22 +18,22 @@ const keyFrom = (secret: Buffer): KeyObject => {
 const suppressionHash = (house: Key, { channel, normal }: SuppressedAddress): Buffer =>
   createHmac('sha256', keyFrom(house.secret)).update(`suppression\u0000${channel}\u0000${normal}`).digest();
 
-/** Never write to this address again (`purpose` 'all', or only for one purpose). It outlives the erasure of its customer. */
+/** Nobody writes to this address any more (`purpose` 'all', or only for one purpose). It outlives the erasure of its customer. */
 export const suppress = async (
   tx: Tx,
   house: Key,
-  address: SuppressedAddress & { purpose?: 'all' | 'give' | 'ask' | 'service'; because: string },
+  address: SuppressedAddress & Pick<Suppression, 'because'> & { purpose?: Suppression['purpose'] },
   at: Date,
 ): Promise<void> => {
   await sql`
     INSERT INTO suppression (hash, channel, purpose, since, because)
     VALUES (${suppressionHash(house, address)}, ${address.channel}, ${address.purpose ?? 'all'}, ${at}, ${address.because})
-    ON CONFLICT (hash, channel, purpose) DO UPDATE SET since = excluded.since, because = excluded.because, lifted_at = NULL
-      WHERE suppression.lifted_at IS NOT NULL`.execute(tx);
+    ON CONFLICT (hash, channel, purpose, because) DO UPDATE SET since = greatest(suppression.since, excluded.since), lifted_at = NULL, lifted_by = NULL`.execute(
+    tx,
+  );
 };
 
-type Row = { hash: Buffer; purpose: string; because: string; since: Date };
-export type Suppression = { purpose: string; because: string; since: Date };
+type Row = Suppression & { hash: Buffer };
 
 const keyOf = (address: SuppressedAddress): string => `${address.channel}:${address.normal}`;
 
@@ -52,4 +53,23 @@ export const suppressionsOf = async (
     if (key) found.set(key, [...(found.get(key) ?? []), rest]);
   }
   return found;
+};
+
+/** Lifts those suppressions of an address for which `lifts` holds; `by` says what lifted them. Answers how many. */
+export const lift = async (
+  tx: Tx,
+  house: Key,
+  address: SuppressedAddress,
+  lifts: (one: Suppression) => boolean,
+  by: string,
+  at: Date,
+): Promise<number> => {
+  const inForce = (await suppressionsOf(tx, house, [address])).get(keyOf(address)) ?? [];
+  const lifted = inForce.filter(lifts);
+  if (lifted.length === 0) return 0;
+  await sql`
+    UPDATE suppression s SET lifted_at = ${at}, lifted_by = ${by}
+    FROM unnest(${lifted.map((one) => one.purpose)}::text[], ${lifted.map((one) => one.because)}::text[]) AS l (purpose, because)
+    WHERE s.hash = ${suppressionHash(house, address)} AND s.purpose = l.purpose AND s.because = l.because`.execute(tx);
+  return lifted.length;
 };

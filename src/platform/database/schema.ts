@@ -613,6 +613,7 @@ export type DB = {
     since: Date;
     because: string;
     lifted_at: Date | null;
+    lifted_by: string | null;
   };
   template: {
     template_id: string;

@@ -84,7 +84,13 @@ export const preferencesPage = ({ language, token, kept, now, saved }: Shown): s
       'section',
       { className: 'rows' },
       h('h1', null, say(language, 'portal.preferences.title', { company: kept.company })),
-      saved && h('p', { role: 'status' }, say(language, nothing ? 'portal.preferences.saved-nothing' : 'portal.preferences.saved')),
+      kept.complained
+        ? h(
+            'p',
+            saved ? { role: 'status' } : null,
+            say(language, 'portal.preferences.complained', { day: dayOf(language, kept.complained, kept.zone) }),
+          )
+        : saved && h('p', { role: 'status' }, say(language, nothing ? 'portal.preferences.saved-nothing' : 'portal.preferences.saved')),
       kept.email && h('p', { className: 'quiet' }, say(language, 'portal.preferences.for', { email: kept.email })),
       form(language, kept, token, now),
     ),

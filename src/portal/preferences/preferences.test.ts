@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settleCustomers } from '../../../tests/house/customers.ts';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
 import { openDoors } from '../../../tests/house/people.ts';
+import { whatWouldHappen } from '../../care/contact/index.ts';
 import { writeLeaveToken } from '../../care/contact/token.ts';
-import { consentFor } from '../../care/profile/index.ts';
+import { consentFor, suppress } from '../../care/profile/index.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import { sql } from '../../platform/database/database.ts';
 import { preferenceDoors } from './preferences.routes.ts';
@@ -23,6 +24,18 @@ afterAll(() => house.close());
 const allowed = async () => {
   const entries = (await consentFor(house.db, [customerId])).get(customerId) ?? [];
   return Object.fromEntries(entries.map((one) => [`${one.channel}.${one.purpose}`, one.decision]));
+};
+const inForce = async () => {
+  const { rows } = await sql<{ one: string }>`
+    SELECT concat_ws(' ', because, channel, purpose) AS one FROM suppression WHERE lifted_at IS NULL ORDER BY 1`.execute(house.db);
+  return rows.map((row) => row.one);
+};
+const choose = async (body: string, link = token) =>
+  (await ask('POST', `/u/${link}/preferences?lang=en`, { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).text();
+const wouldSend = async (purpose: 'give' | 'ask') => {
+  const asked = { customerIds: [customerId], channels: ['email' as const], purpose };
+  const answer = (await whatWouldHappen(house.db, house, asked, house.clock.now())).get(customerId);
+  return [answer?.decision, ...(answer?.because ?? []).map((one) => one.code)];
 };
 const everything = async () => {
   const { rows } = await sql`SELECT (SELECT count(*) FROM consent_entry) AS consents, (SELECT count(*) FROM event) AS events,
@@ -50,6 +63,7 @@ test('one POST ends it, however it is sent, and again changes nothing', async ()
   expect(answer.status).toBe(200);
   expect(answer.headers.get('location')).toBeNull();
   expect(await allowed()).toEqual({ 'email.give': 'withdrawn', 'email.ask': 'withdrawn', 'phone.give': 'given', 'phone.ask': 'given' });
+  expect(await inForce()).toEqual(['unsubscribed email ask', 'unsubscribed email give']);
   const after = await everything();
   const form = new FormData();
   form.set('List-Unsubscribe', 'One-Click');
@@ -76,6 +90,46 @@ test('choices, quiet and language are kept, each with the words shown', async ()
     wording: string;
   }>`SELECT wording FROM consent_entry WHERE source = 'preferences' AND channel = 'phone'`.execute(house.db);
   expect(worded.rows).toEqual([{ wording: 'Unticked on the preference page: do not reach me by phone.' }]);
+});
+
+test('an address remembers that its owner left, whoever they are then; only the newest word of theirs changes it', async () => {
+  await choose('pause=0');
+  expect(await inForce()).toEqual([
+    'unsubscribed email ask',
+    'unsubscribed email give',
+    'unsubscribed phone ask',
+    'unsubscribed phone give',
+  ]);
+  const entries = await sql`DELETE FROM consent_entry`.execute(house.db);
+  expect(entries.numAffectedRows).toBeGreaterThan(0n);
+  await sql`INSERT INTO customer_metrics (customer_id, company_id, computed_for, recomputed_at, orders, credits, last_order_at, purchase_days, revenue,
+    revenue_year, margin, cost_to_serve, profit)
+    VALUES (${customerId}, ${house.companyId}, '2026-03-02', ${house.clock.now()}, 1, 0, ${house.clock.now()}, 1, 9, 9, 9, 1, 8)`.execute(
+    house.db,
+  );
+  expect(await wouldSend('give')).toEqual(['refuse', 'suppressed-unsubscribed']);
+  expect(await (await ask('GET', `/u/${token}`)).text()).not.toContain('checked');
+  await choose('email.give=yes');
+  expect(await inForce()).toEqual(['unsubscribed email ask', 'unsubscribed phone ask', 'unsubscribed phone give']);
+  expect(await wouldSend('give')).toEqual(['grant', 'all-clear']);
+  expect((await wouldSend('ask'))[0]).toBe('refuse');
+});
+
+test('after a complaint a tick counts only from a letter sent since', async () => {
+  const now = house.clock.now();
+  const address = { channel: 'email', normal: 'ann1@example.com', purpose: 'give', because: 'complained' } as const;
+  await house.db.transaction().execute((tx) => suppress(tx, house, address, now));
+  house.clock.set(new Date(now.getTime() + 3_600_000));
+  expect(await choose('email.give=yes&phone.give=yes')).toContain('your mail provider told us');
+  expect(await inForce()).toContain('complained email give');
+  const deliveryId = newId();
+  await sql`INSERT INTO delivery (customer_id, delivery_id, contact_id, request_id, company_id, channel, recipient, language, state, ready_at, settled_at,
+    subject, words) VALUES (${customerId}, ${deliveryId}, ${newId()}, ${newId()}, ${house.companyId}, 'email', 'Ann1@Example.com', 'en', 'accepted',
+    ${house.clock.now()}, ${house.clock.now()}, 'As you asked', 'Here is your link.')`.execute(house.db);
+  const younger = writeLeaveToken(house.secret, { customerId, deliveryId, purpose: 'service' });
+  expect(await choose('email.give=yes&phone.give=yes', younger)).not.toContain('your mail provider told us');
+  expect(await inForce()).not.toContain('complained email give');
+  expect(await wouldSend('give')).toEqual(['grant', 'all-clear']);
 });
 
 test('a link that was touched, made for another use or by another house opens nothing; guessing ends in silence', async () => {

@@ -34,6 +34,13 @@ export const contact = {
     'no-consent': 'The customer never agreed to {{channel}} ({{purpose}}).',
     'a-customer': 'Has bought, and never said no.',
     suppressed: 'This {{channel}} address is on the do-not-write list since {{since}}.',
+    'suppressed-unsubscribed': 'The owner of this {{channel}} address said no on {{since}}; a new yes of theirs lifts it.',
+    'suppressed-complained':
+      'The owner of this {{channel}} address called a letter of ours spam on {{since}}; only their own tick on the preference page, opened from a letter younger than that, lifts it.',
+    'suppressed-bounced-hard':
+      'Letters to this {{channel}} address come back since {{since}}; once the customer confirms it, add it again.',
+    'suppressed-bounced-soft':
+      'Five letters in a row to this {{channel}} address came back, the last on {{since}}; once the customer confirms it, add it again.',
     'not-suppressed': 'Not on it.',
     'no-address': 'There is no {{channel}} on record.',
     'dead-address': 'Not reachable by {{channel}} since {{since}}.',

@@ -35,6 +35,8 @@ export const portal = {
     save: 'Save',
     saved: 'Noted. It holds from now on.',
     'saved-nothing': 'Noted: no more of these letters. You can change it back here at any time.',
+    complained:
+      'On {{day}} your mail provider told us that you take a letter of ours for spam. Since then no e-mail of this kind goes to you, and ticks here change nothing about that. Should you want to hear from us again, answer any letter of ours: we send you one, and on the page behind its link your ticks count.',
     'no-link': 'This link does not open',
     'no-link-way': 'Part of it may be missing. Open it from the letter itself, or reply to the letter and we do it for you.',
     'no-link-wait': 'There were too many tries. Come back in an hour, or reply to the letter and we do it for you.',

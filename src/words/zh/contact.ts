@@ -34,6 +34,11 @@ export const contact = {
     'no-consent': '客户没有同意过用{{channel}}联系（{{purpose}}）。',
     'a-customer': '买过东西，也没有说过不要。',
     suppressed: '这个{{channel}}地址从 {{since}} 起在停发名单里。',
+    'suppressed-unsubscribed': '这个{{channel}}地址的主人在 {{since}} 说了不要；本人重新同意后即可解除。',
+    'suppressed-complained':
+      '这个{{channel}}地址的主人在 {{since}} 把我们的信标成了垃圾邮件；要由本人从那以后收到的信打开偏好页，亲自勾选才能解除。',
+    'suppressed-bounced-hard': '寄到这个{{channel}}地址的信从 {{since}} 起都被退回；客户确认后，请重新添加这个地址。',
+    'suppressed-bounced-soft': '寄到这个{{channel}}地址的信接连五封被退回，最近一次是 {{since}}；客户确认后，请重新添加这个地址。',
     'not-suppressed': '不在停发名单里。',
     'no-address': '没有留下{{channel}}。',
     'dead-address': '{{channel}}从 {{since}} 起联系不上。',
