@@ -127,6 +127,23 @@ export type DB = {
     note: string | null;
     version: Generated<number>;
   };
+  cell: {
+    customer_id: string;
+    company_id: string;
+    line: string;
+    class: string;
+    tier: string;
+    since: Date;
+  };
+  cell_day: {
+    company_id: string;
+    day: string;
+    line: string;
+    class: string;
+    tier: string;
+    customers: number;
+    profit: string;
+  };
   company: {
     company_id: string;
     name: string;
@@ -358,6 +375,7 @@ export type DB = {
     staff_id: string | null;
     company_id: string | null;
     data: Generated<unknown>;
+    import_id: string | null;
   };
   field_source: {
     customer_id: string;
@@ -365,6 +383,15 @@ export type DB = {
     source: string;
     confirmed_at: Date;
     confidence: Generated<number>;
+  };
+  grid: {
+    company_id: string;
+    version: number;
+    definition: unknown;
+    levels: Generated<unknown>;
+    made_at: Date;
+    made_by: string | null;
+    filled_at: Date | null;
   };
   house_mail: {
     mail_id: string;
@@ -382,6 +409,16 @@ export type DB = {
     customer_id: string;
     added_at: Date;
     import_id: string | null;
+  };
+  import_change: {
+    customer_id: string;
+    import_id: string;
+    field: string;
+    row_no: number;
+    before: unknown;
+    after: unknown;
+    changed_at: Date;
+    outcome: string | null;
   };
   import_error: {
     import_id: string;
@@ -448,6 +485,18 @@ export type DB = {
     name: string;
     added_at: Date;
     import_id: string | null;
+    category: string | null;
+    price: string | null;
+    cost: string | null;
+    currency: string | null;
+    changed_at: Date | null;
+  };
+  product_change: {
+    import_id: string;
+    product_id: string;
+    before: unknown;
+    after: unknown;
+    outcome: string | null;
   };
   programme: {
     programme_id: string;
@@ -549,6 +598,31 @@ export type DB = {
     shared_at: Date | null;
     made_at: Date;
   };
+  segment: {
+    segment_id: string;
+    company_id: string;
+    name: string;
+    about: Generated<string>;
+    kind: string;
+    rule: unknown;
+    version: Generated<number>;
+    levels: Generated<unknown>;
+    made_at: Date;
+    made_by: string | null;
+    changed_at: Date;
+    first_filled_at: Date | null;
+    filled_at: Date | null;
+    removed_at: Date | null;
+  };
+  segment_due: {
+    customer_id: string;
+    due_at: Date;
+  };
+  segment_member: {
+    customer_id: string;
+    segment_id: string;
+    entered_at: Date;
+  };
   session: {
     session_id: string;
     token_hash: Buffer;
@@ -626,5 +700,16 @@ export type DB = {
     body: string;
     made_at: Date;
     made_by: string | null;
+  };
+  treatment: {
+    cell_id: string;
+    company_id: string;
+    line: string;
+    class: string;
+    tier: string;
+    definition: unknown;
+    version: Generated<number>;
+    changed_at: Date;
+    changed_by: string | null;
   };
 };
