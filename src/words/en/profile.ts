@@ -263,7 +263,6 @@ export const profile = {
   form: {
     title: 'Edit profile',
     new: 'New customer',
-    save: 'Save',
     saved: 'Profile saved.',
     created: 'Taken in.',
     'changed-meanwhile': 'Somebody has just changed this profile. What you typed is kept; look at what is new, then save.',

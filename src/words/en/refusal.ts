@@ -24,7 +24,7 @@ export const refusal = {
   },
   'identity-taken': {
     what: 'This {{field}} belongs to another customer already.',
-    way: 'Find that customer first; if it is the same one, add to that profile.',
+    way: 'Find that customer first: if it is the same one, add to that profile; if the two share it, say so.',
   },
   'not-an-organisation': { what: 'Only organisations have contact persons.', way: 'Open an organisation and add the person there.' },
   'too-many-at-once': { what: 'At most {{limit}} customers can be changed at once.', way: 'Narrow the list and go in several steps.' },

@@ -256,7 +256,6 @@ export const profile = {
   form: {
     title: '改资料',
     new: '新建客户',
-    save: '保存',
     saved: '资料已保存。',
     created: '已建档。',
     'changed-meanwhile': '别人刚改过这份资料。你填的还在，请看过新的再保存。',

@@ -19,7 +19,10 @@ export const refusal = {
     what: '{{field}} 填的不像一个能用的地址或号码。',
     way: '请核对；没有国家代码的电话，请先填客户的国家，或以 + 开头。',
   },
-  'identity-taken': { what: '这个 {{field}} 已经属于另一位客户。', way: '请先找到那位客户；确是同一人，就在那里补充。' },
+  'identity-taken': {
+    what: '这个 {{field}} 已经属于另一位客户。',
+    way: '请先找到那位客户：确是同一人，就在那里补充；两位客户共用的，请注明共用。',
+  },
   'not-an-organisation': { what: '只有机构客户才有联系人。', way: '请打开机构客户，再添加联系人。' },
   'too-many-at-once': { what: '一次最多改 {{limit}} 位客户。', way: '请用筛选分成几批。' },
   'undone-already': { what: '这次改动已经撤销过了。', way: '不用再做什么。' },

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select, TextArea, TextInput } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { Form, Select, TextArea, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { ArbiterSays, useOutlook } from './arbiter-says.tsx';
@@ -70,15 +69,7 @@ export const CallForm = ({ customer, close }: { customer: Customer; close: () =>
           value={call.note}
           onChange={(event) => change({ note: event.target.value })}
         />
-        {keep.error && <Problem error={keep.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={keep.isPending}>
-            {t('profile.form.save')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot busy={keep.isPending} error={keep.error} close={close} />
       </Form>
     </Dialog>
   );

@@ -1,15 +1,13 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select, TextInput } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
-import { useAct, useRead } from '../../reading.ts';
+import { Form, Select, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
+import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './customer.module.css';
-import type { Customer, Person } from './customer.ts';
+import type { Customer } from './customer.ts';
 import { isOvertaken } from './forms.tsx';
 import { useWritten } from './use-written.ts';
 
@@ -19,7 +17,7 @@ type Facts = Record<Line | 'language', string>;
 
 const hints = { birthday: 'profile.form.birthday-hint', country: 'profile.form.country-hint', zone: 'profile.form.zone-hint' } as const;
 
-const Fields = ({ facts, change, focus }: { facts: Facts; change: (part: Partial<Facts>) => void; focus: string | undefined }) => {
+export const Fields = ({ facts, change, focus }: { facts: Facts; change: (part: Partial<Facts>) => void; focus: string | undefined }) => {
   const { t } = useWords();
   const { label } = useWritten();
   return (
@@ -50,11 +48,11 @@ const Fields = ({ facts, change, focus }: { facts: Facts; change: (part: Partial
   );
 };
 
-const factsOf = (customer?: Customer): Facts =>
+export const factsOf = (customer?: Customer): Facts =>
   Object.fromEntries([...lines, 'language' as const].map((line) => [line, customer?.[line] ?? ''])) as Facts;
 
 /** Only what was changed travels; an emptied field becomes unknown. */
-const changesOf = (before: Facts, after: Facts): Record<string, string | null> =>
+export const changesOf = (before: Facts, after: Facts): Record<string, string | null> =>
   Object.fromEntries(
     Object.entries(after)
       .filter(([field, value]) => value.trim() !== before[field as keyof Facts])
@@ -79,83 +77,7 @@ export const EditForm = ({ customer, focus = 'name', close }: { customer: Custom
       <Form send={() => save.mutate(changesOf(seen, facts))}>
         <Fields facts={facts} focus={focus} change={(part) => setFacts({ ...facts, ...part })} />
         {isOvertaken(save.error) && <p role="alert">{t('profile.form.changed-meanwhile')}</p>}
-        {save.error && !isOvertaken(save.error) && <Problem error={save.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={save.isPending}>
-            {t('profile.form.save')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
-      </Form>
-    </Dialog>
-  );
-};
-
-/** Takes a customer in by hand and opens the page. */
-export const NewForm = ({ close }: { close: () => void }) => {
-  const { t } = useWords();
-  const { label } = useWritten();
-  const navigate = useNavigate();
-  const companies = useRead<{ items: Person[] }>('/companies');
-  const [kind, setKind] = useState('person');
-  const [facts, setFacts] = useState(factsOf());
-  const [addresses, setAddresses] = useState({ email: '', phone: '' });
-  const [company, setCompany] = useState('');
-  const own = companies.data?.items ?? [];
-  const save = useAct((body: Record<string, unknown>) => api.post<Customer>('/customers', body), {
-    renews: ['/customers'],
-    quiet: true,
-    done: ({ id }) => {
-      showToast({ text: t('profile.form.created') });
-      void navigate(`/customers/${id}`);
-    },
-  });
-  const send = () =>
-    save.mutate({
-      kind,
-      ...changesOf(factsOf(), facts),
-      ...(own.length > 1 ? { companies: [company || own[0]?.id] } : {}),
-      addresses: Object.entries(addresses).flatMap(([channel, value]) => (value.trim() ? [{ channel, value }] : [])),
-    });
-  return (
-    <Dialog title={t('profile.form.new')} close={close}>
-      <Form send={send}>
-        <Select
-          label={label('kind')}
-          value={kind}
-          options={(['person', 'organisation'] as const).map((one) => ({ value: one, word: t(`profile.kind.${one}`) }))}
-          onChange={(event) => setKind(event.target.value)}
-        />
-        {own.length > 1 && (
-          <Select
-            label={t('profile.form.company')}
-            value={company}
-            options={own.map((one) => ({ value: one.id, word: one.name }))}
-            onChange={(event) => setCompany(event.target.value)}
-          />
-        )}
-        <Fields facts={facts} focus="name" change={(part) => setFacts({ ...facts, ...part })} />
-        <div className={style.two}>
-          {(['email', 'phone'] as const).map((channel) => (
-            <TextInput
-              key={channel}
-              label={label(channel)}
-              value={addresses[channel]}
-              onChange={(event) => setAddresses({ ...addresses, [channel]: event.target.value })}
-            />
-          ))}
-        </div>
-        {save.error && <Problem error={save.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={save.isPending}>
-            {t('profile.form.save')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot busy={save.isPending} error={isOvertaken(save.error) ? undefined : save.error} close={close} />
       </Form>
     </Dialog>
   );

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { Refusal } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Checkbox, Form, FormFoot } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { Checkbox, Form } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 
@@ -53,15 +52,7 @@ export const ExportForm = ({ wish, close }: { wish: Wish; close: () => void }) =
         <Checkbox checked={full} change={setFull}>
           {t('profile.list.export-full')}
         </Checkbox>
-        {take.error && <Problem error={take.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={take.isPending}>
-            {t('profile.list.export')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot word={t('profile.list.export')} busy={take.isPending} error={take.error} close={close} />
       </Form>
     </Dialog>
   );

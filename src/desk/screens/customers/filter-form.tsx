@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select, TextInput } from '../../parts/field.tsx';
+import { Form, Select, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useRead } from '../../reading.ts';
 import { type Filter, isGroup, type Test } from './address-state.ts';
 import type { Person } from './customer.ts';
@@ -161,14 +162,7 @@ export const FilterForm = ({
             {t('profile.filter.add-group')}
           </Button>
         </p>
-        <FormFoot>
-          <Button weight="do" type="submit">
-            {t('profile.filter.apply')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot word={t('profile.filter.apply')} close={close} />
       </Form>
     </Dialog>
   );

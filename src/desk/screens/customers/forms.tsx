@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { api, Refusal } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Checkbox, Form, FormFoot, Select, TextArea, TextInput } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { Checkbox, Form, Select, TextArea, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { type Customer, purposes } from './customer.ts';
@@ -23,23 +22,6 @@ const useSending = (path: string, { customer, close, said }: Open & { said: stri
     },
   });
 
-const Foot = ({ word, busy, error, close }: { word: string; busy: boolean; error: unknown; close: () => void }) => {
-  const { t } = useWords();
-  return (
-    <>
-      {Boolean(error) && <Problem error={error} />}
-      <FormFoot>
-        <Button weight="do" type="submit" busy={busy}>
-          {word}
-        </Button>
-        <Button weight="bare" onClick={close}>
-          {t('desk.leave-it')}
-        </Button>
-      </FormFoot>
-    </>
-  );
-};
-
 export const NoteForm = ({ customer, close }: Open) => {
   const { t } = useWords();
   const [words, setWords] = useState('');
@@ -54,13 +36,25 @@ export const NoteForm = ({ customer, close }: Open) => {
           autoFocus
           onChange={(event) => setWords(event.target.value)}
         />
-        <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
+        <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>
   );
 };
 
-const isTaken = (error: unknown): boolean => error instanceof Refusal && error.code === 'identity-taken';
+/** The channel whose address belongs to another customer, where that was the refusal. */
+export const takenIn = (error: unknown): unknown =>
+  error instanceof Refusal && error.code === 'identity-taken' ? error.facts.field : undefined;
+
+/** Said by whoever knows that two customers have one mailbox or phone. */
+export const SharedTick = ({ checked, change }: { checked: boolean; change: (shared: boolean) => void }) => {
+  const { t } = useWords();
+  return (
+    <Checkbox checked={checked} change={change}>
+      {t('profile.form.shared')} <small>{t('profile.form.shared-hint')}</small>
+    </Checkbox>
+  );
+};
 
 export const AddressForm = ({ customer, close, channel: first = 'email' }: Open & { channel?: 'email' | 'phone' | 'post' }) => {
   const { t } = useWords();
@@ -89,12 +83,8 @@ export const AddressForm = ({ customer, close, channel: first = 'email' }: Open 
         <Checkbox checked={preferred} change={setPreferred}>
           {t('profile.form.preferred')}
         </Checkbox>
-        {(shared || isTaken(save.error)) && (
-          <Checkbox checked={shared} change={setShared}>
-            {t('profile.form.shared')} <small>{t('profile.form.shared-hint')}</small>
-          </Checkbox>
-        )}
-        <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
+        {(shared || Boolean(takenIn(save.error))) && <SharedTick checked={shared} change={setShared} />}
+        <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>
   );
@@ -148,7 +138,7 @@ export const ConsentForm = ({ customer, close }: Open) => {
           options={sources.map((one) => ({ value: one, word: t(`profile.form.${one}`) }))}
           onChange={(event) => change({ source: event.target.value })}
         />
-        <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
+        <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>
   );
@@ -168,7 +158,7 @@ export const PersonForm = ({ customer, close }: Open) => {
         <TextInput label={t('profile.form.role')} value={person.role} onChange={(event) => change({ role: event.target.value })} />
         <TextInput label={label('email')} value={person.email} onChange={(event) => change({ email: event.target.value })} />
         <TextInput label={label('phone')} value={person.phone} onChange={(event) => change({ phone: event.target.value })} />
-        <Foot word={t('profile.form.save')} busy={save.isPending} error={save.error} close={close} />
+        <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>
   );

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { Form, Select } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import type { Person } from './customer.ts';
@@ -71,15 +70,13 @@ export const KeeperForm = ({ chosen, done, close }: { chosen: Chosen; done: () =
             </ul>
           </div>
         )}
-        {(assign.error ?? preview.error) && <Problem error={assign.error ?? preview.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={assign.isPending} disabled={!preview.data?.changing}>
-            {t('profile.keeper.assign')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot
+          word={t('profile.keeper.assign')}
+          busy={assign.isPending}
+          disabled={!preview.data?.changing}
+          error={assign.error ?? preview.error}
+          close={close}
+        />
       </Form>
     </Dialog>
   );

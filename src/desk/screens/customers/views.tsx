@@ -4,9 +4,9 @@ import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Checkbox, Form, FormFoot, TextInput } from '../../parts/field.tsx';
+import { Checkbox, Form, TextInput } from '../../parts/field.tsx';
 import { Menu, MenuAct, MenuDivider } from '../../parts/menu.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { viewOf } from './address-state.ts';
@@ -35,15 +35,7 @@ const SaveForm = ({ query, close }: { query: string; close: () => void }) => {
         <Checkbox checked={shared} change={setShared}>
           {t('profile.list.view-share')}
         </Checkbox>
-        {save.error && <Problem error={save.error} />}
-        <FormFoot>
-          <Button weight="do" type="submit" busy={save.isPending} disabled={!name.trim()}>
-            {t('desk.save')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot busy={save.isPending} disabled={!name.trim()} error={save.error} close={close} />
       </Form>
     </Dialog>
   );

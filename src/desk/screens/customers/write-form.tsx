@@ -3,10 +3,9 @@ import { api } from '../../client.ts';
 import { dayOf, timeOf } from '../../format/day.ts';
 import { sayWhen } from '../../format/relative.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select, TextArea, TextInput } from '../../parts/field.tsx';
-import { Problem } from '../../parts/states.tsx';
+import { Form, Select, TextArea, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
@@ -74,20 +73,13 @@ export const WriteForm = ({ customer, draft: first, again, close }: Given) => {
           value={draft.words}
           onChange={(event) => change({ words: event.target.value })}
         />
-        {send.error && <Problem error={send.error} />}
-        <FormFoot>
-          <Button
-            weight="do"
-            type="submit"
-            busy={send.isPending}
-            disabled={!draft.subject.trim() || !draft.words.trim() || mail?.decision === 'refuse'}
-          >
-            {t('profile.form.send')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot
+          word={t('profile.form.send')}
+          busy={send.isPending}
+          disabled={!draft.subject.trim() || !draft.words.trim() || mail?.decision === 'refuse'}
+          error={send.error}
+          close={close}
+        />
       </Form>
     </Dialog>
   );

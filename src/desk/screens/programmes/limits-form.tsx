@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, TextInput } from '../../parts/field.tsx';
+import { Form, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
@@ -45,14 +45,7 @@ export const LimitsForm = ({ programme, close }: { programme: Programme; close: 
             />
           ))}
         </div>
-        <FormFoot>
-          <Button type="submit" weight="do" busy={save.isPending} disabled={Object.keys(changes).length === 0}>
-            {t('desk.save')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot busy={save.isPending} disabled={Object.keys(changes).length === 0} close={close} />
       </Form>
     </Dialog>
   );

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { isLanguage } from '../../../kernel/language.ts';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, FormFoot, Select, TextInput } from '../../parts/field.tsx';
+import { Form, Select, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { useSession } from '../../session.ts';
@@ -62,14 +62,7 @@ export const Invite = ({ close, shown }: { close: () => void; shown: (link: Link
             onChange={(event) => setZone(event.target.value)}
           />
         </div>
-        <FormFoot>
-          <Button type="submit" weight="do" busy={invite.isPending} disabled={!name.trim() || !email}>
-            {t('staff.people.invite-act')}
-          </Button>
-          <Button weight="bare" onClick={close}>
-            {t('desk.leave-it')}
-          </Button>
-        </FormFoot>
+        <SendFoot word={t('staff.people.invite-act')} busy={invite.isPending} disabled={!name.trim() || !email} close={close} />
       </Form>
     </Dialog>
   );

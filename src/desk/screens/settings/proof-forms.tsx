@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
-import { Form, FormFoot, TextInput } from '../../parts/field.tsx';
+import { Form, TextInput } from '../../parts/field.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
@@ -48,14 +48,7 @@ export const EmailForm = ({ close }: { close: () => void }) => {
         onChange={(event) => setEmail(event.target.value)}
       />
       <CurrentPassword value={password} change={setPassword} />
-      <FormFoot>
-        <Button type="submit" busy={change.isPending} disabled={!email}>
-          {t('desk.save')}
-        </Button>
-        <Button weight="bare" onClick={close}>
-          {t('desk.leave-it')}
-        </Button>
-      </FormFoot>
+      <SendFoot quiet busy={change.isPending} disabled={!email} close={close} />
     </Form>
   );
 };
@@ -84,14 +77,7 @@ export const PasswordForm = ({ set, close }: { set: boolean; close: () => void }
         value={next}
         onChange={(event) => setNext(event.target.value)}
       />
-      <FormFoot>
-        <Button type="submit" busy={change.isPending} disabled={next.length < 8}>
-          {t('desk.save')}
-        </Button>
-        <Button weight="bare" onClick={close}>
-          {t('desk.leave-it')}
-        </Button>
-      </FormFoot>
+      <SendFoot quiet busy={change.isPending} disabled={next.length < 8} close={close} />
     </Form>
   );
 };

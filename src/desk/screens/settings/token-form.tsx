@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { type Role, roles } from '../../../platform/http/principal.ts';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
-import { Checkbox, Form, FormFoot, Select, TextInput } from '../../parts/field.tsx';
+import { Checkbox, Form, Select, TextInput } from '../../parts/field.tsx';
 import { Label } from '../../parts/section.tsx';
+import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { useCompanies, useWholeGroup } from './grant-fields.tsx';
@@ -79,14 +79,7 @@ export const TokenForm = ({ close, made }: { close: () => void; made: (token: st
           ))}
         </div>
       </div>
-      <FormFoot>
-        <Button type="submit" weight="do" busy={make.isPending} disabled={!name.trim() || scopes.length === 0}>
-          {t('staff.tokens.make-act')}
-        </Button>
-        <Button weight="bare" onClick={close}>
-          {t('desk.leave-it')}
-        </Button>
-      </FormFoot>
+      <SendFoot word={t('staff.tokens.make-act')} busy={make.isPending} disabled={!name.trim() || scopes.length === 0} close={close} />
     </Form>
   );
 };
