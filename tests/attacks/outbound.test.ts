@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** Who may open a line to another machine, and to which. */
 const callers: Record<string, string> = {
-  'platform/mail/smtp.ts': 'SMTP_URL',
+  'platform/mail/smtp-line.ts': 'SMTP_URL',
   'platform/mail/mailbox.ts': 'IMAP_URL',
   'platform/database/database.ts': 'DATABASE_URL',
   'platform/database/embedded.ts': 'the database on this machine',

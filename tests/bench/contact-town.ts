@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { offerTemplates } from '../../src/care/contact/index.ts';
@@ -12,7 +12,7 @@ import { openLog } from '../../src/platform/log/log.ts';
 import { openJobs } from '../../src/platform/queue/jobs.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 
-export type Town = { house: House; url: string; companyId: Id; close(): Promise<void> };
+export type Town = { house: House; url: string; companyId: Id; postgresPid: number; close(): Promise<void> };
 
 /** A house of its own for measuring contacts: durable database, real clock, one company whose customers live by UTC. */
 export const openTown = async (customers: number, connections = 24): Promise<Town> => {
@@ -61,6 +61,7 @@ export const openTown = async (customers: number, connections = 24): Promise<Tow
     house,
     url: postgres.url,
     companyId,
+    postgresPid: Number((await readFile(join(postgres.folder, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     close: async () => {
       await jobs.release();
       await database.close();

@@ -9,6 +9,7 @@ import { loadPolicy } from '../../src/care/contact/policy.data.ts';
 import type { Id } from '../../src/kernel/id.ts';
 import { sql } from '../../src/platform/database/database.ts';
 import { openTown, type Town } from './contact-town.ts';
+import { cpuBelow } from './cpu.ts';
 import type { Bench } from './figure.ts';
 
 const messages = 10_000;
@@ -18,7 +19,7 @@ const openSink = async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { url: `smtp://127.0.0.1:${line.toString().trim()}`, close: () => child.kill() };
+  return { url: `smtp://127.0.0.1:${line.toString().trim()}`, pid: child.pid ?? 0, close: () => child.kill() };
 };
 
 /** The floor: nodemailer's own pool, the same number of lines, messages of the same make, nothing else. */
@@ -65,6 +66,21 @@ const mixTheCrowd = async ({ house }: Town): Promise<Id[]> => {
   return ids.filter((_, place) => place % 10 !== 5);
 };
 
+/** Milliseconds of processor a message since the last look: ours, the database's, the far end's. Load of others disturbs these least. */
+const openMeter = (town: Town, sinkPid: number) => {
+  const look = () => {
+    const { user, system } = process.cpuUsage();
+    return [(user + system) / 1000, cpuBelow(town.postgresPid), cpuBelow(sinkPid)];
+  };
+  let last = look();
+  return () => {
+    const now = look();
+    const [house, postgres, sink] = now.map((ms, at) => Number(((ms - (last[at] ?? 0)) / messages).toFixed(3)));
+    last = now;
+    return { house, postgres, sink };
+  };
+};
+
 export const bench: Bench = {
   name: 'send',
   run: async (report) => {
@@ -74,7 +90,9 @@ export const bench: Bench = {
       await openHours(town);
       const audience = await mixTheCrowd(town);
       const house = { ...town.house, settings: { ...town.house.settings, smtpUrl: sink.url } };
+      const meter = openMeter(town, sink.pid);
       const floor = await barePool(sink.url);
+      const cpu = { bare: meter(), decide: {}, send: {} };
       const began = performance.now();
       for (let from = 0; from < audience.length; from += 2000)
         await house.db.transaction().execute((tx) =>
@@ -94,16 +112,18 @@ export const bench: Bench = {
         );
       const asked = performance.now();
       await decideDue(house);
+      cpu.decide = meter();
       const decided = performance.now();
       await deliverDue(house, 256);
       const sent = performance.now();
+      cpu.send = meter();
       const { rows } = await sql<{
         state: string;
         count: number;
       }>`SELECT state, count(*) FROM contact_request GROUP BY state ORDER BY state`.execute(house.db);
       const counts = Object.fromEntries(rows.map((row) => [row.state, row.count]));
       process.stderr.write(
-        `${JSON.stringify({ ...counts, askMs: Math.round(asked - began), decideMs: Math.round(decided - asked), sendMs: Math.round(sent - decided) })}\n`,
+        `${JSON.stringify({ ...counts, askMs: Math.round(asked - began), decideMs: Math.round(decided - asked), sendMs: Math.round(sent - decided), cpu })}\n`,
       );
       const goal = { atLeast: 500, ratioAtLeast: 0.75 };
       report({ name: 'send', value: (counts.sent ?? 0) / ((sent - decided) / 1000), unit: 'messages/s', floor, goal });

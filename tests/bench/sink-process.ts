@@ -1,4 +1,5 @@
-// A bare SMTP server in a process of its own: takes everything, keeps nothing, as fast as Node can. Prints its port.
+// A bare SMTP server in a process of its own: takes everything, keeps nothing, as fast as Node can. Answers to commands that came
+// together leave together (RFC 2920, 3.2). Prints its port.
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
@@ -9,6 +10,8 @@ const server = createServer((socket) => {
   socket.write('220 sink ESMTP\r\n');
   socket.on('data', (chunk) => {
     rest += chunk.toString('latin1');
+    socket.cork();
+    process.nextTick(() => socket.uncork());
     for (;;) {
       if (text) {
         const end = rest.indexOf('\r\n.\r\n');
