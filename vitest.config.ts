@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.ts',
       'src/**/*.test.tsx',
+      'samples/**/*.test.ts',
       'tests/house/**/*.test.ts',
       'tests/attacks/**/*.test.ts',
       'tests/faults/**/*.test.ts',

@@ -12,5 +12,6 @@ export const cli = {
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
   held_one: '{{count}} letter was on its way when the backup was made. It is not sent again; the outbox asks what became of it.',
   held_other: '{{count}} letters were on their way when the backup was made. They are not sent again; the outbox asks what became of them.',
+  simulated: '{{customers}} lives written to {{folder}} in {{seconds}} s.',
   restore: 'Fills an empty house from a backup, all of it or nothing. Close the house first.',
 } as const;

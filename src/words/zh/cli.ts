@@ -11,5 +11,6 @@ export const cli = {
   backup: '把茶馆知道的一切写进一个文件，茶馆照常营业。文件里也有它的密钥。',
   held_one: '备份时有 {{count}} 封信正要发出。这里不会再发，请到发件箱里说明下落。',
   held_other: '备份时有 {{count}} 封信正要发出。这里不会再发，请到发件箱里逐封说明下落。',
+  simulated: '写好了 {{customers}} 位客户的经历，放在 {{folder}}，用了 {{seconds}} 秒。',
   restore: '用备份填满一间空茶馆，要么全部，要么不动。请先打烊。',
 } as const;

@@ -1,0 +1,62 @@
+// npm run simulate: writes a company's life with known truth; see README.md beside.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { lineFor } from '../../src/entry/obstacle-line.ts';
+import { addDays, dayIn } from '../../src/kernel/calendar.ts';
+import { isDay } from '../../src/kernel/local-time.ts';
+import { languageOfTerminal } from '../../src/platform/locale/terminal.ts';
+import { Obstacle } from '../../src/platform/obstacle.ts';
+import { explained } from '../../src/platform/settings/settings.ts';
+import { say } from '../../src/words/say.ts';
+import { teaShop } from '../tea-shop/tea-shop.ts';
+import { civilOf, dayNumber, readDay } from './days.ts';
+import { makeWorld } from './world.ts';
+import { writeFiles } from './write-files.ts';
+
+const day = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))));
+
+const shape = z.object({
+  customers: z.coerce.number().int().min(1).max(20_000_000).default(3000),
+  years: z.coerce.number().int().min(1).max(20).default(4),
+  seed: z.coerce.number().int().min(0).max(2_147_483_647).default(7),
+  until: day.default(() => addDays(dayIn(teaShop.zone, new Date()), -1)),
+  out: z.string().default('data/simulated'),
+  only: z.enum(['customers']).optional(),
+});
+
+const options = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, { type: 'string' as const }]));
+const usage = 'simulate [--customers N] [--years Y] [--seed S] [--until YYYY-MM-DD] [--out FOLDER] [--only customers]';
+
+const read = (args: string[]) => {
+  let values: Record<string, unknown>;
+  try {
+    values = parseArgs({ args, options, strict: true }).values;
+  } catch {
+    throw new Obstacle('wrongly-called', { name: usage });
+  }
+  const asked = shape.safeParse(values, explained(process.env));
+  if (asked.success) return asked.data;
+  const issue = asked.error.issues[0];
+  throw new Obstacle('bad-setting', { name: `--${String(issue?.path[0])}`, said: issue?.message ?? '' });
+};
+
+const language = languageOfTerminal(process.env);
+try {
+  const { customers, years, seed, until, out, only } = read(process.argv.slice(2));
+  const last = readDay(until);
+  const { year, month, day: of } = civilOf(last);
+  const world = makeWorld({ shop: teaShop, seed, customers, start: dayNumber(year - years, month, of) + 1, until: last });
+  const began = performance.now();
+  const counts = writeFiles(world, resolve(out), only);
+  process.stderr.write(
+    `${say(language, 'cli.simulated', { folder: out, customers, seconds: ((performance.now() - began) / 1000).toFixed(1) })}\n`,
+  );
+  process.stdout.write(`${JSON.stringify(counts)}\n`);
+} catch (error) {
+  const { line, exit } = lineFor(error, language);
+  process.stderr.write(`${line}\n`);
+  process.exitCode = exit;
+}

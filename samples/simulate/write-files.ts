@@ -1,0 +1,122 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeMoment } from './days.ts';
+import { bookOf, type Life, lifeOf } from './life.ts';
+import { customerLine, happeningLine, headings, orderLines, productLines, touchLine } from './tables.ts';
+import { customerTruth, trialTruth, worldTruth } from './truth.ts';
+import type { World } from './world.ts';
+
+/** Lives one after the other, each forgotten before the next: memory stays the same for ten customers and for a million. */
+export function* livesOf(world: World): Generator<Life> {
+  for (let index = 0; index < world.customers; index += 1) yield lifeOf(world, index);
+}
+
+/** The book of customers alone, second records included, as the lines of a CSV file. */
+export function* customerLines(world: World): Generator<string> {
+  yield `${headings.customers}\n`;
+  for (let index = 0; index < world.customers; index += 1) {
+    const { customer, duplicate } = bookOf(world, index);
+    yield customerLine(customer);
+    if (duplicate) yield customerLine(duplicate.row);
+  }
+}
+
+/** A file that is written in large pieces. */
+const paper = (path: string, heading?: string) => {
+  const file = openSync(path, 'w');
+  let text = heading === undefined ? '' : `${heading}\n`;
+  const flush = (): void => {
+    if (text) writeSync(file, text);
+    text = '';
+  };
+  return {
+    put: (more: string): void => {
+      text += more;
+      if (text.length > 262_144) flush();
+    },
+    close: (): void => {
+      flush();
+      closeSync(file);
+    },
+  };
+};
+type Paper = ReturnType<typeof paper>;
+
+export type Counts = {
+  customers: number;
+  duplicates: number;
+  orders: number;
+  lines: number;
+  events: number;
+  contacts: number;
+  postings: number;
+};
+
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+const openBook = (folder: string) => {
+  const at = (name: string) => join(folder, name);
+  return {
+    customers: paper(at('customers.csv'), headings.customers),
+    orders: paper(at('orders.csv'), headings.orders),
+    events: paper(at('events.csv'), headings.events),
+    contacts: paper(at('contacts.csv'), headings.contacts),
+    community: paper(at('community.jsonl')),
+    truthCustomers: paper(at('truth/customers.jsonl')),
+    truthOrders: paper(at('truth/orders.jsonl')),
+    truthTrials: paper(at('truth/trials.jsonl')),
+    truthDuplicates: paper(at('truth/duplicates.jsonl')),
+  };
+};
+
+const writeTruth = (book: Record<'truthCustomers' | 'truthOrders' | 'truthTrials' | 'truthDuplicates', Paper>, life: Life): void => {
+  book.truthCustomers.put(json(customerTruth(life)));
+  for (const { number, customer, because } of life.orders)
+    if (because.length > 0) book.truthOrders.put(json({ number, customer, because }));
+  for (const trial of trialTruth(life)) book.truthTrials.put(json(trial));
+  const { duplicate, customer } = life;
+  if (duplicate)
+    book.truthDuplicates.put(json({ id: duplicate.row.id, of: customer.id, same: duplicate.same, by: duplicate.by, name: duplicate.name }));
+};
+
+const writeLives = (world: World, folder: string): Counts => {
+  const counts = { customers: 0, duplicates: 0, orders: 0, lines: 0, events: 0, contacts: 0, postings: 0 };
+  const book = openBook(folder);
+  for (const life of livesOf(world)) {
+    book.customers.put(customerLine(life.customer));
+    if (life.duplicate) book.customers.put(customerLine(life.duplicate.row));
+    for (const order of life.orders) book.orders.put(orderLines(order, world.shop.currency));
+    for (const one of life.happenings) book.events.put(happeningLine(one));
+    for (const one of life.touches) book.contacts.put(touchLine(one));
+    for (const one of life.postings) book.community.put(json({ ...one, at: writeMoment(one.at) }));
+    writeTruth(book, life);
+    counts.customers += 1;
+    counts.duplicates += life.duplicate ? 1 : 0;
+    counts.orders += life.orders.length;
+    counts.lines += life.orders.reduce((sum, order) => sum + order.lines.length, 0);
+    counts.events += life.happenings.length;
+    counts.contacts += life.touches.length;
+    counts.postings += life.postings.length;
+  }
+  for (const one of Object.values(book)) one.close();
+  return counts;
+};
+
+const writeBook = (world: World, folder: string): Pick<Counts, 'customers' | 'duplicates'> => {
+  const customers = paper(join(folder, 'customers.csv'));
+  let lines = -1;
+  for (const line of customerLines(world)) {
+    customers.put(line);
+    lines += 1;
+  }
+  customers.close();
+  return { customers: world.customers, duplicates: lines - world.customers };
+};
+
+/** Writes the whole simulation, or the book of customers alone, into a folder that may exist. */
+export const writeFiles = (world: World, folder: string, only?: 'customers'): Partial<Counts> => {
+  mkdirSync(join(folder, 'truth'), { recursive: true });
+  writeFileSync(join(folder, 'products.csv'), `${headings.products}\n${productLines(world.shop)}`);
+  writeFileSync(join(folder, 'truth/world.json'), `${JSON.stringify(worldTruth(world), null, 2)}\n`);
+  return only === 'customers' ? writeBook(world, folder) : writeLives(world, folder);
+};
