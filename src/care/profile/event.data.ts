@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { newId } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
 
-export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'note'] as const;
+export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'segment', 'note'] as const;
 export type Family = (typeof families)[number];
 
 /** Something that happened with a customer. `kind` is past tense, `family.what-happened` ('contact.bounced'); `messageId` makes telling it twice harmless. */

@@ -70,7 +70,7 @@ const customerRow = (id: Id, arrival: Arrival, from: TakenFrom, now: Date) => ({
     arrival.name,
     arrival.addresses.filter((one) => one.channel === 'email').map((one) => one.normal),
     arrival.addresses.filter((one) => one.channel === 'phone').map((one) => one.normal),
-    arrival.identities.filter((one) => one.kind !== 'email' && one.kind !== 'phone').map((one) => one.value),
+    arrival.identities.filter((one) => !/(email|phone)$/.test(one.kind)).map((one) => one.value),
   ),
   sort_name: sortName(arrival.name),
   created_at: arrival.since,
@@ -181,13 +181,23 @@ const addContactPersons = async (tx: Tx, newcomers: readonly Newcomer[]): Promis
   );
 };
 
+/** Addresses of made-up customers know only each other: what really comes in under one of them is never theirs. */
+const apart = (arrival: Arrival): Arrival => ({
+  ...arrival,
+  identities: arrival.identities.map(({ kind, value }) => ({
+    kind: kind === 'email' || kind === 'phone' ? `made-up ${kind}` : kind,
+    value,
+  })),
+});
+
 export type Taken = { ids: Id[]; created: number };
 
 /**
  * Finds each arrival's customer by identity or makes the customer, for many at once (six statements, whatever their number).
  * Customers who are known stay as they are. Answers the customer of each arrival, in the same order.
  */
-export const takeCustomers = async (tx: Tx, arrivals: readonly Arrival[], from: TakenFrom, now: Date): Promise<Taken> => {
+export const takeCustomers = async (tx: Tx, given: readonly Arrival[], from: TakenFrom, now: Date): Promise<Taken> => {
+  const arrivals = from.madeUp ? given.map(apart) : given;
   const known = await knownArrivals(tx, arrivals);
   const missing = nameMissing(arrivals, known);
   const beaten = missing.length > 0 ? await claim(tx, claimsOf(missing, from.importId), now) : new Set<Id>();
