@@ -3,7 +3,23 @@ import type { Check } from './check.ts';
 import { isTest, type Source, sources } from './sources.ts';
 
 /** Subjects of care, lowest first: each may use those before it, through their index.ts. */
-const order = ['staff', 'catalogue', 'profile', 'ledger', 'insight', 'contact', 'programme', 'today'];
+const order = [
+  'staff',
+  'catalogue',
+  'profile',
+  'ledger',
+  'insight',
+  'segment',
+  'need',
+  'contact',
+  'conversation',
+  'community',
+  'knowledge',
+  'service',
+  'programme',
+  'today',
+  'review',
+];
 
 /** What each part of the house may use, beside itself. */
 const may: Record<string, readonly string[]> = {

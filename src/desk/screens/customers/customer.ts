@@ -101,7 +101,7 @@ export type Customer = {
 
 export const purposes = ['give', 'ask', 'service'] as const;
 
-export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'note'] as const;
+export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'segment', 'note'] as const;
 export type Family = (typeof families)[number];
 
 export type Entry = {

@@ -1,0 +1,352 @@
+import type { RawBuilder } from 'kysely';
+import { addDays, startOfDay } from '../../kernel/calendar.ts';
+import { sql } from '../../platform/database/database.ts';
+import { levelKey } from './evaluate.ts';
+import { happeningRows, numberIn } from './happening.data.ts';
+import { patternForPostgres } from './pattern-text.ts';
+import type { Frame } from './person.ts';
+import {
+  type DayField,
+  dayFields,
+  type InstantField,
+  instantFields,
+  isGroup,
+  isWrap,
+  type NumberField,
+  numberFields,
+  type Rule,
+  type Test,
+  type TextField,
+  type Window,
+} from './rule.ts';
+import { dateSpan, instantSpan, later, type Made, steady, textDaySpan, wholeDay } from './span.data.ts';
+
+type Sql<T = unknown> = RawBuilder<T>;
+
+/** A frame, and under which names the statement knows the customer and the customer's figures; `metrics` is where the figures are read. */
+export type SqlFrame = Frame & { c: string; m: string; metrics: string };
+
+const textColumns: Record<TextField, string> = {
+  name: 'name',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  title: 'title',
+  kind: 'kind',
+  country: 'country',
+  region: 'region',
+  city: 'city',
+  language: 'language',
+  zone: 'zone',
+};
+const numberColumns: Record<NumberField, string> = {
+  orders: 'orders',
+  credits: 'credits',
+  purchaseDays: 'purchase_days',
+  revenue: 'revenue',
+  revenueYear: 'revenue_year',
+  margin: 'margin',
+  costToServe: 'cost_to_serve',
+  profit: 'profit',
+  rhythm: 'rhythm_days',
+  gives: 'gives',
+  asks: 'asks',
+};
+const instantColumns: Record<InstantField, string> = {
+  created: 'created_at',
+  firstOrder: 'first_order_at',
+  lastOrder: 'last_order_at',
+  lastContact: 'last_contact_at',
+};
+
+const own = (field: string, frame: SqlFrame): { text: Sql; type: Sql } => {
+  const key = field.slice('custom.'.length);
+  const custom = sql.ref(`${frame.c}.custom`);
+  const type = sql`jsonb_typeof(${custom} -> ${key}::text)`;
+  return { type, text: sql`(CASE WHEN ${type} IN ('string', 'number', 'boolean') THEN ${custom} ->> ${key}::text END)` };
+};
+const isOwn = (field: string): boolean => field.startsWith('custom.');
+const isInstant = (field: string): field is InstantField => (instantFields as readonly string[]).includes(field);
+const isDayField = (field: string): field is DayField => (dayFields as readonly string[]).includes(field);
+const isNumber = (field: string): field is NumberField => (numberFields as readonly string[]).includes(field);
+
+const textSql = (field: string, frame: SqlFrame): Sql =>
+  isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.${textColumns[field as TextField]}`);
+
+export const numberSql = (field: string, frame: SqlFrame): Sql => {
+  if (isOwn(field)) {
+    const { text, type } = own(field, frame);
+    return numberIn(text, type);
+  }
+  const column = sql.ref(`${frame.m}.${numberColumns[field as NumberField]}`);
+  // whole days: a real number reads differently here and there
+  return field === 'rhythm' ? sql`floor(${column})` : column;
+};
+const instantSql = (field: InstantField, frame: SqlFrame): Sql =>
+  sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
+const dateColumn = (field: string, frame: SqlFrame): Sql | undefined =>
+  field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
+const textDay = (field: string, frame: SqlFrame): Sql => (isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.birthday`));
+
+const textIs = (test: Extract<Test, { kind: 'text' }>, frame: SqlFrame): Sql<boolean> => {
+  const text = textSql(test.field, frame);
+  const lower = sql`lower(${text})`;
+  const sought = test.value.toLowerCase();
+  switch (test.is) {
+    case 'is':
+      return sql`(${text} = ${test.value})`;
+    case 'is-not':
+      return sql`(${text} IS DISTINCT FROM ${test.value})`;
+    case 'contains':
+      return sql`(position(${sought} in ${lower}) > 0)`;
+    case 'not-contains':
+      return sql`((position(${sought} in ${lower}) > 0) IS NOT TRUE)`;
+    case 'starts':
+      return sql`starts_with(${lower}, ${sought})`;
+    case 'ends':
+      return sql`(right(${lower}, char_length(${sought}::text)) = ${sought})`;
+    case 'like':
+      return sql`(${lower} LIKE ${sought} ESCAPE '')`;
+    case 'not-like':
+      return sql`((${lower} LIKE ${sought} ESCAPE '') IS NOT TRUE)`;
+    case 'matches':
+      return sql`(${text} ~ ${patternForPostgres(test.value)})`;
+    default:
+      return sql`((${text} ~ ${patternForPostgres(test.value)}) IS NOT TRUE)`;
+  }
+};
+
+const compared = (value: Sql, is: Extract<Test, { kind: 'number' }>['is'], sought: number): Sql<boolean> => {
+  const other = sql`${sought}::numeric`;
+  if (is === 'not-equals') return sql`((${value} = ${other}) IS NOT TRUE)`;
+  if (is === 'equals') return sql`(${value} = ${other})`;
+  if (is === 'more-than') return sql`(${value} > ${other})`;
+  if (is === 'at-least') return sql`(${value} >= ${other})`;
+  return is === 'less-than' ? sql`(${value} < ${other})` : sql`(${value} <= ${other})`;
+};
+
+const filledSql = (field: string, frame: SqlFrame): Sql<boolean> => {
+  if (field === 'keeper') return sql`(${sql.ref(`${frame.c}.keeper`)} IS NOT NULL)`;
+  if (isInstant(field)) return sql`(${instantSql(field, frame)} IS NOT NULL)`;
+  const date = dateColumn(field, frame);
+  if (date) return sql`(${date} IS NOT NULL)`;
+  if (isNumber(field)) return sql`(${numberSql(field, frame)} IS NOT NULL)`;
+  return sql`(coalesce(${field === 'birthday' ? textDay(field, frame) : textSql(field, frame)}, '') <> '')`;
+};
+
+const daysSql = (field: string, frame: SqlFrame, from: string | undefined, until: string | undefined): Sql<boolean> => {
+  const date = dateColumn(field, frame);
+  const [value, low, high] = isInstant(field)
+    ? [
+        instantSql(field, frame),
+        from && sql`${startOfDay(frame.zone, from)}::timestamptz`,
+        until && sql`${startOfDay(frame.zone, addDays(until, 1))}::timestamptz`,
+      ]
+    : [
+        date ?? wholeDay(textDay(field, frame)),
+        from && (date ? sql`${from}::date` : sql`${from}`),
+        until && (date ? sql`${addDays(until, 1)}::date` : sql`${addDays(until, 1)}`),
+      ];
+  return sql`(${sql.join([...(low ? [sql`${value} >= ${low}`] : []), ...(high ? [sql`${value} < ${high}`] : [])], sql` AND `)})`;
+};
+
+const spanSql = (test: Extract<Test, { kind: 'span' }>, frame: SqlFrame): Made => {
+  if (isInstant(test.field)) return instantSpan(instantSql(test.field, frame), test.is, test.days, frame);
+  const date = dateColumn(test.field, frame);
+  return date ? dateSpan(date, test.is, test.days, frame) : textDaySpan(textDay(test.field, frame), test.is, test.days, frame);
+};
+
+const customerIn = (frame: SqlFrame): Sql => sql.ref(`${frame.c}.customer_id`);
+const nowOf = (frame: SqlFrame): Sql => sql`${frame.now}::timestamptz`;
+
+const windowSql = (window: Window | undefined, frame: SqlFrame): Sql<boolean> => {
+  if (!window) return sql`true`;
+  if ('lastDays' in window) return sql`x.at > ${later(nowOf(frame), -window.lastDays)}`;
+  return sql`x.at >= ${startOfDay(frame.zone, window.from)}::timestamptz AND x.at < ${startOfDay(frame.zone, addDays(window.until, 1))}::timestamptz`;
+};
+
+const happenedSql = (test: Extract<Test, { kind: 'happened' }>, frame: SqlFrame): Made => {
+  const rows = happeningRows(test.what, customerIn(frame));
+  const now = nowOf(frame);
+  const within = windowSql(test.window, frame);
+  const from = sql`FROM ${rows} x WHERE ${within} AND x.at <= ${now}`;
+  const count = test.measure === 'times' ? sql`count(*)` : sql`coalesce(sum(${sql.ref(`x.${test.measure}`)}), 0)`;
+  const counted = sql`(SELECT ${count} ${from})`;
+  const days = test.window && 'lastDays' in test.window ? test.window.lastDays : undefined;
+  const leaves = days === undefined ? sql`NULL::timestamptz` : later(sql`min(x.at) FILTER (WHERE x.at <= ${now})`, days);
+  const turns = [sql`(SELECT least(${leaves}, min(x.at) FILTER (WHERE x.at > ${now})) FROM ${rows} x WHERE ${within})`];
+  if (test.measure === 'times' && test.is === 'at-least' && test.value === 1) return { is: sql`EXISTS (SELECT 1 ${from})`, turns };
+  if (test.measure === 'times' && test.is !== 'at-least' && test.value === 0) return { is: sql`NOT EXISTS (SELECT 1 ${from})`, turns };
+  return { is: compared(counted, test.is, test.value), turns };
+};
+
+const lastSql = (test: Extract<Test, { kind: 'last' }>, frame: SqlFrame): Made => {
+  const rows = happeningRows(test.what, customerIn(frame));
+  const now = nowOf(frame);
+  const last = sql`(SELECT max(x.at) FROM ${rows} x WHERE x.at <= ${now})`;
+  const { is, turns } = instantSpan(last, test.is, test.days, frame);
+  return { is, turns: [...turns, sql`(SELECT min(x.at) FROM ${rows} x WHERE x.at > ${now})`] };
+};
+
+const sequenceSql = (test: Extract<Test, { kind: 'sequence' }>, frame: SqlFrame): Made => {
+  const now = nowOf(frame);
+  const [firsts, thens] = [happeningRows(test.first, customerIn(frame)), happeningRows(test.then, customerIn(frame))];
+  const live = test.lastDays === undefined ? sql`true` : sql`x.at > ${later(now, -test.lastDays)}`;
+  const waited = later(sql`x.at`, test.withinDays);
+  const followed = sql`EXISTS (SELECT 1 FROM ${thens} y WHERE y.at > x.at AND y.at <= ${waited} AND y.at <= ${now})`;
+  const how = test.is === 'followed' ? followed : sql`${waited} <= ${now} AND NOT ${followed}`;
+  const ends = test.lastDays === undefined ? [] : [sql`(${later(sql`x.at`, test.lastDays)})`];
+  const moments = sql.join([sql`(x.at)`, sql`(${waited})`, ...ends]);
+  return {
+    is: sql`EXISTS (SELECT 1 FROM ${firsts} x WHERE ${live} AND x.at <= ${now} AND ${how})`,
+    turns: [
+      sql`(SELECT min(t) FROM ${firsts} x, LATERAL (VALUES ${moments}) AS turn (t) WHERE ${live} AND t > ${now})`,
+      sql`(SELECT min(y.at) FROM ${thens} y WHERE y.at > ${now})`,
+    ],
+  };
+};
+
+const yearlySql = (test: Extract<Test, { kind: 'yearly' }>, frame: SqlFrame): Made => {
+  const now = nowOf(frame);
+  const rows = happeningRows(test.what, customerIn(frame));
+  const local = sql`(x.at AT TIME ZONE ${frame.zone}::text)`;
+  const month = test.month === undefined ? sql`` : sql`AND extract(month FROM ${local}) = ${test.month}::int`;
+  return {
+    is: sql`EXISTS (SELECT 1 FROM ${rows} x WHERE x.at <= ${now} ${month} GROUP BY extract(month FROM ${local})
+      HAVING count(DISTINCT extract(year FROM ${local})) >= ${test.years}::int)`,
+    turns: [sql`(SELECT min(x.at) FROM ${rows} x WHERE x.at > ${now})`],
+  };
+};
+
+const segmentSql = (test: Extract<Test, { kind: 'segment' }>, frame: SqlFrame): Made => {
+  const rule = test.forDays === undefined ? frame.rules.get(test.segment) : undefined;
+  const since = sql`(SELECT s.entered_at FROM segment_member s WHERE s.customer_id = ${customerIn(frame)} AND s.segment_id = ${test.segment}::uuid)`;
+  const enough = later(since, test.forDays ?? 0);
+  const inside: Made = rule
+    ? ruleSql(rule, frame)
+    : {
+        is: sql`(${enough} <= ${nowOf(frame)})`,
+        turns: test.forDays === undefined ? [] : [sql`(CASE WHEN ${enough} > ${nowOf(frame)} THEN ${enough} END)`],
+      };
+  return test.is === 'in' ? inside : { ...inside, is: not(inside.is) };
+};
+
+const reachSql = ({ channel, is }: Extract<Test, { kind: 'reach' }>, frame: SqlFrame): Sql<boolean> => {
+  const address = sql`FROM address a WHERE a.customer_id = ${customerIn(frame)} AND a.channel = ${channel}`;
+  if (is === 'none') return sql`NOT EXISTS (SELECT 1 ${address})`;
+  return sql`EXISTS (SELECT 1 ${address} AND ${is === 'usable' ? sql`a.reachability <> 'dead'` : sql`a.reachability = ${is}`})`;
+};
+
+const consentSql = (test: Extract<Test, { kind: 'consent' }>, frame: SqlFrame): Sql<boolean> => {
+  const entry = sql`FROM consent_entry e WHERE e.customer_id = ${customerIn(frame)} AND e.channel = ${test.channel} AND e.purpose = ${test.purpose}
+    AND e.at <= ${nowOf(frame)}`;
+  if (test.is === 'never') return sql`NOT EXISTS (SELECT 1 ${entry})`;
+  return sql`((SELECT e.decision ${entry} ORDER BY e.at DESC, e.consent_id DESC LIMIT 1) = ${test.is})`;
+};
+
+const lotSql = (test: Extract<Test, { kind: 'lot' }>, frame: SqlFrame): Sql<boolean> => {
+  const hash = sql`md5(${`${test.salt} `}::text || ${customerIn(frame)}::text)`;
+  const place = sql`((('x' || substr(${hash}, 1, 7))::bit(28)::int % 10000) / 100.0)`;
+  return sql`(${place} >= ${test.from}::numeric AND ${place} < ${test.below}::numeric)`;
+};
+
+const rankSql = (test: Extract<Test, { kind: 'rank' }>, frame: SqlFrame): Sql<boolean> => {
+  const value = numberSql(test.field, frame);
+  const edge = frame.levels.get(levelKey(test));
+  if (edge === undefined || edge === null) return sql`(${value} IS NOT NULL)`;
+  return test.is === 'top' ? sql`(${value} > ${edge}::numeric)` : sql`(${value} < ${edge}::numeric)`;
+};
+
+const not = (is: Sql<boolean>): Sql<boolean> => sql`((${is}) IS NOT TRUE)`;
+const unless = (right: boolean, is: Sql<boolean>): Sql<boolean> => (right ? is : not(is));
+
+const testSql = (test: Test, frame: SqlFrame): Made => {
+  switch (test.kind) {
+    case 'text':
+      return steady(textIs(test, frame));
+    case 'text-list':
+      return steady(unless(test.is === 'in', sql`(${textSql(test.field, frame)} = ANY(${test.value}::text[]))`));
+    case 'filled':
+      return steady(unless(test.is === 'filled', filledSql(test.field, frame)));
+    case 'number':
+      return steady(compared(numberSql(test.field, frame), test.is, test.value));
+    case 'number-between':
+      return steady(
+        unless(
+          test.is === 'between',
+          sql`(${numberSql(test.field, frame)} BETWEEN ${test.value[0]}::numeric AND ${test.value[1]}::numeric)`,
+        ),
+      );
+    case 'day':
+      if (test.is === 'on') return steady(daysSql(test.field, frame, test.value, test.value));
+      if (test.is === 'since') return steady(daysSql(test.field, frame, test.value, undefined));
+      return steady(daysSql(test.field, frame, undefined, addDays(test.value, -1)));
+    case 'day-between':
+      return steady(unless(test.is === 'between', daysSql(test.field, frame, ...test.value)));
+    case 'span':
+      return spanSql(test, frame);
+    case 'yes': {
+      const yes: Sql<boolean> =
+        test.field === 'madeUp' ? sql`(${sql.ref(`${frame.c}.made_up_at`)} IS NOT NULL)` : sql`(${own(test.field, frame).text} = 'true')`;
+      return steady(unless(test.is === 'yes', yes));
+    }
+    case 'keeper':
+      return steady(unless(test.is === 'in', sql`(${sql.ref(`${frame.c}.keeper`)} = ANY(${test.value}::uuid[]))`));
+    case 'reach':
+      return steady(reachSql(test, frame));
+    case 'consent':
+      return steady(consentSql(test, frame));
+    case 'happened':
+      return happenedSql(test, frame);
+    case 'last':
+      return lastSql(test, frame);
+    case 'sequence':
+      return sequenceSql(test, frame);
+    case 'yearly':
+      return yearlySql(test, frame);
+    case 'rank':
+      return steady(rankSql(test, frame));
+    case 'lot':
+      return steady(lotSql(test, frame));
+    default:
+      return segmentSql(test, frame);
+  }
+};
+
+const householdSql = (rule: Rule, frame: SqlFrame): Made => {
+  const [c, m] = [`${frame.c}h`, `${frame.m}h`];
+  const { is, turns } = ruleSql(rule, { ...frame, c, m });
+  const others = sql`FROM customer AS ${sql.ref(c)} LEFT JOIN ${sql.table(frame.metrics)} AS ${sql.ref(m)} ON ${sql.ref(`${m}.customer_id`)} = ${sql.ref(`${c}.customer_id`)}
+    WHERE ${sql.ref(`${c}.household_id`)} = ${sql.ref(`${frame.c}.household_id`)} AND ${sql.ref(`${c}.customer_id`)} <> ${customerIn(frame)}
+      AND ${sql.ref(`${c}.retired_at`)} IS NULL`;
+  return { is: sql`EXISTS (SELECT 1 ${others} AND ${is})`, turns: turns.map((turn) => sql`(SELECT min(${turn}) ${others})`) };
+};
+
+const joined = (parts: readonly Sql<boolean>[], by: 'AND' | 'OR'): Sql<boolean> => {
+  if (parts.length === 0) return by === 'AND' ? sql`true` : sql`false`;
+  return sql`(${sql.join(parts, by === 'AND' ? sql` AND ` : sql` OR `)})`;
+};
+
+/**
+ * A rule as a condition over a customer and the customer's figures, made of parameters and known names only, and the instants at which
+ * it may turn. A condition that is neither true nor false counts as false.
+ */
+export const ruleSql = (rule: Rule, frame: SqlFrame): Made => {
+  if (isWrap(rule)) {
+    if (rule.kind === 'household') return householdSql(rule.of, frame);
+    const { is, turns } = ruleSql(rule.of, frame);
+    return { is: not(is), turns };
+  }
+  if (!isGroup(rule)) return testSql(rule, frame);
+  const made = rule.of.map((one) => ruleSql(one, frame));
+  const parts = made.map((one) => one.is);
+  const turns = made.flatMap((one) => one.turns);
+  if (rule.kind === 'all') return { is: joined(parts, 'AND'), turns };
+  if (rule.kind === 'any') return { is: joined(parts, 'OR'), turns };
+  if (rule.kind === 'none') return { is: not(joined(parts, 'OR')), turns };
+  const holding = parts.map((one) => sql`((${one}) IS TRUE)::int`);
+  return { is: parts.length === 0 ? sql`false` : sql`((${sql.join(holding, sql` + `)}) = 1)`, turns };
+};
+
+/** The first instant at which the rule may turn by itself. */
+export const firstTurn = (turns: readonly Sql[]): Sql<Date | null> =>
+  turns.length === 0 ? sql`NULL::timestamptz` : sql`least(${sql.join([sql`NULL::timestamptz`, ...turns])})`;
