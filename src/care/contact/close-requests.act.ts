@@ -16,13 +16,13 @@ export const handOver = async (tx: Tx, { customerId, requestId, because }: Named
 };
 
 /**
- * The wish itself is over ('not-right', 'lapsed', 'no-longer-needed'): requests not yet on the wire end as refused, in sets.
+ * The wish itself is over ('not-right', 'lapsed', 'no-longer-needed', 'sent-elsewhere'): requests not yet on the wire end as refused, in sets.
  * Messages waiting to leave are taken back and places given back.
  */
 export const closeRequests = async (
   tx: Tx,
   named: readonly Named[],
-  because: 'not-right' | 'lapsed' | 'no-longer-needed',
+  because: 'not-right' | 'lapsed' | 'no-longer-needed' | 'sent-elsewhere',
   now: Date,
 ): Promise<void> => {
   if (named.length === 0) return;

@@ -1,5 +1,6 @@
 import type { Door } from '../../platform/http/door.ts';
 import { byHandDoors } from './by-hand.routes.ts';
+import { holdDoors } from './hold.routes.ts';
 import { mailDoors } from './mail.routes.ts';
 import { outboxDoors } from './outbox.routes.ts';
 import { policyDoors } from './policy.routes.ts';
@@ -15,4 +16,5 @@ export const contactDoors: Door[] = [
   ...templateDoors,
   ...mailDoors,
   ...staffMailDoors,
+  ...holdDoors,
 ];

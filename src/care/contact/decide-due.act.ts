@@ -4,6 +4,7 @@ import { inTransaction, sql } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
 import { type Decided, decideRequests } from './decide-requests.act.ts';
+import { heldSince } from './hold.data.ts';
 import { type Hold, letGo, takeBuckets } from './lease.data.ts';
 import { dueRequests } from './request.data.ts';
 
@@ -33,8 +34,9 @@ export const decideStep = async (house: House, hold: Hold, now: Date): Promise<D
   return outcome.ok ? outcome.value : [];
 };
 
-/** The contact job: takes whatever buckets are free and decides all that is due in them. */
+/** The contact job: takes whatever buckets are free and decides all that is due in them. A house that is held decides nothing by itself. */
 export const decideDue = async (house: House, most = 64): Promise<number> => {
+  if (await heldSince(house.db)) return 0;
   const holder = newId();
   let count = 0;
   for (let round = 0; round < 1000; round += 1) {

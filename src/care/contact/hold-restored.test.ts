@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { settleCustomers, settleWords } from '../../../tests/house/customers.ts';
 import { openTestHouse } from '../../../tests/house/house.ts';
 import { openMailSink } from '../../../tests/house/mail-sink.ts';
+import { openDoors } from '../../../tests/house/people.ts';
 import { newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { restoreBackup } from '../../platform/backup/restore-backup.ts';
@@ -12,6 +13,9 @@ import { writeBackup } from '../../platform/backup/write-backup.ts';
 import { inTransaction, sql } from '../../platform/database/database.ts';
 import { sendStaffMail } from '../../platform/mail/house-mail.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
+import { askContacts } from './ask-contacts.act.ts';
+import { contactDoors } from './contact.routes.ts';
+import { decideDue } from './decide-due.act.ts';
 import { deliverDue } from './deliver-due.act.ts';
 import { holdRestored } from './hold-restored.act.ts';
 import { sendByHand } from './send-by-hand.act.ts';
@@ -73,4 +77,57 @@ test('a copy restored while the original lives sends nothing a second time, and 
   await copy.close();
   await original.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('nothing is decided by itself in a restored house until the owner of all of it lets it go on, with what stood open or without', async () => {
+  const house = await openTestHouse('2026-03-02T10:00:00Z');
+  await settleWords(house);
+  const customers = await settleCustomers(house, 2);
+  const wish = (occasion: string) =>
+    house.db.transaction().execute((tx) =>
+      askContacts(
+        tx,
+        customers.map((customerId) => {
+          const what = { reason: 'care', occasion, purpose: 'service', channels: ['email'], templateKey: 'hello' } as const;
+          return { customerId, companyId: house.companyId, ...what };
+        }),
+        house.clock.now(),
+      ),
+    );
+  const people = openDoors(house, contactDoors);
+  const owner = (await people.someone('owner')).ask;
+  const partOwner = (await people.someone('owner', house.companyId)).ask;
+  const read = async (ask: typeof owner) => (await ask('GET', '/api/v1/contact-hold')).json();
+  const release = (ask: typeof owner, waiting: string) => ask('POST', '/api/v1/contact-hold/release', { body: { waiting } });
+  const deliveries = async () => Number((await sql<{ n: number }>`SELECT count(*) AS n FROM delivery`.execute(house.db)).rows[0]?.n);
+  expect(await read(owner)).toEqual({ since: null, waiting: 0, mayRelease: true });
+  expect((await release(owner, 'go-on')).status).toBe(404);
+
+  await wish('before');
+  house.clock.set(new Date('2026-03-02T10:05:00Z'));
+  await inTransaction(house.db, async (tx) => done(await holdRestored(tx, house.clock.now())));
+  house.clock.set(new Date('2026-03-02T11:00:00Z'));
+  await wish('after');
+  expect(await decideDue(house)).toBe(0);
+  expect(await deliveries()).toBe(0);
+  expect(await read(owner)).toEqual({ since: '2026-03-02T10:05:00.000Z', waiting: 2, mayRelease: true });
+  expect(await read(partOwner)).toMatchObject({ waiting: 0, mayRelease: false });
+  expect((await release(partOwner, 'go-on')).status).toBe(404);
+
+  expect(await (await release(owner, 'end')).json()).toEqual({ ended: 2 });
+  const { rows } = await sql<{ occasion: string; state: string; because: string | null }>`
+    SELECT DISTINCT occasion, state, because -> 0 ->> 'code' AS because FROM contact_request ORDER BY 1`.execute(house.db);
+  expect(rows).toEqual([
+    { occasion: 'after', state: 'open', because: null },
+    { occasion: 'before', state: 'refused', because: 'sent-elsewhere' },
+  ]);
+  expect(await decideDue(house)).toBe(2);
+  expect(await deliveries()).toBe(2);
+
+  await wish('third');
+  await inTransaction(house.db, async (tx) => done(await holdRestored(tx, house.clock.now())));
+  expect(await decideDue(house)).toBe(0);
+  expect(await (await release(owner, 'go-on')).json()).toEqual({ ended: 0 });
+  expect(await decideDue(house)).toBe(2);
+  await house.close();
 });

@@ -15,6 +15,7 @@ export const acts = [
   'contact.call',
   'contact.letter',
   'contact.policy-changed',
+  'contact.released',
   'contact.taken-back',
   'correct profile',
   'create customer',

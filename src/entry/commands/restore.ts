@@ -44,6 +44,7 @@ export const restore: Command = {
       };
       const restored = await restoreBackup(into, file, tell);
       if (held > 0) terminal.progress(say(terminal.language, 'cli.held', { count: held }));
+      terminal.progress(say(terminal.language, 'cli.held-on'));
       terminal.answer({ ...restored, held });
       return 0;
     } finally {

@@ -10,6 +10,7 @@ export const cli = {
   'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
+  'held-on': 'Nothing is sent by itself from here until an owner says on the Desk (Contacts → Outbox) that the other house is off.',
   held_one: '{{count}} letter was on its way when the backup was made. It is not sent again; the outbox asks what became of it.',
   held_other: '{{count}} letters were on their way when the backup was made. They are not sent again; the outbox asks what became of them.',
   simulated: '{{customers}} lives written to {{folder}} in {{seconds}} s.',

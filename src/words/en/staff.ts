@@ -305,6 +305,7 @@ export const staff = {
     'contact-call': 'wrote down a call',
     'contact-letter': 'wrote a letter',
     'contact-taken-back': 'took a letter or call back',
+    'contact-released': 'let a restored house send again',
     'staff-mail-read': 'read mail to colleagues',
     'contact-asked': 'asked for a contact',
     'post-orders': 'posted orders',

@@ -302,6 +302,7 @@ export const staff = {
     'contact-call': '记了一次电话',
     'contact-letter': '写了一封信',
     'contact-taken-back': '撤回了信或电话',
+    'contact-released': '让恢复出来的茶馆重新自动发信',
     'staff-mail-read': '看了发给同事的邮件',
     'contact-asked': '提出接触',
     'post-orders': '送入订单',

@@ -74,6 +74,14 @@ export const contactExamples: Examples = {
   'contact.request': { good: async (quarter, _, town) => ({ params: { id: await request(quarter, town) } }) },
   'contact.outlook': { good: (quarter) => ({ params: { id: quarter.customerId } }) },
   'staff-mail.list': { good: () => ({ query: { limit: '5' } }) },
+  'contact.hold': { good: () => ({}) },
+  'contact.hold.release': {
+    good: async (_, __, { house }) => {
+      await sql`INSERT INTO setting (key, value, changed_at) VALUES ('contact-hold', ${JSON.stringify({ since: house.clock.now() })}::jsonb, ${house.clock.now()})
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value`.execute(house.db);
+      return { body: { waiting: 'go-on' } };
+    },
+  },
   'contact.outbox': { good: () => ({ query: { limit: '5' } }) },
   'contact.message': { good: async (quarter, _, town) => ({ params: { id: await message(quarter, town) } }) },
   'contact.message.settle': {

@@ -12,6 +12,7 @@ import { Choices } from '../../parts/words-row.tsx';
 import { useAct, usePages, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import style from './contacts.module.css';
+import { Hold } from './hold.tsx';
 import { StaffMail } from './staff-mail.tsx';
 import type { Message, MessagePage, MessageState, Outbox as OutboxPage } from './what.ts';
 
@@ -94,6 +95,7 @@ export const Outbox = ({ id }: { id: string | undefined }) => {
   ];
   return (
     <>
+      <Hold />
       {head.data && !head.data.server && <p className={style.way}>{t('contact.screen.no-server')}</p>}
       <div className={style.bar}>
         <Choices

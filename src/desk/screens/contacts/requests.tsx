@@ -11,6 +11,7 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { usePages, useRead } from '../../reading.ts';
 import style from './contacts.module.css';
+import { Hold } from './hold.tsx';
 import type { ContactRequest, RequestPage, RequestState } from './what.ts';
 
 const states: readonly RequestState[] = ['open', 'deferred', 'sending', 'sent', 'refused', 'handed-over'];
@@ -81,6 +82,7 @@ export const Requests = ({ id }: { id: string | undefined }) => {
   ];
   return (
     <>
+      <Hold />
       <div className={style.bar}>
         <Choices
           name={t('contact.screen.state')}
