@@ -68,8 +68,6 @@ const sources: readonly { is: Source; weight: number }[] = [
   { is: 'wecom-group', weight: 8 },
 ];
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The frequent family names far more often than the rare. */
 const familyOf = (chance: Chance): Spelled => families[Math.floor(families.length * chance.next() ** 2.2)] as Spelled;
 
@@ -92,7 +90,8 @@ const firmOf = (chance: Chance, character: Character, chinese: boolean): Person[
     const name = `${chance.pick(firms.en)} ${chance.pick(tea ? firms.enTea : firms.enTrades)}`;
     return { name, role: chance.pick(firms.enRoles), spelled: name.toLowerCase().replace('é', 'e').replaceAll(' ', '-') };
   }
-  const name = chance.pick(firms.zh) + chance.pick(firms.zh) + chance.pick(tea ? firms.zhTea : firms.zhTrades);
+  const [first, second] = [chance.pick(firms.zh), chance.pick(firms.zh)];
+  const name = first + (first === second ? '' : second) + chance.pick(tea ? firms.zhTea : firms.zhTrades);
   return { name, role: chance.pick(firms.zhRoles), spelled: 'office' };
 };
 

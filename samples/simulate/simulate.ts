@@ -24,11 +24,11 @@ const shape = z.object({
   seed: z.coerce.number().int().min(0).max(2_147_483_647).default(7),
   until: day.default(() => addDays(dayIn(teaShop.zone, new Date()), -1)),
   out: z.string().default('data/simulated'),
-  only: z.enum(['customers']).optional(),
+  only: z.enum(['customers', 'facts']).optional(),
 });
 
 const options = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, { type: 'string' as const }]));
-const usage = 'simulate [--customers N] [--years Y] [--seed S] [--until YYYY-MM-DD] [--out FOLDER] [--only customers]';
+const usage = 'simulate [--customers N] [--years Y] [--seed S] [--until YYYY-MM-DD] [--out FOLDER] [--only customers|facts]';
 
 const read = (args: string[]) => {
   let values: Record<string, unknown>;

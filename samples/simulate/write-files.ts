@@ -40,7 +40,6 @@ const paper = (path: string, heading?: string) => {
     },
   };
 };
-type Paper = ReturnType<typeof paper>;
 
 export type Counts = {
   customers: number;
@@ -62,26 +61,32 @@ const openBook = (folder: string) => {
     events: paper(at('events.csv'), headings.events),
     contacts: paper(at('contacts.csv'), headings.contacts),
     community: paper(at('community.jsonl')),
-    truthCustomers: paper(at('truth/customers.jsonl')),
-    truthOrders: paper(at('truth/orders.jsonl')),
-    truthTrials: paper(at('truth/trials.jsonl')),
-    truthDuplicates: paper(at('truth/duplicates.jsonl')),
   };
 };
 
-const writeTruth = (book: Record<'truthCustomers' | 'truthOrders' | 'truthTrials' | 'truthDuplicates', Paper>, life: Life): void => {
-  book.truthCustomers.put(json(customerTruth(life)));
-  for (const { number, customer, because } of life.orders)
-    if (because.length > 0) book.truthOrders.put(json({ number, customer, because }));
-  for (const trial of trialTruth(life)) book.truthTrials.put(json(trial));
-  const { duplicate, customer } = life;
-  if (duplicate)
-    book.truthDuplicates.put(json({ id: duplicate.row.id, of: customer.id, same: duplicate.same, by: duplicate.by, name: duplicate.name }));
+const openTruth = (folder: string) => {
+  const at = (name: string) => join(folder, 'truth', `${name}.jsonl`);
+  return {
+    customers: paper(at('customers')),
+    orders: paper(at('orders')),
+    trials: paper(at('trials')),
+    duplicates: paper(at('duplicates')),
+  };
 };
 
-const writeLives = (world: World, folder: string): Counts => {
+const writeTruth = (truth: ReturnType<typeof openTruth>, life: Life): void => {
+  truth.customers.put(json(customerTruth(life)));
+  for (const { number, customer, because } of life.orders) if (because.length > 0) truth.orders.put(json({ number, customer, because }));
+  for (const trial of trialTruth(life)) truth.trials.put(json(trial));
+  const { duplicate, customer } = life;
+  if (duplicate)
+    truth.duplicates.put(json({ id: duplicate.row.id, of: customer.id, same: duplicate.same, by: duplicate.by, name: duplicate.name }));
+};
+
+const writeLives = (world: World, folder: string, withoutTruth: boolean): Counts => {
   const counts = { customers: 0, duplicates: 0, orders: 0, lines: 0, events: 0, contacts: 0, postings: 0 };
   const book = openBook(folder);
+  const truth = withoutTruth ? undefined : openTruth(folder);
   for (const life of livesOf(world)) {
     book.customers.put(customerLine(life.customer));
     if (life.duplicate) book.customers.put(customerLine(life.duplicate.row));
@@ -89,7 +94,7 @@ const writeLives = (world: World, folder: string): Counts => {
     for (const one of life.happenings) book.events.put(happeningLine(one));
     for (const one of life.touches) book.contacts.put(touchLine(one));
     for (const one of life.postings) book.community.put(json({ ...one, at: writeMoment(one.at) }));
-    writeTruth(book, life);
+    if (truth) writeTruth(truth, life);
     counts.customers += 1;
     counts.duplicates += life.duplicate ? 1 : 0;
     counts.orders += life.orders.length;
@@ -98,7 +103,7 @@ const writeLives = (world: World, folder: string): Counts => {
     counts.contacts += life.touches.length;
     counts.postings += life.postings.length;
   }
-  for (const one of Object.values(book)) one.close();
+  for (const one of [...Object.values(book), ...Object.values(truth ?? {})]) one.close();
   return counts;
 };
 
@@ -114,9 +119,9 @@ const writeBook = (world: World, folder: string): Pick<Counts, 'customers' | 'du
 };
 
 /** Writes the whole simulation, or the book of customers alone, into a folder that may exist. */
-export const writeFiles = (world: World, folder: string, only?: 'customers'): Partial<Counts> => {
-  mkdirSync(join(folder, 'truth'), { recursive: true });
+export const writeFiles = (world: World, folder: string, only?: 'customers' | 'facts'): Partial<Counts> => {
+  mkdirSync(only === 'facts' ? folder : join(folder, 'truth'), { recursive: true });
   writeFileSync(join(folder, 'products.csv'), `${headings.products}\n${productLines(world.shop)}`);
-  writeFileSync(join(folder, 'truth/world.json'), `${JSON.stringify(worldTruth(world), null, 2)}\n`);
-  return only === 'customers' ? writeBook(world, folder) : writeLives(world, folder);
+  if (only !== 'facts') writeFileSync(join(folder, 'truth/world.json'), `${JSON.stringify(worldTruth(world), null, 2)}\n`);
+  return only === 'customers' ? writeBook(world, folder) : writeLives(world, folder, only === 'facts');
 };

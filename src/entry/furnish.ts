@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { loadSample } from '../care/ledger/index.ts';
 import { findOwner, keepCompany, makeOwner, readSetting, writeSetting } from '../care/staff/index.ts';
+import { addDays, dayIn } from '../kernel/calendar.ts';
 import { done } from '../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
 import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { firstDay } from './first-day.ts';
+import { loadTeaShop } from './sample/load-tea-shop.ts';
 
 type Tell = (words: Words, values?: Values) => void;
 
 const key = 'first-furnishing';
-const furnishing = z.object({ sample: z.string(), doneAt: z.string().nullable() });
+/** `begunAt`: the sample ends on the day before, whenever its loading is finished. */
+const furnishing = z.object({ sample: z.string(), doneAt: z.string().nullable(), begunAt: z.string().optional() });
 type Furnishing = z.infer<typeof furnishing>;
 
 const hasCompany = async (tx: Tx): Promise<boolean> => (await sql`SELECT 1 FROM company LIMIT 1`.execute(tx)).rows.length > 0;
@@ -19,6 +22,7 @@ const hasCompany = async (tx: Tx): Promise<boolean> => (await sql`SELECT 1 FROM 
 const firstCompany = (sample: string) => {
   const language = languageOfTerminal(process.env);
   if (sample === 'online-retail') return { name: 'Wren and Teasel', currency: 'GBP', zone: 'Europe/London', language };
+  if (sample === 'tea-shop') return { name: say(language, 'house.tea-shop'), currency: 'CNY', zone: 'Asia/Shanghai', language };
   const home = language === 'zh' ? { currency: 'CNY', zone: 'Asia/Shanghai' } : { currency: 'GBP', zone: 'Europe/London' };
   return { name: say(language, 'house.name'), ...home, language };
 };
@@ -39,7 +43,7 @@ const begin = async (house: House): Promise<Furnishing> => {
     await keepCompany(tx, firstCompany(house.settings.sample), now);
     // the first day shares its cases among those who work here, and the owner is the first of them
     if (!(await findOwner(tx))) await makeOwner(tx, now, firstOwner(house.settings.sample));
-    const fresh = { sample: house.settings.sample, doneAt: null };
+    const fresh = { sample: house.settings.sample, doneAt: null, begunAt: now.toISOString() };
     await writeSetting(tx, key, fresh, now);
     return done(fresh);
   });
@@ -58,6 +62,12 @@ const sampleWithProgress = async (house: House, tell: Tell): Promise<void> => {
   });
 };
 
+const teaShopUntilYesterday = async (house: House, begun: Furnishing, tell: Tell): Promise<void> => {
+  tell('house.start.tea-shop');
+  const begunAt = begun.begunAt ? new Date(begun.begunAt) : house.clock.now();
+  await loadTeaShop(house, addDays(dayIn('Asia/Shanghai', begunAt), -1));
+};
+
 /** Whether a new house still lacks its company, the sample or its first day. */
 export const isUnfurnished = async (house: House): Promise<boolean> => (await begin(house)).doneAt === null;
 
@@ -66,6 +76,7 @@ export const furnish = async (house: House, tell: Tell): Promise<void> => {
   const begun = await begin(house);
   if (begun.doneAt !== null) return;
   if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
+  if (begun.sample === 'tea-shop') await teaShopUntilYesterday(house, begun, tell);
   tell('house.start.first-day');
   await firstDay(house);
   const now = house.clock.now();

@@ -5,6 +5,7 @@ export { closeRequests } from './close-requests.act.ts';
 export { contactJobs } from './contact.jobs.ts';
 export { type GiveAsk, giveAskBalance, lastContacts, type PastContact, type WouldAsk, whatWouldHappen } from './contact.read.ts';
 export { contactDoors } from './contact.routes.ts';
+export type { EarlierContact } from './earlier-contact.data.ts';
 export { holdRestored } from './hold-restored.act.ts';
 export { openLeaveLink, readPreferences } from './leave.read.ts';
 export type { Channel, Policy } from './policy.ts';
@@ -13,6 +14,7 @@ export { type Call, type Called, type CallOutcome, callOutcomes, recordCall } fr
 export type { AskedRequest, NewRequest } from './request.data.ts';
 export { type ByHand, type Leaving, sendByHand } from './send-by-hand.act.ts';
 export type { Because, Check, Decision, Purpose } from './standing.ts';
+export { takeEarlierContacts } from './take-earlier-contacts.act.ts';
 export type { Leave } from './token.ts';
 export { withdrawContact } from './withdraw-contact.act.ts';
 export { type KeptTemplate, loadTemplates, offerTemplates, pickTemplate } from './words.data.ts';

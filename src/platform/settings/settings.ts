@@ -17,7 +17,7 @@ const shape = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(4100),
   host: z.string().optional(),
   dataFolder: z.string().default('./data'),
-  sample: z.enum(['online-retail', 'none']).default('online-retail'),
+  sample: z.enum(['online-retail', 'tea-shop', 'none']).default('online-retail'),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   secret: z.string().min(32).optional(),
   smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),

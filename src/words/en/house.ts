@@ -3,9 +3,11 @@ export const house = {
   tagline: 'The system for keeping customers: care, community, contact',
   building: 'The Desk is being built; this page comes back by itself.',
   'sample-owner': 'Zhou Yining',
+  'tea-shop': 'Hillnook Tea 山隅茶铺',
   start: {
     database: 'Opening the database …',
     sample: 'Reading the sample: 541,909 lines of real purchases …',
+    'tea-shop': 'Making up a tea shop: 3,000 customers, four years of their lives …',
     'sample-at': '  {{rows}} lines, {{percent}} %',
     'first-day': 'Looking who needs care today …',
     ready: 'Teahouse is ready: {{address}}/desk',

@@ -3,9 +3,11 @@ export const house = {
   tagline: '留住客户的系统：客户关爱、客户社区、接触管理',
   building: '工作台正在构建，页面稍后会自动回来。',
   'sample-owner': '周以宁',
+  'tea-shop': '山隅茶铺',
   start: {
     database: '正在打开数据库……',
     sample: '正在读入样例：541,909 行真实购买记录……',
+    'tea-shop': '正在编一家茶叶店：3,000 位客户，四年的往来……',
     'sample-at': '  {{rows}} 行，{{percent}}%',
     'first-day': '正在看今天该关爱谁……',
     ready: '茶馆已就绪：{{address}}/desk',
