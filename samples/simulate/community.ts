@@ -1,13 +1,14 @@
-import { dayOf, type Moment, momentOn } from './days.ts';
+import type { Chance } from './chance.ts';
+import { dayOf, momentOn } from './days.ts';
 import { type Person, personOf } from './people.ts';
 import type { Diary } from './prospects.ts';
-import type { Posting } from './records.ts';
+import type { Happening, Posting } from './records.ts';
 import { replies, type TopicTheme, topics } from './talk.ts';
 import { chanceFor, type World } from './world.ts';
 
 type Topic = Extract<Posting, { kind: 'topic' }> & { theme: TopicTheme };
 
-const share: Record<Person['character'], number> = {
+const members: Record<Person['character'], number> = {
   drinker: 0.16,
   casual: 0.06,
   gifter: 0.02,
@@ -17,13 +18,11 @@ const share: Record<Person['character'], number> = {
   prospect: 0.03,
 };
 
-/** The topics a customer starts, known from who he is alone, so that neighbours can answer without meeting. */
-const topicsOf = (world: World, person: Person): Topic[] => {
-  const chance = chanceFor(world, person.index, 'community');
-  if (!chance.below(share[person.character])) return [];
+/** The topics a member of the square starts. */
+const topicsOf = (world: World, person: Person, chance: Chance): Topic[] => {
   const found: Topic[] = [];
   const themes = topics.filter((one) => one.language === person.language);
-  for (let day = person.arrived + chance.whole(10, 200); day <= world.until && found.length < 6; day += chance.whole(40, 400)) {
+  for (let day = person.arrived + chance.whole(10, 200); day <= world.until && found.length < 6; day += chance.whole(60, 500)) {
     const theme = chance.pick(themes);
     found.push({
       ...{ kind: 'topic', id: `${person.id}-t${found.length + 1}`, space: theme.space, form: theme.form, author: person.id, theme },
@@ -33,43 +32,56 @@ const topicsOf = (world: World, person: Person): Topic[] => {
   return found;
 };
 
-const block = 256;
+const neighbourhood = 256;
 
-/** Topics of people who came before, in the same block of the book. */
-const topicsNear = (world: World, index: number, before: Moment, draw: () => number): Topic | undefined => {
-  const first = Math.floor(index / block) * block;
-  for (let attempt = 0; attempt < 24; attempt += 1) {
-    const other = first + Math.floor(draw() * block);
-    if (other === index || other >= world.customers) continue;
-    const open = topicsOf(world, personOf(world, other)).filter((one) => one.at < before && before - one.at < 20 * 86_400);
-    const topic = open[Math.floor(draw() * open.length)];
-    if (topic) return topic;
+/** Members who were there before `day`, from the same stretch of the book, so that an answer needs nobody's whole life. */
+const membersNear = (world: World, { index, language }: Person, day: number, chance: Chance, wanted: number): Person[] => {
+  const first = Math.floor(index / neighbourhood) * neighbourhood;
+  const found: Person[] = [];
+  for (let attempt = 0; attempt < 20 * wanted && found.length < wanted; attempt += 1) {
+    const other = first + Math.floor(chance.next() * neighbourhood);
+    if (other === index || other >= world.customers || found.some((one) => one.index === other)) continue;
+    const person = personOf(world, other);
+    if (person.language === language && person.arrived < day && chanceFor(world, other, 'community').below(members[person.character]))
+      found.push(person);
   }
-  return undefined;
+  return found;
 };
 
-/** What a customer writes in the square, and the diary's entries of it. */
-export const takePart = (world: World, person: Person, diary: Diary): Posting[] => {
-  const own = topicsOf(world, person);
-  const chance = chanceFor(world, person.index, 'community');
-  const member = chance.below(share[person.character]);
-  const postings: Posting[] = own.map(({ theme: _, ...topic }) => topic);
-  for (const topic of own)
-    diary.note(dayOf(topic.at), topic.at % 86_400, 'community.topic-started', { page: topic.id, words: topic.title });
-  if (!member) return postings;
-  for (let skip = 0; skip < 40; skip += 1) chance.next();
-  let count = 0;
-  for (let day = person.arrived + chance.whole(5, 60); day <= world.until && count < 24; day += chance.whole(6, 90)) {
-    const seconds = chance.whole(9 * 3600, 22 * 3600);
-    const at = momentOn(day, seconds);
-    const topic = topicsNear(world, person.index, at, () => chance.next());
-    if (!topic) continue;
-    count += 1;
-    const fitting = replies.filter((one) => one.language === topic.theme.language && one.forms.includes(topic.form));
-    const body = chance.below(0.7) ? chance.pick(topic.theme.answers) : chance.pick(fitting).body;
-    postings.push({ kind: 'post', id: `${person.id}-p${count}`, topic: topic.id, author: person.id, at, body });
-    diary.note(day, seconds, 'community.replied', { page: topic.id, words: body });
-    if (chance.below(0.3)) diary.note(day, Math.min(86_399, seconds + 60), 'community.thanked', { page: topic.id });
+const wordsFor = (topic: Topic, place: number, chance: Chance): string => {
+  const own = topic.theme.answers[place];
+  const fitting = replies.filter((one) => one.language === topic.theme.language && one.forms.includes(topic.form));
+  return own ?? chance.pick(fitting).body;
+};
+
+/** What others answer, the soonest first, and what it leaves in their diaries. */
+const answersTo = (world: World, author: Person, topic: Topic, chance: Chance): { posts: Posting[]; told: Happening[] } => {
+  const people = membersNear(world, author, dayOf(topic.at), chance, chance.below(0.12) ? 0 : chance.whole(1, 5));
+  const times = people.map(() => topic.at + Math.ceil(chance.logNormal(30_000, 1.4))).sort((a, b) => a - b);
+  const posts: Posting[] = [];
+  const told: Happening[] = [];
+  for (const [place, { id }] of people.entries()) {
+    const at = times[place] as number;
+    if (dayOf(at) > world.until) continue;
+    const body = wordsFor(topic, place, chance);
+    posts.push({ kind: 'post', id: `${topic.id}-p${place + 1}`, topic: topic.id, author: id, at, body });
+    told.push({ id: `${topic.id}-p${place + 1}`, customer: id, at, kind: 'community.replied', page: topic.id, words: body });
   }
-  return postings;
+  return { posts, told };
+};
+
+/** What a customer begins in the square, what comes of it, and what it leaves in his diary and in that of others. */
+export const takePart = (world: World, person: Person, diary: Diary): Posting[] => {
+  const chance = chanceFor(world, person.index, 'community');
+  if (!chance.below(members[person.character])) return [];
+  return topicsOf(world, person, chance).flatMap((topic): Posting[] => {
+    const { theme: _, ...posting } = topic;
+    const { posts, told } = answersTo(world, person, topic, chance);
+    diary.note(dayOf(topic.at), topic.at % 86_400, 'community.topic-started', { page: topic.id, words: topic.title });
+    diary.kept.push(...told);
+    const [first] = posts;
+    if (first && dayOf(first.at) < world.until && chance.below(0.6))
+      diary.note(dayOf(first.at) + 1, chance.whole(8 * 3600, 22 * 3600), 'community.thanked', { page: topic.id });
+    return [posting, ...posts];
+  });
 };

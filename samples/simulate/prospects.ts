@@ -61,10 +61,11 @@ const pages = ['/', '/new', '/gifts', '/about', '/brewing', '/delivery'];
 /** Makes happenings of one customer, numbered in the order they are made. */
 export const diaryOf = (person: Person) => {
   const kept: Happening[] = [];
+  let count = 0;
   return {
     kept,
     note: (day: DayNumber, seconds: number, kind: EventKind, more: Partial<Happening> = {}): void => {
-      kept.push({ id: `${person.id}-${kept.length + 1}`, customer: person.id, at: momentOn(day, seconds), kind, ...more });
+      kept.push({ id: `${person.id}-${(count += 1)}`, customer: person.id, at: momentOn(day, seconds), kind, ...more });
     },
   };
 };
