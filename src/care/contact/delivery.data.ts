@@ -48,6 +48,7 @@ export const insertDeliveries = async (tx: Tx, made: readonly NewDelivery[]): Pr
 
 export type Recipient = {
   customerId: Id;
+  kind: string;
   name: string;
   given: string;
   family: string;
@@ -63,7 +64,7 @@ export const loadRecipients = async (
   wanted: readonly { customerId: Id; addressId: Id; companyId: Id }[],
 ): Promise<Map<Id, Recipient>> => {
   const { rows } = await sql<Recipient>`
-    SELECT c.customer_id AS "customerId", c.name, coalesce(c.given_name, '') AS given, coalesce(c.family_name, '') AS family, coalesce(c.title, '') AS title,
+    SELECT c.customer_id AS "customerId", c.kind, c.name, coalesce(c.given_name, '') AS given, coalesce(c.family_name, '') AS family, coalesce(c.title, '') AS title,
       coalesce(c.language, co.language) AS language, co.name AS company, a.value
     FROM unnest(${wanted.map((one) => one.customerId)}::uuid[], ${wanted.map((one) => one.addressId)}::uuid[], ${wanted.map((one) => one.companyId)}::uuid[])
       AS w (customer_id, address_id, company_id)

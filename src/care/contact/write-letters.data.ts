@@ -1,7 +1,9 @@
 import type { Id } from '../../kernel/id.ts';
+import { isLanguage } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { loadRecipients, type NewDelivery, type Recipient } from './delivery.data.ts';
 import type { Request } from './request.data.ts';
+import { salutation } from './salutation.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type KeptTemplate, loadTemplates, pickTemplate } from './words.data.ts';
 import { fillTemplate } from './words.ts';
@@ -9,8 +11,11 @@ import { fillTemplate } from './words.ts';
 type Judged = { request: Request; decision: Decision; standing: Standing };
 export type Letter = NewDelivery;
 
-const valuesFor = (request: Request, to: Recipient): Record<string, unknown> => ({
+/** What a template may name. Whoever looks after the customer signs; where nobody does, the one the request names. */
+const valuesFor = ({ request, standing }: Judged, to: Recipient, language: string): Record<string, unknown> => ({
   ...request.words?.values,
+  ...(standing.keeper ? { staff: { name: standing.keeper.name } } : {}),
+  greeting: salutation(isLanguage(language) ? language : 'en', to),
   customer: { name: to.name, given: to.given || to.name, family: to.family, title: to.title },
   company: { name: to.company },
 });
@@ -21,7 +26,7 @@ const write = (one: Judged, to: Recipient, templates: readonly KeptTemplate[], n
   const way = one.standing.ways[channel];
   const template = pickTemplate(templates, request.templateKey ?? '', channel, to.language);
   if (!template) return { where: request.templateKey ?? '' };
-  const filled = fillTemplate(template, valuesFor(request, to));
+  const filled = fillTemplate(template, valuesFor(one, to, template.language));
   if (!filled.ok) return { where: filled.where };
   return {
     customerId: request.customerId,

@@ -13,6 +13,8 @@ export type DueRun = {
   pass: number;
   zone: string;
   evidence: { code: string; facts: Record<string, string | number | null> };
+  /** who answers for the programme, and signs what the house writes by itself where nobody looks after the customer */
+  signer: string | null;
 };
 
 const due = sql`r.ended_at IS NULL AND r.waits_for IS NULL`;
@@ -21,9 +23,9 @@ const due = sql`r.ended_at IS NULL AND r.waits_for IS NULL`;
 export const dueRuns = async (tx: Tx, leased: readonly number[], now: Date, limit: number): Promise<DueRun[]> => {
   const { rows } = await sql<DueRun>`
     SELECT r.customer_id AS "customerId", r.run_id AS "runId", r.programme_id AS "programmeId", p.company_id AS "companyId", r.version, r.arm, r.step, r.pass,
-      coalesce(c.zone, co.zone) AS zone, r.evidence
+      coalesce(c.zone, co.zone) AS zone, r.evidence, o.name AS signer
     FROM programme_run r JOIN programme p ON p.programme_id = r.programme_id JOIN company co ON co.company_id = p.company_id
-      JOIN customer c ON c.customer_id = r.customer_id
+      JOIN customer c ON c.customer_id = r.customer_id LEFT JOIN staff_member o ON o.staff_id = p.owner AND o.deactivated_at IS NULL
     WHERE r.bucket = ANY(${leased}::smallint[]) AND ${due} AND r.wake_at <= ${now} AND p.paused_at IS NULL
     ORDER BY r.bucket, r.wake_at LIMIT ${limit}`.execute(tx);
   return rows;

@@ -42,10 +42,11 @@ const branch = async (tx: Tx, runs: readonly DueRun[], step: StepOf<'branch'>, d
   );
 };
 
-/** Values for the words: what the evidence names. */
+/** Values for the words: what the evidence names, and who signs. */
 const valuesOf = (run: DueRun): Record<string, unknown> => ({
   goods: run.evidence.facts.goods ?? '',
   missing: run.evidence.facts.missing ?? '',
+  ...(run.signer ? { staff: { name: run.signer } } : {}),
 });
 
 /** Asks for a contact for every run at once: by a person (care), who finds it on Today, or by the house itself (contact). */

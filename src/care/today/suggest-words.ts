@@ -1,9 +1,8 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { fillTemplate, type KeptTemplate, loadTemplates, pickTemplate } from '../contact/index.ts';
+import { fillTemplate, type KeptTemplate, loadTemplates, pickTemplate, salutation } from '../contact/index.ts';
 import { type ItemRow, languageOf } from './item-answer.ts';
-import { salutation } from './salutation.ts';
 
 export type Suggested = { subject: string; words: string; language: Language };
 /** Left out: the channel and language of each item itself, and the name of the person it lies before. */

@@ -2,21 +2,24 @@ import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, TextInput } from '../../parts/field.tsx';
+import { Form, Select, TextInput } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
-import { changesOf, limitsOf } from './limits.ts';
+import { changesOf, type Hand, limitsOf, stepsInHands, touchesOf } from './limits.ts';
 import style from './programmes.module.css';
 import type { Programme } from './what.ts';
 
-/** Sets the numbers of a programme anew; what is sent becomes a new version. */
+/** Sets the numbers of a programme anew, and who makes its contacts; what is sent becomes a new version. */
 export const LimitsForm = ({ programme, close }: { programme: Programme; close: () => void }) => {
   const { t } = useWords();
   const limits = limitsOf(t, programme.definition);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const changes = changesOf(limits, typed, programme.definition);
+  const [hands, setHands] = useState<ReadonlyMap<number, Hand>>(new Map());
+  const numbers = changesOf(limits, typed, programme.definition);
+  const steps = stepsInHands({ ...programme.definition, ...numbers }, hands);
+  const changes = steps ? { ...numbers, steps } : numbers;
   const save = useAct(() => api.patch<Programme>(`/programmes/${programme.id}`, { definition: changes }, programme.version), {
     quiet: true,
     renews: ['/programmes'],
@@ -42,6 +45,15 @@ export const LimitsForm = ({ programme, close }: { programme: Programme; close: 
               step="any"
               value={typed[limit.name] ?? String(limit.value)}
               onChange={(event) => setTyped({ ...typed, [limit.name]: event.target.value })}
+            />
+          ))}
+          {touchesOf(programme.definition).map(({ place, hand }) => (
+            <Select
+              key={`hand.${place}`}
+              label={t('programme.screen.hand', { step: String(place + 1) })}
+              value={hands.get(place) ?? hand}
+              options={(['care', 'contact'] as const).map((one) => ({ value: one, word: t(`programme.screen.hand-${one}`) }))}
+              onChange={(event) => setHands(new Map(hands).set(place, event.target.value as Hand))}
             />
           ))}
         </div>

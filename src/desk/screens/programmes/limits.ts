@@ -1,5 +1,5 @@
 import type { Say } from '../../language.ts';
-import type { Condition, Definition } from './what.ts';
+import type { Condition, Definition, Step } from './what.ts';
 
 /** One number of a definition that can be set on the page: what it is called, what it is, and the definition with another in its place. */
 export type Limit = {
@@ -113,3 +113,25 @@ export const changesOf = (limits: readonly Limit[], typed: Readonly<Record<strin
     if (!Number.isFinite(value) || value === limit.value) return changes;
     return { ...changes, ...limit.put({ ...definition, ...changes }, value) };
   }, {});
+
+/** Who makes the contact of a step: a colleague, from Today (care), or the house by itself (contact). */
+export type Hand = 'care' | 'contact';
+
+/** A letter laid on Today stays there this long, unless something else is set. */
+const usualLapse = 14;
+
+/** The steps that touch a customer, by their place. */
+export const touchesOf = ({ steps }: Definition): { place: number; hand: Hand }[] =>
+  steps.flatMap(({ kind }, place) => (kind === 'care' || kind === 'contact' ? [{ place, hand: kind }] : []));
+
+const inHand = ({ lapseDays, ...step }: Step, hand: Hand): Step =>
+  hand === 'contact' ? { ...step, kind: hand } : { ...step, kind: hand, lapseDays: lapseDays ?? usualLapse };
+
+/** The steps with other hands in some places; undefined when nothing changes. */
+export const stepsInHands = ({ steps }: Definition, hands: ReadonlyMap<number, Hand>): Step[] | undefined => {
+  const changed = steps.map((step, place) => {
+    const hand = hands.get(place);
+    return hand && hand !== step.kind ? inHand(step, hand) : step;
+  });
+  return changed.some((step, place) => step !== steps[place]) ? changed : undefined;
+};
