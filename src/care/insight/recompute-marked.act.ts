@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { workByBucket } from '../../platform/queue/bucket-lease.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
+import { markCompany, markThose } from '../profile/index.ts';
 import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { keepMetrics, keepRepeats } from './metrics.data.ts';
@@ -14,11 +15,6 @@ const batchSize = 2000;
 
 /** The task that looks at the customers of one pass again; `recomputedAt` in its payload names the pass (customer_metrics.recomputed_at). */
 export const lookAgainTask = 'programme-look-again';
-
-const markAll = (house: House, companyId: Id, now: Date) =>
-  sql`
-  INSERT INTO recompute_mark (customer_id, marked_at)
-  SELECT customer_id, ${now} FROM customer WHERE companies[1] = ${companyId} ON CONFLICT (customer_id) DO NOTHING`.execute(house.db);
 
 /** More than one customer in twenty changed: the company's pace may have changed with them. */
 const muchChanged = async (house: House): Promise<boolean> => {
@@ -42,18 +38,19 @@ const refreshGrounds = async (house: House, now: Date, much: boolean): Promise<v
     const pace = known.kept && much ? await learnPaceOn(house.db, company, day) : known.pace;
     if (known.kept && same(pace, known.pace) && same(costs, known.costs)) continue;
     await keepPace(house.db, company.companyId, day, pace, costs, now);
-    await markAll(house, company.companyId, now);
+    await markCompany(house.db, company.companyId, now);
   }
 };
 
 /** Customers for whom a day has come on which something changes by itself. */
 const markDue = (house: House, now: Date) =>
-  sql`
-  INSERT INTO recompute_mark (customer_id, marked_at)
-  SELECT m.customer_id, ${now} FROM customer_metrics m JOIN company co USING (company_id)
-  WHERE m.next_change_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 1
-    AND m.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date
-  ON CONFLICT (customer_id) DO NOTHING`.execute(house.db);
+  markThose(
+    house.db,
+    sql`SELECT m.customer_id FROM customer_metrics m JOIN company co USING (company_id)
+      WHERE m.next_change_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 1
+        AND m.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date`,
+    now,
+  );
 
 const takeMarks = async (tx: Tx, leased: readonly number[]): Promise<Id[]> => {
   const { rows } = await sql<{ customer_id: Id }>`

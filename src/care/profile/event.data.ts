@@ -1,6 +1,7 @@
+import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { newId } from '../../kernel/id.ts';
-import { sql, type Tx } from '../../platform/database/database.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
 export const families = ['order', 'contact', 'service', 'community', 'visit', 'profile', 'segment', 'note'] as const;
 export type Family = (typeof families)[number];
@@ -50,9 +51,12 @@ export const markChanged = async (tx: Tx, customerIds: readonly Id[], now: Date)
     ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
 };
 
-/** Every customer of a company is to be looked at again: what its figures rest on has changed. */
-export const markCompany = async (tx: Tx, companyId: Id, now: Date): Promise<void> => {
-  await sql`INSERT INTO recompute_mark (customer_id, marked_at)
-    SELECT customer_id, ${now} FROM customer WHERE companies @> ARRAY[${companyId}::uuid] AND retired_at IS NULL
-    ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
+/** The same for whoever a query names (`SELECT customer_id …`), in one statement however many they are. */
+export const markThose = async (tx: Reader, which: RawBuilder<unknown>, now: Date): Promise<void> => {
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT customer_id, ${now} FROM (${which}) AS those
+    ON CONFLICT (customer_id) DO NOTHING`.execute(tx);
 };
+
+/** Every customer of a company is to be looked at again: what its figures rest on has changed. */
+export const markCompany = (tx: Reader, companyId: Id, now: Date): Promise<void> =>
+  markThose(tx, sql`SELECT customer_id FROM customer WHERE companies @> ARRAY[${companyId}::uuid] AND retired_at IS NULL`, now);

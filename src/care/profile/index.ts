@@ -2,7 +2,7 @@ export { type AddressMark, markAddress, type Reachability } from './address.data
 export { amendEvents } from './amend-event.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export { type ConsentEntry, consentOn, type Purpose } from './consent.ts';
-export { type Family, markChanged, markCompany, type NewEvent, tell } from './event.data.ts';
+export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
 export { mask } from './mask.ts';
 export { type AddressChannel, normalEmail, normalPhone } from './normal-form.ts';
