@@ -5,6 +5,7 @@
 export const refusals = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
+  'write-key-unknown': 401,
   'link-worn-out': 410,
   'not-allowed': 403,
   'foreign-origin': 403,

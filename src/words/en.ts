@@ -14,6 +14,7 @@ import { programme } from './en/programme.ts';
 import { refusal } from './en/refusal.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
+import { tracking } from './en/tracking.ts';
 
 /** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   duty,
   contact,
   today,
+  tracking,
   desk,
   portal,
   api,

@@ -14,6 +14,7 @@ import { programme } from './zh/programme.ts';
 import { refusal } from './zh/refusal.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
+import { tracking } from './zh/tracking.ts';
 
 /** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
 export const zh = {
@@ -28,6 +29,7 @@ export const zh = {
   duty,
   contact,
   today,
+  tracking,
   desk,
   portal,
   api,

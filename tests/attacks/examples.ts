@@ -3,7 +3,15 @@ import { contactExamples } from './examples/contact.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { profileExamples } from './examples/profile.ts';
 import { staffExamples } from './examples/staff.ts';
+import { trackingExamples } from './examples/tracking.ts';
 import { workExamples } from './examples/work.ts';
 
 /** How to knock at every door of the house, by the door's id. A door without an example fails the matrix. */
-export const examples: Examples = { ...workExamples, ...staffExamples, ...contactExamples, ...profileExamples, ...ledgerExamples };
+export const examples: Examples = {
+  ...workExamples,
+  ...staffExamples,
+  ...contactExamples,
+  ...profileExamples,
+  ...ledgerExamples,
+  ...trackingExamples,
+};

@@ -17,10 +17,11 @@ export type NewEvent = {
   staffId?: Id;
   companyId?: Id;
   data?: Record<string, unknown>;
+  importId?: Id;
 };
 
-/** Writes events and marks their customers for recomputation, in the act's own transaction. Events told before add nothing. */
-export const tell = async (tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> => {
+/** Writes events of people who may be no customers yet. Events told before add nothing. */
+export const writeEvents = async (tx: Tx, events: readonly NewEvent[]): Promise<void> => {
   if (events.length === 0) return;
   const rows = JSON.stringify(
     events.map((event) => ({
@@ -34,14 +35,21 @@ export const tell = async (tx: Tx, events: readonly NewEvent[], now: Date): Prom
       staff_id: event.staffId ?? null,
       company_id: event.companyId ?? null,
       data: event.data ?? {},
+      import_id: event.importId ?? null,
     })),
   );
   await sql`
-    INSERT INTO event (customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data)
-    SELECT customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data
+    INSERT INTO event (customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data, import_id)
+    SELECT customer_id, at, event_id, family, kind, source, message_id, staff_id, company_id, data, import_id
     FROM jsonb_to_recordset(${rows}::jsonb) AS e (customer_id uuid, at timestamptz, event_id uuid, family text, kind text, source text,
-      message_id text, staff_id uuid, company_id uuid, data jsonb)
+      message_id text, staff_id uuid, company_id uuid, data jsonb, import_id uuid)
     ON CONFLICT (customer_id, message_id) DO NOTHING`.execute(tx);
+};
+
+/** Writes events and marks their customers for recomputation, in the act's own transaction. Events told before add nothing. */
+export const tell = async (tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> => {
+  if (events.length === 0) return;
+  await writeEvents(tx, events);
   await markChanged(tx, [...new Set(events.map((event) => event.customerId))], now);
 };
 

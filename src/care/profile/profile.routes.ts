@@ -5,6 +5,8 @@ import { customerListDoors } from './customer-list.routes.ts';
 import { keeperDoors } from './keeper.routes.ts';
 import { savedViewDoors } from './saved-view.routes.ts';
 import { timelineDoors } from './timeline.routes.ts';
+import { trackDoors } from './tracking/track.routes.ts';
+import { writeKeyDoors } from './tracking/write-key.routes.ts';
 
 export const profileDoors: Door[] = [
   ...customerListDoors,
@@ -13,4 +15,6 @@ export const profileDoors: Door[] = [
   ...timelineDoors,
   ...keeperDoors,
   ...savedViewDoors,
+  ...trackDoors,
+  ...writeKeyDoors,
 ];

@@ -135,15 +135,6 @@ export type DB = {
     tier: string;
     since: Date;
   };
-  cell_day: {
-    company_id: string;
-    day: string;
-    line: string;
-    class: string;
-    tier: string;
-    customers: number;
-    profit: string;
-  };
   company: {
     company_id: string;
     name: string;
@@ -392,6 +383,8 @@ export type DB = {
     made_at: Date;
     made_by: string | null;
     filled_at: Date | null;
+    summary: unknown;
+    summed_at: Date | null;
   };
   house_mail: {
     mail_id: string;
@@ -701,6 +694,9 @@ export type DB = {
     made_at: Date;
     made_by: string | null;
   };
+  tracked_message: {
+    message: string;
+  };
   treatment: {
     cell_id: string;
     company_id: string;
@@ -711,5 +707,17 @@ export type DB = {
     version: Generated<number>;
     changed_at: Date;
     changed_by: string | null;
+  };
+  write_key: {
+    key_id: string;
+    company_id: string;
+    name: string;
+    source: string;
+    kind: string;
+    hash: Buffer;
+    word: string | null;
+    made_at: Date;
+    made_by: string | null;
+    ended_at: Date | null;
   };
 };

@@ -32,6 +32,9 @@ export class Answer {
   }
 }
 
+/** An answer the database has written as JSON already. */
+export const writtenJson = (text: string): Answer => new Answer(text, 200, { 'content-type': 'application/json; charset=utf-8' });
+
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
@@ -53,6 +56,8 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   body?: Shape;
   /** the body is multipart/form-data (`body` checks its fields; a file is an `Upload` on disk), or urlencoded as well; default JSON */
   takes?: 'json' | 'form' | 'multipart';
+  /** pages of any other site may call it: no cookie counts, CORS is open, and a body sent as plain text (sendBeacon) is read as JSON */
+  crossOrigin?: boolean;
   /** upper limit of the body in bytes; default 1 MiB */
   limit?: number;
   /** the answer, for OpenAPI and the typed client; left out where the body is not JSON */

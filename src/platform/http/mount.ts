@@ -67,16 +67,21 @@ const send = (c: Context, one: Door, value: unknown): Response => {
 const refuse = (refusal: Refusal, language: Language, requestId: string): Response => {
   const body = problem(refusal, language, requestId);
   const headers = new Headers({ 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
-  if (refusal.code === 'too-often') headers.set('retry-after', String(refusal.facts.seconds ?? 60));
+  if (refusal.code === 'too-often') {
+    const seconds = Number(refusal.facts.seconds ?? 60);
+    headers.set('retry-after', String(seconds));
+    headers.set('x-ratelimit-reset', String(Math.ceil(Date.now() / 1000) + seconds));
+  }
+  if (refusal.code === 'write-key-unknown') headers.set('www-authenticate', 'Basic realm="Teahouse"');
   if (refusal.code === 'not-signed-in') headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(body), { status: body.status, headers });
 };
 
 const pass = async (house: House, identify: Identify, one: Door, c: Context, requestId: string): Promise<Response> => {
-  const signed = await identify(house, c.req.raw.headers);
+  const signed = one.crossOrigin ? undefined : await identify(house, c.req.raw.headers);
   const language = languageOf(c, signed);
   const no = (refusal: Refusal) => refuse(refusal, language, requestId);
-  if (cameFromElsewhere(c, house, signed)) return no({ code: 'foreign-origin', facts: {} });
+  if (!one.crossOrigin && cameFromElsewhere(c, house, signed)) return no({ code: 'foreign-origin', facts: {} });
   const passed = letPass(one, signed);
   if (!passed.ok) return no(passed.refusal);
   const principal = passed.value;
@@ -99,22 +104,37 @@ const pass = async (house: House, identify: Identify, one: Door, c: Context, req
   return outcome.ok ? send(c, one, outcome.value) : no(outcome.refusal);
 };
 
+const openToAll: Record<string, string> = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+const preflight: Record<string, string> = {
+  ...openToAll,
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'authorization, content-type',
+  'access-control-max-age': '86400',
+};
+
+const open = (one: Door, response: Response): Response => {
+  if (one.crossOrigin) for (const [name, value] of Object.entries(openToAll)) response.headers.set(name, value);
+  return response;
+};
+
 /** Puts every declared door into the app. */
 export const mount = (app: Hono, house: House, doors: readonly Door[], identify: Identify): void => {
   for (const one of doors) {
-    app.on(one.method.toUpperCase(), one.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+    const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    if (one.crossOrigin) app.options(path, () => new Response(null, { status: 204, headers: preflight }));
+    app.on(one.method.toUpperCase(), path, async (c) => {
       const requestId = newId();
       const began = performance.now();
       try {
         const response = await pass(house, identify, one, c, requestId);
         response.headers.set('x-request-id', requestId);
         house.log.info({ requestId, door: one.id, status: response.status, ms: Math.round(performance.now() - began) }, 'answered');
-        return response;
+        return open(one, response);
       } catch (error) {
         house.log.error({ requestId, door: one.id, error: error instanceof Error ? error.stack : String(error) }, 'failed');
         const response = refuse({ code: 'broken', facts: {} }, languageOf(c, undefined), requestId);
         response.headers.set('x-request-id', requestId);
-        return response;
+        return open(one, response);
       }
     });
   }

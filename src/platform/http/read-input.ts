@@ -40,6 +40,7 @@ const readFields = async (type: string, bytes: Uint8Array<ArrayBuffer>): Promise
 };
 
 const isJson = (type: string): boolean => /^application\/([\w.+-]*\+)?json\s*(;|$)/i.test(type);
+const isText = (type: string): boolean => /^text\/plain\s*(;|$)/i.test(type);
 const isForm = (type: string): boolean => /^(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type);
 const isMultipart = (type: string): boolean => /^multipart\/form-data\s*;/i.test(type);
 
@@ -63,7 +64,7 @@ const readBody = async (one: Door, request: Request, dataFolder: string): Promis
     return fields.ok ? parse(one.body, fields.value) : fields;
   }
   if (bytes.value.length === 0) return parse(one.body, {});
-  if (!isJson(type)) return refused('not-json');
+  if (!isJson(type) && !(one.crossOrigin && isText(type))) return refused('not-json');
   const value = readJson(bytes.value);
   return value.ok ? parse(one.body, value.value) : value;
 };

@@ -24,6 +24,7 @@ export const api = {
     contacts: 'Contacts',
     programmes: 'Programmes',
     today: 'Today',
+    tracking: 'Tracking',
     portal: 'Portal',
   },
   role: { owner: 'owner', manager: 'manager', carer: 'carer', viewer: 'viewer' },

@@ -15,6 +15,10 @@ export const refusal = {
   'bad-cursor': { what: 'This place in the list is unknown.', way: 'Start again from the first page.' },
   'not-json': { what: 'Only JSON is taken here.', way: 'Set Content-Type: application/json.' },
   'too-large': { what: 'It is too large; the limit is {{limit}}.', way: 'Send it in smaller parts.' },
+  'write-key-unknown': {
+    what: 'This write key is none of ours, or it has ended.',
+    way: 'Take the key from Settings → Write keys and send it as the user of Basic authentication.',
+  },
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },

@@ -24,6 +24,7 @@ export const api = {
     contacts: '接触',
     programmes: '项目',
     today: '今日',
+    tracking: '行为上报',
     portal: '客户门户',
   },
   role: { owner: '所有者', manager: '主管', carer: '关怀员', viewer: '查看者' },

@@ -12,6 +12,10 @@ export const refusal = {
   'bad-cursor': { what: '翻页的位置不认识。', way: '请从第一页重新开始。' },
   'not-json': { what: '这里只收 JSON。', way: '请设 Content-Type: application/json。' },
   'too-large': { what: '内容太大，上限 {{limit}}。', way: '请分成几次发送。' },
+  'write-key-unknown': {
+    what: '这个写入密钥不存在，或已作废。',
+    way: '请到“设置 → 写入密钥”取密钥，放在 Basic 认证的用户名里。',
+  },
   'too-often': { what: '次数太多了。', way: '请在 {{seconds}} 秒后再试。' },
   'key-used-otherwise': { what: '这个 Idempotency-Key 已用在另一个请求上。', way: '请换一个新的值。' },
   'still-at-it': { what: '同一个请求正在处理。', way: '请稍后用同一个 Idempotency-Key 再试。' },
