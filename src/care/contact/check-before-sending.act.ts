@@ -86,16 +86,17 @@ const stopRequests = async (tx: Tx, checked: readonly Checked[], now: Date): Pro
 
 /**
  * The arbiter again, at the moment of sending: consent may have been withdrawn, an address may have died. Takes the next ready
- * messages of these buckets; answers those that may leave. The others give their place back.
+ * messages of these buckets that are not `inHand` already; answers those that may leave. The others give their place back.
  */
 export const checkBeforeSending = async (
   house: House,
   buckets: readonly number[],
   now: Date,
   limit: number,
+  inHand: readonly Id[] = [],
 ): Promise<{ free: Delivery[]; stopped: number }> => {
   const outcome = await inTransaction(house.db, async (tx) => {
-    const deliveries = await readyDeliveries(tx, buckets, now, limit);
+    const deliveries = await readyDeliveries(tx, buckets, now, limit, inHand);
     if (deliveries.length === 0) return done({ free: [], stopped: 0 });
     const checked = await judge(tx, house, deliveries, now);
     await keepDecisions(

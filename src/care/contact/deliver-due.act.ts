@@ -1,61 +1,22 @@
-import { type Id, newId } from '../../kernel/id.ts';
+import { newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Carrier, HandedOver } from '../../platform/mail/mail.ts';
-import { loadMailSetting, type MailSetting, openCarrier } from '../../platform/mail/sender.ts';
+import { loadMailSetting, openCarrier } from '../../platform/mail/sender.ts';
 import { gather } from '../../platform/queue/gather.ts';
 import { composeEmail } from './channel/email.channel.ts';
-import { checkBeforeSending } from './check-before-sending.act.ts';
+import { leaseMs, openChecks, openClaims, type Round } from './deliver-claims.act.ts';
 import type { Delivery } from './delivery.data.ts';
-import { bucketsReady, claimDeliveries, companyNames, lostDeliveries } from './delivery-queue.data.ts';
+import { bucketsReady, lostDeliveries } from './delivery-queue.data.ts';
 import { type Hold, letGo, takeBuckets } from './lease.data.ts';
-import { withinPace } from './pace.data.ts';
 import { keepSettled, settledBy, settleSent } from './settle-deliveries.act.ts';
 
-const leaseMs = 60_000;
-/** A message on the wire longer than this has lost its worker. Longer than the patience of one SMTP exchange. */
-const claimMs = 90_000;
-const perCheck = 1000;
-const linesOut = 16;
-const claimedAtOnce = 32;
-const lingerMs = 30;
-const mostUnsettled = 128;
+const handsAtOnce = 40;
+const lingerMs = 20;
+const mostUnsettled = 192;
 
-type Post = { house: House; carrier: Carrier | undefined; setting: MailSetting; names: Map<Id, string>; down: boolean };
-
-/**
- * Hands out checked messages one by one, each claimed and committed before. A few are claimed at once, and the next few while
- * these are on the wire: the more at once, the fewer statements, and the more are in doubt after a crash.
- */
-const openClaims = (post: Post, deliveries: readonly Delivery[]): (() => Promise<Delivery | undefined>) => {
-  const { house } = post;
-  let from = 0;
-  let ready: Delivery[] = [];
-  let coming: Promise<Delivery[]> | undefined;
-  const claimNext = (): Promise<Delivery[]> | undefined => {
-    if (post.down || from >= deliveries.length) return undefined;
-    const few = deliveries.slice(from, from + claimedAtOnce);
-    from += few.length;
-    const claimed = claimDeliveries(house.db, few, new Date(house.clock.now().getTime() + claimMs));
-    const next = claimed.then((ids) => few.filter((one) => ids.has(one.deliveryId)));
-    next.catch(() => undefined);
-    return next;
-  };
-  return async () => {
-    for (;;) {
-      const one = ready.shift();
-      if (!one || ready.length < linesOut / 2) coming ??= claimNext();
-      if (one || !coming) return one;
-      const awaited = coming;
-      const more = await awaited;
-      if (coming === awaited) {
-        coming = undefined;
-        ready = [...ready, ...more];
-      }
-    }
-  };
-};
+type Post = Round & { carrier: Carrier | undefined };
 
 /** Takes claimed messages over the wire. What became of them is written in sets, while the next are already on their way. */
 const openWire = (post: Post) => {
@@ -83,16 +44,6 @@ const openWire = (post: Post) => {
   };
 };
 
-const drain = async (post: Post, deliveries: readonly Delivery[]): Promise<void> => {
-  const next = openClaims(post, deliveries);
-  const { carry, settled } = openWire(post);
-  const line = async (): Promise<void> => {
-    for (let one = await next(); one; one = await next()) await carry(one);
-  };
-  await Promise.all(Array.from({ length: linesOut }, line));
-  await settled();
-};
-
 /** Whoever lost a message between claim and answer cannot say whether it went: it is flagged, and a person decides. */
 const flagLost = async (house: House, hold: Hold): Promise<void> => {
   const now = house.clock.now();
@@ -104,18 +55,20 @@ const flagLost = async (house: House, hold: Hold): Promise<void> => {
 };
 
 const deliverHeld = async (post: Post, hold: Hold): Promise<number> => {
-  const { house, setting } = post;
-  let count = 0;
-  await flagLost(house, hold);
-  for (;;) {
-    const { free, stopped } = await checkBeforeSending(house, hold.buckets, house.clock.now(), perCheck);
-    if (post.down || (free.length === 0 && stopped === 0)) return count;
-    const paced = await withinPace(house, setting, free, house.clock.now());
-    post.names = await companyNames(house.db, [...new Set(paced.map((one) => one.companyId))]);
-    await drain(post, paced);
-    count += paced.length;
-    await takeBuckets(house.db, hold.queue, hold.holder, hold.buckets, house.clock.now(), new Date(house.clock.now().getTime() + leaseMs));
+  await flagLost(post.house, hold);
+  const checks = openChecks(post, hold);
+  const claims = openClaims(post, checks);
+  const { carry, settled } = openWire(post);
+  const hand = async (): Promise<void> => {
+    for (let one = await claims.next(); one; one = await claims.next()) await carry(one);
+  };
+  try {
+    await Promise.all(Array.from({ length: handsAtOnce }, hand));
+    await settled();
+  } finally {
+    await checks.over();
   }
+  return claims.count();
 };
 
 /** The delivery job: takes the buckets that are free and sends all that is ready in them. Answers how many left. */

@@ -2,10 +2,8 @@ import { done } from '../../kernel/outcome.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { HandedOver } from '../../platform/mail/mail.ts';
 import { type NewEvent, tell } from '../profile/index.ts';
-import { insertContacts, type NewContact } from './contact.data.ts';
 import type { Delivery } from './delivery.data.ts';
-import { type Settled, settleDeliveries } from './delivery-queue.data.ts';
-import { type Move, moveRequests } from './request.data.ts';
+import { endDeliveries, type Settled } from './delivery-queue.data.ts';
 import { release } from './standing.data.ts';
 
 const mostAttempts = 8;
@@ -23,23 +21,6 @@ export const settledBy = (delivery: Delivery, over: HandedOver | undefined, now:
   if (kind === 'refused' || attempt >= mostAttempts) return { delivery, state: 'failed', answer };
   return { delivery, state: 'ready', answer, readyAt: retryAt(attempt, now) };
 };
-
-const contactOf = ({ delivery, state }: Settled, now: Date): NewContact => ({
-  customerId: delivery.customerId,
-  contactId: delivery.contactId,
-  companyId: delivery.companyId,
-  at: now,
-  direction: 'out',
-  channel: 'email',
-  purpose: delivery.purpose,
-  requestId: delivery.requestId,
-  programmeId: delivery.programmeId,
-  runId: delivery.runId,
-  staffId: delivery.staffId,
-  subject: delivery.subject,
-  words: delivery.words,
-  outcome: state === 'accepted' ? 'delivered' : state,
-});
 
 const eventOf = ({ delivery, state, answer }: Settled, now: Date): NewEvent => ({
   customerId: delivery.customerId,
@@ -64,32 +45,13 @@ const eventOf = ({ delivery, state, answer }: Settled, now: Date): NewEvent => (
   },
 });
 
-const moveOf = ({ delivery, state, because }: Settled, now: Date): Move => ({
-  customerId: delivery.customerId,
-  requestId: delivery.requestId,
-  state: state === 'failed' ? 'refused' : 'sent',
-  channel: 'email',
-  at: now,
-  because: [{ code: because ?? (state === 'failed' ? 'mail-refused' : `mail-${state}`), facts: {} }],
-});
-
 /** Within a transaction: deliveries, requests, contacts and events move together, so a crash can't part them. */
 export const keepSettled = async (tx: Tx, settled: readonly Settled[], from: 'sending' | 'ready', now: Date): Promise<void> => {
-  const moved = await settleDeliveries(tx, settled, from, now);
+  const moved = await endDeliveries(tx, settled, from, now);
   const ended = settled.filter((one) => moved.has(one.delivery.deliveryId) && one.state !== 'ready');
-  const made = ended.filter((one) => one.state !== 'failed');
-  await insertContacts(
-    tx,
-    made.map((one) => contactOf(one, now)),
-  );
   await release(
     tx,
     ended.filter((one) => one.state === 'failed').map((one) => one.delivery),
-  );
-  await moveRequests(
-    tx,
-    ended.map((one) => moveOf(one, now)),
-    now,
   );
   await tell(
     tx,
