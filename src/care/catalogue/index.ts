@@ -1,1 +1,3 @@
+export { type BroughtProduct, bringProducts, type ProductsBrought, weighProducts } from './bring-products.data.ts';
 export { type SoldProduct, takeProducts } from './product.data.ts';
+export { undoProducts } from './undo-products.data.ts';

@@ -1,35 +1,33 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
-type Table = { name: string; under: string[] };
-
-/** Every table that holds rows of customers, those first that others do not depend on: it is the schema itself that says so. */
+/** Every table that holds rows of customers: it is the schema itself that says so. */
 const customerTables = async (reader: Reader): Promise<string[]> => {
-  const { rows } = await sql<Table>`
-    SELECT t.relname AS name, coalesce(array_agg(parent.relname::text) FILTER (WHERE parent.relname <> t.relname), '{}') AS under
-    FROM pg_class t
+  const { rows } = await sql<{ name: string }>`
+    SELECT t.relname AS name FROM pg_class t
     JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'customer_id'
-    LEFT JOIN pg_constraint f ON f.conrelid = t.oid AND f.contype = 'f'
-    LEFT JOIN pg_class parent ON parent.oid = f.confrelid
-    WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition
-    GROUP BY t.relname ORDER BY t.relname`.execute(reader);
-  const left = new Map(rows.map((row) => [row.name, row]));
-  const ordered: string[] = [];
-  while (left.size > 0) {
-    const free = [...left.keys()].filter((name) => ![...left.values()].some((other) => other.name !== name && other.under.includes(name)));
-    for (const name of free) left.delete(name);
-    if (free.length === 0) throw new Error('customer tables depend on each other in a ring');
-    ordered.push(...free);
-  }
-  return ordered;
+    WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition ORDER BY t.relname`.execute(reader);
+  return rows.map((row) => row.name);
 };
 
-/** Removes customers with every row any subject holds of them. The only write across subjects: erasure must leave nothing behind. */
+const atOnce = 20_000;
+
+/**
+ * Removes customers with every row any subject holds of them. The only write across subjects: erasure must leave nothing behind. All
+ * tables in one statement: the ids are sent once, and what depends on what need not be known, for references are looked at when it ends.
+ */
 export const forgetCustomers = async (tx: Tx, customerIds: readonly Id[]): Promise<void> => {
   if (customerIds.length === 0) return;
-  for (const table of await customerTables(tx))
-    await sql`DELETE FROM ${sql.table(table)} WHERE customer_id = ANY(${[...customerIds]}::uuid[])`.execute(tx);
+  const tables = await customerTables(tx);
+  const deletions = tables.map(
+    (table, place) =>
+      sql`${sql.id(`gone_${place}`)} AS (DELETE FROM ${sql.table(table)} t USING gone WHERE t.customer_id = gone.customer_id)`,
+  );
+  for (let from = 0; from < customerIds.length; from += atOnce)
+    await sql`WITH gone AS MATERIALIZED (SELECT unnest(${customerIds.slice(from, from + atOnce)}::uuid[]) AS customer_id), ${sql.join(deletions)} SELECT`.execute(
+      tx,
+    );
 };
 
 /** Takes events back that were told under these message ids. */
@@ -42,15 +40,15 @@ export const untell = async (tx: Tx, told: readonly { customerId: Id; messageId:
 type Judged = { customer_id: Id; stays: boolean };
 
 /**
- * The customers an import brought, and whether they stay when it is taken back: they do once somebody has changed them, keeps them, wrote
- * or spoke to them, or they did anything themselves since.
+ * The customers of some buckets an import brought, and whether they stay when it is taken back: they do once somebody has changed them,
+ * wrote or spoke to them, or they did anything themselves since. What the import itself told of them is gone by now.
  */
-export const broughtBy = async (reader: Reader, importId: Id): Promise<Judged[]> => {
+export const broughtBy = async (reader: Reader, importId: Id, buckets: { from: number; before: number }): Promise<Judged[]> => {
   const { rows } = await sql<Judged>`
-    SELECT c.customer_id, c.version > 1 OR c.keeper IS NOT NULL
+    SELECT c.customer_id, c.version > 1
       OR EXISTS (SELECT 1 FROM event e WHERE e.customer_id = c.customer_id
         AND (e.staff_id IS NOT NULL OR e.family IN ('order', 'contact', 'service', 'community', 'visit', 'note')))
       OR EXISTS (SELECT 1 FROM consent_entry s WHERE s.customer_id = c.customer_id AND s.proof->>'importId' IS DISTINCT FROM ${importId}::text) AS stays
-    FROM customer c WHERE c.import_id = ${importId}`.execute(reader);
+    FROM customer c WHERE c.import_id = ${importId} AND c.bucket >= ${buckets.from} AND c.bucket < ${buckets.before}`.execute(reader);
   return rows;
 };

@@ -1,31 +1,7 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
-import type { ConsentDecision, Purpose } from './consent.ts';
-import type { AddressChannel } from './normal-form.ts';
-import { searchTokens, sortName } from './search-tokens.ts';
-
-/** A way to know a customer again: `email` or `phone` in normal form, or under the name of another system the customer's number there. */
-export type IdentityKey = { kind: string; value: string };
-
-/** A customer as a file or another program knows them. `identities` come strongest first; the first one known decides who it is. */
-export type Arrival = {
-  identities: readonly IdentityKey[];
-  kind: 'person' | 'organisation';
-  name: string;
-  givenName?: string | undefined;
-  familyName?: string | undefined;
-  language?: string | undefined;
-  zone?: string | undefined;
-  country?: string | undefined;
-  city?: string | undefined;
-  addresses: readonly { channel: AddressChannel; value: string; normal: string }[];
-  consents: readonly { channel: string; purpose: Purpose; decision: ConsentDecision; wording: string; language: string }[];
-  contactPerson?: { name: string; role?: string | undefined } | undefined;
-  /** since when the source knows them */
-  since: Date;
-};
-
-export type TakenFrom = { source: string; companyId: Id; importId: Id | null; madeUp: boolean };
+import type { Arrival, TakenFrom } from './arrival.ts';
+import { type Newcomer, writeNewcomers } from './newcomers.data.ts';
 
 type Found = { place: number; rank: number; customer_id: Id };
 
@@ -53,81 +29,6 @@ const claim = async (tx: Tx, claims: readonly Claim[], now: Date): Promise<Set<I
     ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value`.execute(tx);
   const won = new Set(rows.map((row) => `${row.kind} ${row.value}`));
   return new Set(claims.filter((one) => !won.has(`${one.kind} ${one.value}`)).map((one) => one.customerId));
-};
-
-const customerRow = (id: Id, arrival: Arrival, from: TakenFrom, now: Date) => ({
-  customer_id: id,
-  kind: arrival.kind,
-  name: arrival.name,
-  given_name: arrival.givenName ?? null,
-  family_name: arrival.familyName ?? null,
-  companies: [from.companyId],
-  language: arrival.language ?? null,
-  zone: arrival.zone ?? null,
-  country: arrival.country ?? null,
-  city: arrival.city ?? null,
-  words: searchTokens(
-    arrival.name,
-    arrival.addresses.filter((one) => one.channel === 'email').map((one) => one.normal),
-    arrival.addresses.filter((one) => one.channel === 'phone').map((one) => one.normal),
-    arrival.identities.filter((one) => !/(email|phone)$/.test(one.kind)).map((one) => one.value),
-  ),
-  sort_name: sortName(arrival.name),
-  created_at: arrival.since,
-  changed_at: now,
-  made_up_at: from.madeUp ? now : null,
-  import_id: from.importId,
-});
-
-const addCustomers = async (tx: Tx, rows: readonly ReturnType<typeof customerRow>[]): Promise<void> => {
-  await sql`
-    INSERT INTO customer (customer_id, kind, name, given_name, family_name, companies, language, zone, country, city, search, sort_name,
-      created_at, changed_at, made_up_at, import_id)
-    SELECT customer_id, kind, name, given_name, family_name, companies, language, zone, country, city, array_to_tsvector(words), sort_name,
-      created_at, changed_at, made_up_at, import_id
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (customer_id uuid, kind text, name text, given_name text, family_name text,
-      companies uuid[], language text, zone text, country text, city text, words text[], sort_name text, created_at timestamptz,
-      changed_at timestamptz, made_up_at timestamptz, import_id uuid)`.execute(tx);
-};
-
-type Newcomer = { id: Id; arrival: Arrival };
-
-const addAddresses = async (tx: Tx, newcomers: readonly Newcomer[]): Promise<void> => {
-  const rows = newcomers.flatMap(({ id, arrival }) =>
-    arrival.addresses.map((one) => ({ customer_id: id, address_id: newId(), ...one, since: arrival.since })),
-  );
-  await sql`
-    INSERT INTO address (customer_id, address_id, channel, value, normal, reachability_since, added_at)
-    SELECT customer_id, address_id, channel, value, normal, since, since
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a (customer_id uuid, address_id uuid, channel text, value text, normal text,
-      since timestamptz)
-    ON CONFLICT (customer_id, channel, normal) DO NOTHING`.execute(tx);
-};
-
-const addConsents = async (tx: Tx, newcomers: readonly Newcomer[], from: TakenFrom): Promise<void> => {
-  const rows = newcomers.flatMap(({ id, arrival }) =>
-    arrival.consents.map((one) => ({ customer_id: id, consent_id: newId(), at: arrival.since, ...one })),
-  );
-  await sql`
-    INSERT INTO consent_entry (customer_id, consent_id, at, channel, purpose, decision, wording, language, source, proof)
-    SELECT customer_id, consent_id, at, channel, purpose, decision, wording, language, ${from.source},
-      jsonb_build_object('importId', ${from.importId}::text)
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (customer_id uuid, consent_id uuid, at timestamptz, channel text, purpose text,
-      decision text, wording text, language text)`.execute(tx);
-};
-
-const addSources = async (tx: Tx, newcomers: readonly Newcomer[], from: TakenFrom): Promise<void> => {
-  const known = (arrival: Arrival) =>
-    [
-      'name',
-      ...(['language', 'zone', 'country', 'city'] as const).filter((field) => arrival[field]),
-      ...new Set(arrival.addresses.map((one) => one.channel)),
-    ].map((field) => ({ field, since: arrival.since }));
-  const rows = newcomers.flatMap(({ id, arrival }) => known(arrival).map((one) => ({ customer_id: id, ...one })));
-  await sql`
-    INSERT INTO field_source (customer_id, field, source, confirmed_at)
-    SELECT customer_id, field, ${from.source}, since
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f (customer_id uuid, field text, since timestamptz)`.execute(tx);
 };
 
 type Missing = Newcomer & { place: number; first: boolean };
@@ -168,19 +69,6 @@ const yieldTo = async (tx: Tx, beaten: ReadonlySet<Id>, missing: readonly Missin
   for (const [place, id] of found) known.set((late[place] as Missing).place, id);
 };
 
-const addContactPersons = async (tx: Tx, newcomers: readonly Newcomer[]): Promise<void> => {
-  const rows = newcomers.flatMap(({ id, arrival }) =>
-    arrival.contactPerson ? [{ customer_id: id, relation_id: newId(), ...arrival.contactPerson, since: arrival.since }] : [],
-  );
-  if (rows.length === 0) return;
-  await sql`
-    INSERT INTO relation (customer_id, relation_id, kind, name, role, since)
-    SELECT customer_id, relation_id, 'contact person', name, role, since
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (customer_id uuid, relation_id uuid, name text, role text, since timestamptz)`.execute(
-    tx,
-  );
-};
-
 /** Addresses of made-up customers know only each other: what really comes in under one of them is never theirs. */
 const apart = (arrival: Arrival): Arrival => ({
   ...arrival,
@@ -204,15 +92,6 @@ export const takeCustomers = async (tx: Tx, given: readonly Arrival[], from: Tak
   for (const { place, id } of missing) known.set(place, id);
   if (beaten.size > 0) await yieldTo(tx, beaten, missing, known);
   const newcomers = missing.filter((one) => one.first && !beaten.has(one.id));
-  if (newcomers.length > 0) {
-    await addCustomers(
-      tx,
-      newcomers.map(({ id, arrival }) => customerRow(id, arrival, from, now)),
-    );
-    await addAddresses(tx, newcomers);
-    await addConsents(tx, newcomers, from);
-    await addSources(tx, newcomers, from);
-    await addContactPersons(tx, newcomers);
-  }
+  await writeNewcomers(tx, newcomers, from, now);
   return { ids: arrivals.map((_, place) => known.get(place) as Id), created: newcomers.length };
 };

@@ -2,14 +2,12 @@ import type { Decimal } from '../../../kernel/decimal.ts';
 import type { Arrival } from '../../profile/index.ts';
 import type { DraftLine, DraftOrder } from '../order-draft.ts';
 import { sumsOf } from '../order-draft.ts';
-import type { OrderMapping } from './mapping.ts';
-import type { CellFault, OrderRow, RowTotals } from './read-order-row.ts';
+import type { ReadRows, RowFault } from './kind.ts';
+import type { FileMapping } from './mapping.ts';
+import type { OrderRow, RowTotals } from './read-order-row.ts';
 
-/** Rows that could not be taken, by row number, with their cells. `kept` when the order came in all the same, less complete. */
-export type RowFault = CellFault & { row: number; kept: boolean; cells: readonly string[] };
-
-/** What came of the rows of one order, up to row `through`: one or two orders (the second is its refund), or none, and the faults found. */
-export type Assembled = { orders: DraftOrder[]; faults: RowFault[]; rows: number; through: number };
+/** What came of the rows of one order: one or two orders (the second is its refund), or none. */
+export type Assembled = ReadRows<DraftOrder>;
 
 /** Makes an arrival of what the rows say of the customer; undefined when they say nothing. May add faults that do not hold the order back. */
 export type ReadCustomer = (row: OrderRow, placedAt: Date, faults: RowFault[]) => Arrival | undefined;
@@ -65,7 +63,7 @@ const refundOf = (order: DraftOrder, totals: RowTotals): DraftOrder | undefined 
   return { ...order, number: `${order.number}-refund`, kind: 'credit', lines: [line] };
 };
 
-const kindOf = (mapping: OrderMapping, number: string, lines: readonly DraftLine[]): 'order' | 'credit' => {
+const kindOf = (mapping: FileMapping, number: string, lines: readonly DraftLine[]): 'order' | 'credit' => {
   if (mapping.creditPrefix && number.toUpperCase().startsWith(mapping.creditPrefix.toUpperCase())) return 'credit';
   return sumsOf(lines).total < 0n ? 'credit' : 'order';
 };
@@ -97,10 +95,10 @@ const heldBack = (rows: readonly OrderRow[], found: readonly Found[]): RowFault[
   }));
 };
 
-const build = (rows: readonly OrderRow[], mapping: OrderMapping, readCustomer: ReadCustomer): Assembled => {
+const build = (rows: readonly OrderRow[], mapping: FileMapping, readCustomer: ReadCustomer): Assembled => {
   const through = (rows.at(-1) as OrderRow).row;
   const found = judge(rows);
-  if (found.length > 0) return { orders: [], faults: heldBack(rows, found), rows: rows.length, through };
+  if (found.length > 0) return { drafts: [], faults: heldBack(rows, found), rows: rows.length, through };
   const faults: RowFault[] = [];
   markRepeated(rows);
   const [first] = rows as [OrderRow];
@@ -119,7 +117,7 @@ const build = (rows: readonly OrderRow[], mapping: OrderMapping, readCustomer: R
     lines,
   };
   const refund = order.kind === 'order' ? refundOf(order, totals) : undefined;
-  return { orders: refund ? [order, refund] : [order], faults, rows: rows.length, through };
+  return { drafts: refund ? [order, refund] : [order], faults, rows: rows.length, through };
 };
 
 /** The most rows one order is held open for; a longer one goes on as the same order in its next part. */
@@ -129,7 +127,7 @@ const mostRows = 20_000;
  * Puts rows that follow each other under one number together. Rows of a number that comes back later in the file are a part of the same
  * order; whoever keeps them adds them to it.
  */
-export const orderAssembler = (mapping: OrderMapping, readCustomer: ReadCustomer) => {
+export const orderAssembler = (mapping: FileMapping, readCustomer: ReadCustomer) => {
   let open: OrderRow[] = [];
   const close = (): Assembled | undefined => {
     const rows = open;

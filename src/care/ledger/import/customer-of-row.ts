@@ -1,14 +1,13 @@
 import { countryCode, zoneOfCountry } from '../../../kernel/country.ts';
 import { type Arrival, type IdentityKey, normalEmail, normalPhone } from '../../profile/index.ts';
-import type { RowFault } from './assemble-orders.ts';
-import type { Field, OrderMapping } from './mapping.ts';
+import type { RowFault } from './kind.ts';
+import type { Field, FileMapping } from './mapping.ts';
 import type { OrderRow, RowCustomer } from './read-order-row.ts';
+import { yes } from './yes.ts';
 
 /** What a made-up customer of the sample is called and how to reach them; see samples/online-retail. */
 export type Persona = Pick<Arrival, 'kind' | 'name' | 'givenName' | 'familyName' | 'contactPerson' | 'language' | 'addresses' | 'consents'>;
 export type Personas = (number: string, country: string | undefined, since: Date) => Persona;
-
-const yes = /^(yes|true|1|y|是|同意)$/i;
 
 const address = (channel: 'email' | 'phone', value: string, country: string | undefined) => {
   const normal = value === '' ? undefined : channel === 'email' ? normalEmail(value) : normalPhone(value, country);
@@ -28,7 +27,7 @@ const unusable = (row: OrderRow, field: Field, value: string): RowFault => ({
  * Who a row speaks of: known again by the number in the source, then e-mail, then phone. E-mails and phones that cannot be ones are
  * reported and left away; the order stays. Someone with a number but no name is called by the number.
  */
-export const customerReader = (mapping: OrderMapping, customerOf: (cells: readonly string[]) => RowCustomer, personas?: Personas) => {
+export const customerReader = (mapping: FileMapping, customerOf: (cells: readonly string[]) => RowCustomer, personas?: Personas) => {
   return (row: OrderRow, placedAt: Date, faults: RowFault[]): Arrival | undefined => {
     const { number, email, phone, name, company, city, ...more } = customerOf(row.cells);
     const country = countryCode(more.country);

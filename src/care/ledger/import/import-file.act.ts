@@ -4,14 +4,14 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { House } from '../../../platform/house.ts';
 import { readImport } from './import.read.ts';
 import { importAnswer } from './import.shapes.ts';
-import type { PartOfMapping } from './mapping.ts';
+import type { KindName, PartOfMapping } from './mapping.ts';
 import { type Progress, runImport } from './run-import.act.ts';
 import { addImport } from './start-import.act.ts';
 
-export type FileOptions = { mapping?: PartOfMapping; dryRun?: boolean; companyId?: Id; name?: string; requestId: string };
+export type FileOptions = { kind?: KindName; mapping?: PartOfMapping; dryRun?: boolean; companyId?: Id; name?: string; requestId: string };
 
 /**
- * Imports a file of orders from the machine itself and stays until it is done, even where a running house was quicker to begin it;
+ * Imports a file from the machine itself and stays until it is done, even where a running house was quicker to begin it;
  * the file stays where it is. Answers what the API would.
  */
 export const importFile = async (
@@ -20,8 +20,8 @@ export const importFile = async (
   options: FileOptions,
   progress: Progress = () => undefined,
 ): Promise<Outcome<ReturnType<typeof importAnswer>>> => {
-  const { mapping = {}, dryRun = false, companyId, name = path.replace(/^.*[/\\]/, ''), requestId } = options;
-  const added = await addImport(house, { requestId }, { file: { path, name }, mapping, dryRun, companyId });
+  const { kind, mapping = {}, dryRun = false, companyId, name = path.replace(/^.*[/\\]/, ''), requestId } = options;
+  const added = await addImport(house, { requestId }, { file: { path, name }, kind, mapping, dryRun, companyId });
   if (!added.ok) return added;
   for (;;) {
     await runImport(house, added.value.id, progress);

@@ -1,15 +1,16 @@
 import type { Id } from '../../../kernel/id.ts';
 import type { Refusal } from '../../../kernel/outcome.ts';
 import { type Db, type Reader, sql, type Tx } from '../../../platform/database/database.ts';
-import type { RowFault } from './assemble-orders.ts';
 import type { Counts } from './counts.ts';
+import type { RowFault } from './kind.ts';
+import type { KindName } from './mapping.ts';
 import type { ImportPlan } from './plan.ts';
 
 export type ImportState = 'waiting' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export type ImportRun = {
   import_id: Id;
-  kind: string;
+  kind: KindName;
   company_id: Id;
   staff_id: Id | null;
   file_name: string;
@@ -21,7 +22,7 @@ export type ImportRun = {
   dry_run: boolean;
   state: ImportState;
   rows_read: number;
-  checkpoint: { row?: number; tries?: number };
+  checkpoint: { row?: number; tries?: number; undone?: string[] };
   counts: Partial<Counts>;
 };
 

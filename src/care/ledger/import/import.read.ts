@@ -4,12 +4,13 @@ import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Counts } from './counts.ts';
 import type { ImportState } from './import-run.data.ts';
+import type { KindName } from './mapping.ts';
 import type { ImportPlan } from './plan.ts';
 import type { Undone } from './undo-import.data.ts';
 
 export type ImportRow = {
   import_id: Id;
-  kind: string;
+  kind: KindName;
   company_id: Id;
   by: string | null;
   file_name: string;

@@ -10,7 +10,7 @@ import { may } from '../../staff/index.ts';
 import { writeErrorFile } from './error-file.read.ts';
 import { importErrors, listImports, readImport } from './import.read.ts';
 import { errorAnswer, importAnswer, importErrorShape, importShape } from './import.shapes.ts';
-import { fields, orderMapping, partOfMapping } from './mapping.ts';
+import { fields, fileMapping, kindNames, partOfMapping } from './mapping.ts';
 import { previewFile } from './preview-file.read.ts';
 import { carryOut, startImport } from './start-import.act.ts';
 import { askToUndo } from './undo-import.act.ts';
@@ -69,7 +69,10 @@ export const importDoors: Door[] = [
     id: 'start-import',
     method: 'post',
     path: '/api/v1/imports',
-    summary: { zh: '导入一个订单文件（CSV、TSV、XLSX，可 gzip）', en: 'Import a file of orders (CSV, TSV, XLSX; gzip allowed)' },
+    summary: {
+      zh: '导入一个文件：订单、客户、商品、事件或接触记录（CSV、TSV、XLSX，可 gzip）',
+      en: 'Import a file of orders, customers, products, events or touchpoints (CSV, TSV, XLSX; gzip allowed)',
+    },
     tag,
     may: may('import and undo imports'),
     scope: 'imports:write',
@@ -77,7 +80,7 @@ export const importDoors: Door[] = [
     limit: 200 * megabyte,
     body: z.strictObject({
       file: uploadShape,
-      kind: z.enum(['orders']).default('orders'),
+      kind: z.enum(kindNames).optional(),
       mapping: mappingField,
       dryRun: z.enum(['true', 'false']).default('false'),
       companyId: idShape.optional(),
@@ -104,14 +107,15 @@ export const importDoors: Door[] = [
     scope: 'imports:write',
     takes: 'multipart',
     limit: 200 * megabyte,
-    body: z.strictObject({ file: uploadShape, mapping: mappingField, companyId: idShape.optional() }),
+    body: z.strictObject({ file: uploadShape, kind: z.enum(kindNames).optional(), mapping: mappingField, companyId: idShape.optional() }),
     answers: z.object({
+      kind: z.enum(kindNames),
       rows: z.number(),
       encoding: z.string().nullable(),
       delimiter: z.string().nullable(),
       headings: z.array(z.string()),
       sample: z.array(z.array(z.string())),
-      mapping: orderMapping,
+      mapping: fileMapping,
       missing: z.array(z.enum(fields)),
       fields: z.array(z.enum(fields)),
     }),

@@ -2,39 +2,39 @@ import { z } from 'zod';
 import { refusals } from '../../../kernel/refusals.ts';
 import { idShape, inEveryLanguage, instantShape } from '../../../platform/http/shapes.ts';
 import { isWords, sayInEvery } from '../../../words/say.ts';
+import { countNames, noCounts } from './counts.ts';
 import { sayFault } from './error-file.ts';
 import type { ErrorRow, ImportRow } from './import.read.ts';
-import { orderMapping } from './mapping.ts';
+import { fileMapping, kindNames } from './mapping.ts';
 
-const countsShape = z.object({
-  rows: z.number(),
-  held: z.number(),
-  faults: z.number(),
-  customers: z.number(),
-  products: z.number(),
-  orders: z.number(),
-  credits: z.number(),
-  lines: z.number(),
-  anonymous: z.number(),
-  known: z.number(),
-});
+const countsShape = z.record(z.enum(countNames), z.number());
 
 export const importShape = z.object({
   id: idShape,
-  kind: z.string(),
+  kind: z.enum(kindNames),
   companyId: idShape,
   by: z.string().nullable(),
   fileName: z.string(),
   fileBytes: z.number(),
   source: z.string(),
-  mapping: orderMapping,
+  mapping: fileMapping,
   sample: z.boolean(),
   dryRun: z.boolean(),
   canCarryOut: z.boolean(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'undoing', 'undone']),
   rows: z.object({ read: z.number(), of: z.number() }),
   counts: countsShape,
-  undone: z.object({ orders: z.number(), customers: z.number(), stayed: z.number(), products: z.number() }).nullable(),
+  undone: z
+    .object({
+      orders: z.number(),
+      customers: z.number(),
+      stayed: z.number(),
+      products: z.number(),
+      restored: z.number(),
+      kept: z.number(),
+      events: z.number(),
+    })
+    .nullable(),
   failure: z.object({ code: z.string(), what: inEveryLanguage, way: inEveryLanguage }).nullable(),
   askedAt: instantShape,
   startedAt: instantShape.nullable(),
@@ -51,7 +51,8 @@ export const importErrorShape = z.object({
   text: inEveryLanguage,
 });
 
-const none = { rows: 0, held: 0, faults: 0, customers: 0, products: 0, orders: 0, credits: 0, lines: 0, anonymous: 0, known: 0 };
+/** Imports taken back before these were counted. */
+const nothingUndone = { restored: 0, kept: 0, events: 0 };
 
 const failureOf = (failure: ImportRow['failure']) => {
   if (!failure || !(failure.code in refusals)) return null;
@@ -77,8 +78,8 @@ export const importAnswer = (row: ImportRow): z.input<typeof importShape> => {
     canCarryOut: row.dry_run && row.state === 'done' && row.has_file,
     state: row.state,
     rows: { read: row.rows_read, of: row.mapping.rows },
-    counts: { ...none, ...counts },
-    undone: undone ?? null,
+    counts: { ...noCounts, ...counts },
+    undone: undone ? { ...nothingUndone, ...undone } : null,
     failure: failureOf(row.failure),
     askedAt: row.asked_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,

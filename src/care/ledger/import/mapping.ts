@@ -1,21 +1,50 @@
 import { z } from 'zod';
 import { text, zoneShape } from '../../../platform/http/shapes.ts';
 
-/** What a column of an order file can mean. */
+/** What a file may be full of. */
+export const kindNames = ['orders', 'customers', 'products', 'events', 'touchpoints'] as const;
+export type KindName = (typeof kindNames)[number];
+
+/** What a column may mean, in whatever kind of file. */
 export const fields = [
   'number',
   'placedAt',
   'customerNumber',
   'email',
   'phone',
+  'otherPhone',
+  'wechat',
   'customerName',
+  'givenName',
+  'familyName',
+  'title',
   'companyName',
+  'customerKind',
+  'street',
+  'street2',
   'city',
+  'region',
+  'postcode',
   'country',
+  'language',
+  'birthday',
+  'gender',
+  'knownSince',
+  'keeper',
+  'tags',
+  'note',
+  'website',
+  'organisations',
+  'acceptsMarketing',
+  'acceptsMessages',
+  'orderSource',
+  'lineKind',
   'code',
   'description',
+  'category',
   'quantity',
   'unitPrice',
+  'cost',
   'amount',
   'lineDiscount',
   'currency',
@@ -25,19 +54,41 @@ export const fields = [
   'discount',
   'refunded',
   'cancelledAt',
-  'acceptsMarketing',
+  'eventNumber',
+  'family',
+  'happening',
+  'words',
+  'channel',
+  'direction',
+  'subject',
+  'outcome',
+  'colleague',
 ] as const;
 export type Field = (typeof fields)[number];
 
-export const presets = ['online-retail', 'shopify-orders', 'generic'] as const;
+export const presets = [
+  'online-retail',
+  'shopify-orders',
+  'shopify-customers',
+  'hubspot-contacts',
+  'hubspot-companies',
+  'member-sheet',
+  'teahouse',
+  'generic',
+] as const;
+export type Preset = (typeof presets)[number];
+
+/** What becomes of customers and products we know already: gaps filled, the file believed, or left as they are. */
+export const knownPolicies = ['fill', 'renew', 'leave'] as const;
+export type KnownPolicy = (typeof knownPolicies)[number];
 
 const currencyShape = z.string().regex(/^[A-Z]{3}$/);
 
 /**
- * How an order file is to be read. `source` names where the orders come from: with their numbers it makes them unique, so the same order
- * arrives once however often its file is sent. `columns` says which heading holds which field.
+ * How a file is to be read. `source` names where its rows come from: with their numbers it makes them unique, so the same order or
+ * customer arrives once however often its file is sent. `columns` says which heading holds which field.
  */
-export const orderMapping = z.strictObject({
+export const fileMapping = z.strictObject({
   preset: z.enum(presets),
   source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
   columns: z.partialRecord(z.enum(fields), text(200)),
@@ -51,14 +102,12 @@ export const orderMapping = z.strictObject({
   decimalMark: z.enum(['.', ',']),
   creditPrefix: text(10).optional(),
   charges: z.array(text(60)).max(200),
+  known: z.enum(knownPolicies).optional(),
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252']).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
 });
-export type OrderMapping = z.output<typeof orderMapping>;
+export type FileMapping = z.output<typeof fileMapping>;
 
 /** What a program may send: the parts it wants otherwise than guessed. Nothing here has a default, which would overrule the guess. */
-export const partOfMapping = orderMapping.partial();
+export const partOfMapping = fileMapping.partial();
 export type PartOfMapping = z.output<typeof partOfMapping>;
-
-/** Without these a file of orders cannot be read; prices come by unit or by line. */
-export const needed: readonly Field[] = ['number', 'placedAt'];

@@ -1,9 +1,9 @@
 import type { TableForm } from '../../../platform/files/table-form.ts';
-import type { OrderMapping } from './mapping.ts';
+import type { FileMapping } from './mapping.ts';
 
 /** Everything a run needs to read its file again in the same way: the mapping, the form of the file, how many rows it has. */
 export type ImportPlan = {
-  mapping: OrderMapping;
+  mapping: FileMapping;
   form: TableForm;
   headings: string[];
   rows: number;

@@ -4,17 +4,20 @@ import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Upload } from '../../../platform/http/upload.ts';
 import { companyFor } from './company.read.ts';
-import { type Field, fields, type OrderMapping, type PartOfMapping } from './mapping.ts';
-import { missingFields, offerMapping } from './settle-mapping.ts';
+import { fileKind } from './file-kinds.ts';
+import { guessKind } from './guess-mapping.ts';
+import type { Field, FileMapping, KindName, PartOfMapping } from './mapping.ts';
+import { offerMapping } from './settle-mapping.ts';
 import { inspect } from './start-import.act.ts';
 
 export type Preview = {
+  kind: KindName;
   rows: number;
   encoding: string | null;
   delimiter: string | null;
   headings: string[];
   sample: string[][];
-  mapping: OrderMapping;
+  mapping: FileMapping;
   missing: Field[];
   /** everything a column may mean */
   fields: readonly Field[];
@@ -26,22 +29,24 @@ const shownCell = (cell: string): string => (cell.length > 200 ? `${cell.slice(0
 export const previewFile = async (
   reader: Reader,
   principal: Principal,
-  asked: { file: Upload; mapping: PartOfMapping; companyId?: Id | undefined },
+  asked: { file: Upload; kind?: KindName | undefined; mapping: PartOfMapping; companyId?: Id | undefined },
 ): Promise<Outcome<Preview>> => {
   const company = await companyFor(reader, principal, asked.companyId);
   if (!company) return refused('not-found');
   const seen = await inspect(asked.file.path, asked.mapping);
   if (!seen.ok) return seen;
   const { form, headings, sample, rows } = seen.value;
-  const mapping = offerMapping(seen.value, company, asked.mapping);
+  const data = fileKind(asked.kind ?? guessKind(seen.value));
+  const mapping = offerMapping(seen.value, data, company, asked.mapping);
   return done({
+    kind: data.kind,
     rows,
     encoding: form.form === 'text' ? form.encoding : null,
     delimiter: form.form === 'text' ? form.delimiter : null,
     headings,
     sample: sample.map((row) => row.map(shownCell)),
     mapping,
-    missing: missingFields(mapping),
-    fields,
+    missing: data.missing(mapping.columns),
+    fields: data.fields,
   });
 };

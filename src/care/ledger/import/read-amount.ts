@@ -21,6 +21,14 @@ export const bareCell = (cell: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The same for a cell of words; most are plain already. */
+const plainText = /^[\x21-\x26\x28-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+export const cleanCell = (cell: string): string => {
+  if (cell === '' || (plainText.test(cell) && !cell.includes('  '))) return cell;
+  return bareCell(cell);
+};
+
 const digitsOf = (text: string, mark: DecimalMark): string | undefined => {
   if (!grouped[mark].test(text)) return undefined;
   const plain = text.replace(mark === '.' ? /[,' ]/g : /[.' ]/g, '').replace(',', '.');

@@ -1,12 +1,10 @@
 import { type Decimal, multiply } from '../../../kernel/decimal.ts';
 import { instantsIn, type LocalTime } from '../../../kernel/local-time.ts';
 import type { DraftLine } from '../order-draft.ts';
-import type { Field, OrderMapping } from './mapping.ts';
-import { bareCell, readAmount } from './read-amount.ts';
+import type { CellFault } from './kind.ts';
+import type { Field, FileMapping } from './mapping.ts';
+import { bareCell, cleanCell, readAmount } from './read-amount.ts';
 import { readWhen } from './read-when.ts';
-
-/** What is wrong with one cell; `value` is the cell as it stood. */
-export type CellFault = { field: Field | 'row'; code: string; value: string };
 
 /** The cells of a row that describe the customer, cleaned but not judged. */
 export type RowCustomer = {
@@ -43,17 +41,10 @@ export type OrderRow = {
 };
 
 const longest: Partial<Record<Field, number>> = { number: 80, code: 80, description: 500, customerName: 200, companyName: 200, city: 120 };
-const plainText = /^[\x21-\x26\x28-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
-
-const clean = (cell: string): string => {
-  if (cell === '' || (plainText.test(cell) && !cell.includes('  '))) return cell;
-  return bareCell(cell);
-};
-
 type Seen = { cell: string; at: number | undefined; fault: string | undefined };
 
 /** Remembers the last cell: rows of one order carry the same time, and reading dates is most of the work. */
-const whenReader = (mapping: OrderMapping, move: (at: LocalTime) => LocalTime) => {
+export const whenReader = (mapping: FileMapping, move: (at: LocalTime) => LocalTime = (at) => at) => {
   const toInstant = instantsIn(mapping.zone);
   let last: Seen = { cell: '', at: undefined, fault: 'empty' };
   return (cell: string): Seen => {
@@ -65,7 +56,7 @@ const whenReader = (mapping: OrderMapping, move: (at: LocalTime) => LocalTime) =
 };
 
 /** The same, for money: prices repeat all the time. */
-const amountReader = (mapping: OrderMapping) => {
+const amountReader = (mapping: FileMapping) => {
   const known = new Map<string, Decimal | string>();
   return (cell: string): Decimal | string => {
     const met = known.get(cell);
@@ -87,7 +78,7 @@ const noFaults: CellFault[] = [];
  * Makes a reader of rows from a mapping and the file's headings. `move` shifts every time that is read (the sample is moved to today).
  * A row never throws: what cannot be read is named in `faults`. Who bought is read apart, once an order.
  */
-export const orderRowReader = (mapping: OrderMapping, headings: readonly string[], move: (at: LocalTime) => LocalTime = (at) => at) => {
+export const orderRowReader = (mapping: FileMapping, headings: readonly string[], move: (at: LocalTime) => LocalTime = (at) => at) => {
   const place = (field: Field): number => {
     const heading = mapping.columns[field];
     return heading === undefined ? -1 : headings.indexOf(heading);
@@ -102,7 +93,7 @@ export const orderRowReader = (mapping: OrderMapping, headings: readonly string[
   const textOf = (cells: readonly string[], field: Field): string => {
     const column = at[field];
     if (column === undefined || column < 0) return '';
-    const value = clean(cells[column] ?? '');
+    const value = cleanCell(cells[column] ?? '');
     const limit = longest[field];
     if (limit === undefined || value.length <= limit) return value;
     if (field === 'number' || field === 'code') faults.push({ field, code: 'too-long', value });

@@ -1,18 +1,13 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type BulkLine, onBulkLine } from '../../../platform/database/bulk.ts';
-import { sql, type Tx } from '../../../platform/database/database.ts';
+import { sql } from '../../../platform/database/database.ts';
 import { readTable } from '../../../platform/files/read-table.ts';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import type { House } from '../../../platform/house.ts';
-import type { DraftOrder } from '../order-draft.ts';
-import { sampleOf } from '../sample/sample.ts';
-import { takeOrders } from '../take-orders.act.ts';
-import { type Assembled, orderAssembler, type RowFault } from './assemble-orders.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
-import { customerReader } from './customer-of-row.ts';
 import { addFaults, endRun, type ImportRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
-import { orderRowReader } from './read-order-row.ts';
-import { type Met, weighOrders } from './weigh-orders.ts';
+import type { Kind, ReadRows, RowFault, Step } from './kind.ts';
+import { withKind } from './kinds.ts';
 
 /** How far an import has come, for whoever watches. */
 export type Progress = (at: { rows: number; of: number }) => void;
@@ -23,95 +18,69 @@ const rowsAtOnce = 10_000;
 /** A run that broke this often for no reason we know is given up. */
 const mostTries = 5;
 
-type Piece = { drafts: DraftOrder[]; faults: RowFault[]; rows: number; held: number; through: number; bytes: number };
+type Piece<D> = { drafts: D[]; faults: RowFault[]; rows: number; held: number; through: number; bytes: number };
 
-const emptyPiece = (): Piece => ({ drafts: [], faults: [], rows: 0, held: 0, through: 0, bytes: 0 });
+const emptyPiece = <D>(bytes = 0): Piece<D> => ({ drafts: [], faults: [], rows: 0, held: 0, through: 0, bytes });
 
-const put = (piece: Piece, assembled: Assembled | undefined): void => {
-  if (!assembled) return;
-  piece.drafts.push(...assembled.orders);
-  piece.faults.push(...assembled.faults);
-  piece.rows += assembled.rows;
-  piece.through = assembled.through;
-  if (assembled.orders.length === 0) piece.held += assembled.rows;
+const put = <D>(piece: Piece<D>, read: ReadRows<D> | undefined): void => {
+  if (!read) return;
+  for (const draft of read.drafts) piece.drafts.push(draft);
+  for (const fault of read.faults) piece.faults.push(fault);
+  piece.rows += read.rows;
+  piece.through = read.through;
+  if (read.drafts.length === 0) piece.held += read.rows;
 };
 
-/** The orders of a file in pieces, from the row after `after` on. */
-async function* pieces(run: ImportRun, after: number): AsyncGenerator<Piece> {
-  const { mapping, form, headings, sample } = run.mapping;
-  const made = sample && sampleOf(sample);
-  const reader = orderRowReader(mapping, headings, made?.move);
-  const assembler = orderAssembler(mapping, customerReader(mapping, reader.readCustomer, made?.personas));
-  let piece = emptyPiece();
-  for await (const { first, rows, taken } of readTable(run.file_path, form)) {
+/** What the rows of a file say in pieces, from the row after `after` on. */
+async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, now: Date): AsyncGenerator<Piece<D>> {
+  const reader = kind.reader(run, now);
+  let piece = emptyPiece<D>();
+  for await (const { first, rows, taken } of readTable(run.file_path, run.mapping.form)) {
     piece.bytes = taken;
     for (const [place, cells] of rows.entries()) {
       const row = first + place;
       if (row <= after || cells.length === 0) continue;
-      put(piece, assembler.add(reader.readRow(cells, row)));
+      put(piece, reader.add(cells, row));
       if (piece.rows < rowsAtOnce) continue;
       yield piece;
-      piece = { ...emptyPiece(), bytes: taken };
+      piece = emptyPiece(taken);
     }
   }
-  put(piece, assembler.end());
+  put(piece, reader.end());
   yield piece;
 }
 
-const clashFaults = (drafts: readonly DraftOrder[]): RowFault[] =>
-  drafts.map((draft) => ({ row: draft.row, field: 'number', code: 'order-of-another', value: draft.number, kept: false, cells: [] }));
-
-type Step = { line: BulkLine; run: ImportRun; met: Set<string>; weighed: Met };
-
-const sourceOf = (run: ImportRun) => ({
-  companyId: run.company_id,
-  source: run.source,
-  importId: run.import_id,
-  madeUp: run.mapping.sample !== undefined,
-});
-
-const take = async (
-  { line, run, met }: Step,
-  tx: Tx,
-  piece: Piece,
-  now: Date,
-): Promise<{ counts: Partial<Counts>; faults: RowFault[] }> => {
-  const { clashing, placed: _, ...counts } = await takeOrders(line, tx, sourceOf(run), piece.drafts, now, met);
-  return { counts, faults: [...piece.faults, ...clashFaults(clashing)] };
-};
-
-const weigh = async ({ run, weighed }: Step, tx: Tx, piece: Piece): Promise<{ counts: Partial<Counts>; faults: RowFault[] }> => ({
-  counts: await weighOrders(tx, sourceOf(run), piece.drafts, weighed),
-  faults: piece.faults,
-});
+/** Faults that are told of one row but are no reason to mend the file. */
+const isNews = ({ code }: RowFault): boolean => code === 'held-with-order' || code === 'same-as-row' || code === 'known-customer';
 
 /** One piece with its checkpoint. It need not wait for the disk: should the machine stop, rows and checkpoint are lost together, and read again. */
-const keep = (step: Step, piece: Piece, before: Counts, now: Date): Promise<Counts> =>
+const keep = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> =>
   step.line.db.transaction().execute(async (tx) => {
     await sql`SET LOCAL synchronous_commit = off`.execute(tx);
-    const { counts, faults } = step.run.dry_run ? await weigh(step, tx, piece) : await take(step, tx, piece, now);
+    const told = step.run.dry_run ? await kind.weigh(step, tx, piece.drafts, now) : await kind.take(step, tx, piece.drafts, now);
+    const faults = [...piece.faults, ...told.faults];
     await addFaults(tx, step.run.import_id, faults);
     const after = addCounts(before, {
-      ...counts,
+      ...told.counts,
       rows: piece.rows,
-      held: piece.held,
-      faults: faults.filter((fault) => fault.code !== 'held-with-order').length,
+      held: piece.held + (told.counts.held ?? 0),
+      faults: faults.filter((fault) => !isNews(fault)).length,
     });
     await keepCheckpoint(tx, step.run.import_id, { row: piece.through, bytes: piece.bytes }, after);
     return after;
   });
 
 /** Reads ahead by one piece, so that parsing and the database work at the same time. */
-const takeAll = async (house: House, line: BulkLine, run: ImportRun, watch: Progress): Promise<void> => {
+const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: ImportRun, watch: Progress): Promise<void> => {
   let counts = addCounts(noCounts, run.counts);
   let kept: Promise<Counts> = Promise.resolve(counts);
-  const step: Step = { line, run, met: new Set(), weighed: { customers: new Set(), orders: new Set() } };
+  const step: Step = { line, run, products: new Set(), met: new Map() };
   try {
-    for await (const piece of pieces(run, run.checkpoint.row ?? 1)) {
+    for await (const piece of pieces(kind, run, run.checkpoint.row ?? 1, house.clock.now())) {
       counts = await kept;
       watch({ rows: counts.rows, of: run.mapping.rows });
-      if (step.met.size > 200_000) step.met.clear();
-      kept = keep(step, piece, counts, house.clock.now());
+      if (step.products.size > 200_000) step.products.clear();
+      kept = keep(kind, step, piece, counts, house.clock.now());
       kept.catch(() => undefined);
     }
   } finally {
@@ -140,7 +109,7 @@ export const runImport = async (house: House, importId: Id, watch: Progress = ()
         return await endRun(line.db, importId, { state: 'failed', failure: { code: 'broken', facts: {} } }, house.clock.now());
       await startRun(line.db, importId, house.clock.now());
       try {
-        await takeAll(house, line, run, watch);
+        await withKind(run.kind, (kind) => takeAll(kind, house, line, run, watch));
         await endRun(line.db, importId, { state: 'done' }, house.clock.now());
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;

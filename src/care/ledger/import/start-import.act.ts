@@ -10,13 +10,22 @@ import type { Asking } from '../../../platform/http/door.ts';
 import { enqueue } from '../../../platform/queue/jobs.ts';
 import { audit } from '../../staff/index.ts';
 import { companyFor, type ImportCompany } from './company.read.ts';
+import { fileKind } from './file-kinds.ts';
+import { guessKind } from './guess-mapping.ts';
 import { addRun, loadRun, moveFile } from './import-run.data.ts';
-import type { PartOfMapping } from './mapping.ts';
+import type { KindName, PartOfMapping } from './mapping.ts';
 import { settleMapping } from './settle-mapping.ts';
 
 /** A file on its way in, wherever it lies; `name` is what the person calls it. */
 export type GivenFile = { path: string; name: string };
-export type ImportWish = { file: GivenFile; mapping: PartOfMapping; dryRun: boolean; companyId?: Id | undefined };
+/** Without `kind` the file is taken for what it looks like. */
+export type ImportWish = {
+  file: GivenFile;
+  kind?: KindName | undefined;
+  mapping: PartOfMapping;
+  dryRun: boolean;
+  companyId?: Id | undefined;
+};
 
 /** Who asks; a person at the machine has no principal. */
 export type Wisher = Pick<Asking, 'requestId'> & { principal?: Asking['principal'] };
@@ -37,11 +46,12 @@ const folderOf = async (house: House): Promise<string> => {
 };
 
 const newRun = (seen: Inspection, wish: ImportWish, company: ImportCompany, asking: Wisher, path: string, now: Date) => {
-  const mapping = settleMapping(seen, company, wish.mapping);
+  const data = fileKind(wish.kind ?? guessKind(seen));
+  const mapping = settleMapping(seen, data, company, wish.mapping);
   if (!mapping.ok) return mapping;
   return done({
     import_id: newId(),
-    kind: 'orders',
+    kind: data.kind,
     company_id: company.company_id,
     staff_id: asking.principal?.staffId ?? null,
     file_name: wish.file.name,

@@ -15,17 +15,10 @@ export const deleteOrdersOf = async (tx: Tx, importId: Id): Promise<TakenBack[]>
   return rows;
 };
 
-/** Products the import brought that no other sale names. */
-export const deleteProductsOf = async (tx: Tx, importId: Id): Promise<number> => {
-  const { rows } = await sql`
-    WITH sold AS (
-      SELECT o.company_id, l.code FROM order_line l JOIN customer_order o USING (customer_id, order_id)
-      UNION SELECT o.company_id, l.code FROM anonymous_line l JOIN anonymous_order o USING (order_id))
-    DELETE FROM product p WHERE p.import_id = ${importId}
-      AND NOT EXISTS (SELECT 1 FROM sold WHERE sold.company_id = p.company_id AND sold.code = p.code)
-    RETURNING 1`.execute(tx);
-  return rows.length;
-};
+/** Codes of products that were sold, each with its company: such products stay. */
+export const soldCodes = sql<{ company_id: Id; code: string }>`
+  SELECT o.company_id, l.code FROM order_line l JOIN customer_order o USING (customer_id, order_id)
+  UNION SELECT o.company_id, l.code FROM anonymous_line l JOIN anonymous_order o USING (order_id)`;
 
 export const markUndoing = async (tx: Tx, importId: Id): Promise<boolean> => {
   const { rows } = await sql`
@@ -35,10 +28,16 @@ export const markUndoing = async (tx: Tx, importId: Id): Promise<boolean> => {
   return rows.length > 0;
 };
 
-export type Undone = { orders: number; customers: number; stayed: number; products: number };
+export type Undone = Record<'orders' | 'customers' | 'stayed' | 'products' | 'restored' | 'kept' | 'events', number>;
 
-export const markUndone = async (tx: Tx, importId: Id, undone: Undone, now: Date): Promise<void> => {
+/** Adds to what was taken back so far. */
+export const addUndone = async (tx: Tx, importId: Id, more: Partial<Undone>): Promise<void> => {
   await sql`
-    UPDATE import_run SET state = 'undone', undone_at = ${now}, counts = counts || ${JSON.stringify({ undone })}::jsonb
+    UPDATE import_run SET counts = counts || jsonb_build_object('undone', coalesce(counts->'undone', '{}') || (
+      SELECT jsonb_object_agg(key, value::text::bigint + coalesce((counts->'undone'->>key)::bigint, 0)) FROM jsonb_each(${JSON.stringify(more)}::jsonb)))
     WHERE import_id = ${importId}`.execute(tx);
+};
+
+export const markUndone = async (tx: Tx, importId: Id, now: Date): Promise<void> => {
+  await sql`UPDATE import_run SET state = 'undone', undone_at = ${now} WHERE import_id = ${importId}`.execute(tx);
 };

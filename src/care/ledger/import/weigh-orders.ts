@@ -3,28 +3,21 @@ import { type Arrival, knownArrivals } from '../../profile/index.ts';
 import { keptOrders, type OrderSource } from '../order.data.ts';
 import type { DraftOrder } from '../order-draft.ts';
 import type { Counts } from './counts.ts';
+import { type Met, meet } from './kind.ts';
 
-/** What a dry run has met so far; two thirds of a million strings at most are remembered, beyond that it counts a little too much. */
-export type Met = { customers: Set<string>; orders: Set<string> };
-const most = 600_000;
-
-const isNew = (set: Set<string>, key: string): boolean => {
-  if (set.has(key)) return false;
-  if (set.size < most) set.add(key);
-  return true;
-};
+const isNew = (met: Met, key: string): boolean => meet(met, key, 0) === undefined;
 
 const keysOf = (arrival: Arrival): string[] => arrival.identities.map((one) => `${one.kind} ${one.value}`);
 
 const countCustomers = async (reader: Reader, drafts: readonly DraftOrder[], met: Met): Promise<number> => {
   const arrivals = drafts.flatMap((draft) => (draft.customer ? [draft.customer] : []));
-  const unmet = arrivals.filter((arrival) => !keysOf(arrival).some((key) => met.customers.has(key)));
+  const unmet = arrivals.filter((arrival) => !keysOf(arrival).some((key) => met.has(key)));
   const known = await knownArrivals(reader, unmet);
   let count = 0;
   for (const [place, arrival] of unmet.entries()) {
     const keys = keysOf(arrival);
-    const fresh = !known.has(place) && !keys.some((key) => met.customers.has(key));
-    for (const key of keys) isNew(met.customers, key);
+    const fresh = !known.has(place) && !keys.some((key) => met.has(key));
+    for (const key of keys) isNew(met, key);
     if (fresh) count += 1;
   }
   return count;
@@ -38,7 +31,7 @@ export const weighOrders = async (reader: Reader, from: OrderSource, drafts: rea
     drafts.map((draft) => draft.number),
   );
   const fresh = drafts.filter((draft) => !kept.has(draft.number));
-  const first = fresh.filter((draft) => isNew(met.orders, draft.number));
+  const first = fresh.filter((draft) => isNew(met, `order ${draft.number}`));
   const ours = first.filter((draft) => draft.customer);
   return {
     customers: await countCustomers(reader, drafts, met),

@@ -6,6 +6,7 @@ import { inspectFile } from '../../../platform/files/inspect-file.ts';
 import type { House } from '../../../platform/house.ts';
 import { guessMapping } from '../import/guess-mapping.ts';
 import { addRun } from '../import/import-run.data.ts';
+import { orderFiles } from '../import/order-files.ts';
 import { type Progress, runImport } from '../import/run-import.act.ts';
 
 const file = join(import.meta.dirname, '../../../../samples/online-retail/online_retail.csv.gz');
@@ -41,7 +42,7 @@ export const loadSample = async (house: House, progress: Progress = () => undefi
   if (!company) throw new Error('the sample needs a company to belong to');
   const now = house.clock.now();
   const seen = await inspectFile(file);
-  const mapping = guessMapping(seen, company);
+  const mapping = guessMapping(seen, orderFiles, company);
   const weeks = Math.floor((daysBetween(lastDay, dayIn('Europe/London', now)) - 1) / 7);
   const import_id = newId();
   await addRun(house.db, {

@@ -1,0 +1,138 @@
+import type { Id } from '../../../../kernel/id.ts';
+import { type Reader, sql } from '../../../../platform/database/database.ts';
+import { addContactPersonsOf, bringCustomers, resolveBrought, type Spokesperson, weighRenewal } from '../../../profile/index.ts';
+import type { ImportRun } from '../import-run.data.ts';
+import { type Kind, meet, type RowFault } from '../kind.ts';
+import { sourceOf } from '../source-of-run.ts';
+import { customerFiles } from './customer-files.ts';
+import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
+
+type Drafts = readonly DraftCustomer[];
+
+const fromOf = (run: ImportRun) => ({ ...sourceOf(run), importId: run.import_id, known: run.mapping.mapping.known ?? ('fill' as const) });
+
+/** Colleagues of the company, by the names a file may give them. */
+const colleagues = async (reader: Reader, names: readonly string[]): Promise<Map<string, Id>> => {
+  if (names.length === 0) return new Map();
+  const { rows } = await sql<{ staff_id: Id; name: string; email: string }>`
+    SELECT staff_id, lower(name) AS name, lower(email) AS email FROM staff_member
+    WHERE deactivated_at IS NULL AND (lower(name) = ANY(${[...names]}::text[]) OR lower(email) = ANY(${[...names]}::text[])) ORDER BY staff_id`.execute(
+    reader,
+  );
+  return new Map(rows.flatMap((row) => [[row.name, row.staff_id] as const, [row.email, row.staff_id] as const]));
+};
+
+const kept = ({ row, cells }: DraftCustomer, field: RowFault['field'], code: string, value: string): RowFault => ({
+  row,
+  cells,
+  field,
+  code,
+  value,
+  kept: true,
+});
+
+/** The rows with their keepers found; whom nobody knows is told once a piece and name. */
+const withKeepers = async (reader: Reader, drafts: Drafts): Promise<{ brought: DraftCustomer[]; faults: RowFault[] }> => {
+  const names = [...new Set(drafts.map((one) => one.keeper.toLowerCase()).filter(Boolean))];
+  const known = await colleagues(reader, names);
+  const told = new Set<string>();
+  const faults: RowFault[] = [];
+  const brought = drafts.map((draft) => {
+    if (draft.keeper === '') return draft;
+    const name = draft.keeper.toLowerCase();
+    const keeper = known.get(name);
+    if (keeper) return { ...draft, arrival: { ...draft.arrival, keeper } };
+    if (!told.has(name)) faults.push(kept(draft, 'keeper', 'colleague-unknown', draft.keeper));
+    told.add(name);
+    return draft;
+  });
+  return { brought, faults };
+};
+
+/** Numbers of organisations stand in a space of their own beside those of people. */
+const spokespeople = (run: ImportRun, drafts: Drafts, ids: readonly Id[]): Spokesperson[] =>
+  drafts.flatMap(({ row, organisations, arrival, role }, place) =>
+    organisations.map((value) => ({
+      row,
+      customerId: ids[place] as Id,
+      name: arrival.name,
+      role,
+      organisation: { kind: `${run.source}-company`, value },
+    })),
+  );
+
+const faultsOfRows = (
+  drafts: Drafts,
+  found: readonly { row: number; value: string }[],
+  field: RowFault['field'],
+  code: string,
+): RowFault[] => {
+  const byRow = new Map(drafts.map((draft) => [draft.row, draft]));
+  return found.flatMap(({ row, value }) => {
+    const draft = byRow.get(Number(row));
+    return draft ? [kept(draft, field, code, value)] : [];
+  });
+};
+
+/** Rows that are one customer with an earlier row, or with somebody known: told in a trial, so that a person may look before anything is written. */
+const twins = (drafts: Drafts, resolved: readonly { how: string; name: string; id: Id }[], met: Map<string, number>) => {
+  let fresh = 0;
+  const again: number[] = [];
+  const faults = resolved.flatMap(({ how, name, id }, place): RowFault[] => {
+    const draft = drafts[place] as DraftCustomer;
+    const rows = draft.arrival.identities.map((one) => meet(met, `${one.kind} ${one.value}`, draft.row));
+    if (how === 'known') {
+      again.push(place);
+      return [kept(draft, 'row', 'known-customer', name)];
+    }
+    const before = how === 'met' ? meet(met, id, draft.row) : rows.find((row) => row !== undefined);
+    meet(met, id, draft.row);
+    if (before === undefined) fresh += 1;
+    return before === undefined ? [] : [kept(draft, 'row', 'same-as-row', String(before))];
+  });
+  return { fresh, again, faults };
+};
+
+/** A file of customers: each row is found by number, e-mail or phone, or made; what the file adds to those we know is written down. */
+export const customers: Kind<DraftCustomer> = {
+  data: customerFiles,
+  reader: ({ mapping: { mapping, headings } }, now) => {
+    const read = customerRowReader(mapping, headings, now);
+    return {
+      add: (cells, row) => {
+        const { draft, faults } = read(cells, row);
+        return { drafts: draft ? [draft] : [], faults, rows: 1, through: row };
+      },
+      end: () => undefined,
+    };
+  },
+  take: async ({ run }, tx, drafts, now) => {
+    const { brought, faults } = await withKeepers(tx, drafts);
+    const taken = await bringCustomers(tx, brought, fromOf(run), now);
+    const unknown = await addContactPersonsOf(tx, spokespeople(run, brought, taken.ids), run.import_id, now);
+    const strangers = faultsOfRows(
+      brought,
+      taken.notOurs.map((row) => ({ row, value: '' })),
+      'row',
+      'of-another-company',
+    );
+    return {
+      counts: { customers: taken.created, joined: taken.joined, updated: taken.updated },
+      faults: [...faults, ...strangers, ...faultsOfRows(brought, unknown, 'organisations', 'organisation-unknown')],
+    };
+  },
+  weigh: async ({ run, met }, reader, drafts) => {
+    const { brought, faults } = await withKeepers(reader, drafts);
+    const { resolved } = await resolveBrought(reader, brought);
+    const found = twins(brought, resolved, met);
+    const again = found.again.map((place) => ({ ...(brought[place] as DraftCustomer), id: (resolved[place] as { id: Id }).id }));
+    const { updated, notOurs } = await weighRenewal(reader, again, fromOf(run));
+    const strangers = faultsOfRows(
+      brought,
+      notOurs.map((row) => ({ row, value: '' })),
+      'row',
+      'of-another-company',
+    );
+    return { counts: { customers: found.fresh, joined: found.faults.length, updated }, faults: [...faults, ...found.faults, ...strangers] };
+  },
+};

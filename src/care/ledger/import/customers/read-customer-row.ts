@@ -1,0 +1,211 @@
+import { countryCode, zoneOfCountry } from '../../../../kernel/country.ts';
+import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone } from '../../../profile/index.ts';
+import type { CellFault, RowFault } from '../kind.ts';
+import type { Field, FileMapping } from '../mapping.ts';
+import { cleanCell } from '../read-amount.ts';
+import { whenReader } from '../read-order-row.ts';
+import { yes } from '../yes.ts';
+import { readBirthday } from './read-birthday.ts';
+
+/** A customer read from a file; `organisations` are numbers of organisations they speak for, `keeper` the name of a colleague. */
+export type DraftCustomer = {
+  row: number;
+  cells: readonly string[];
+  arrival: Arrival;
+  keeper: string;
+  organisations: string[];
+  role: string;
+};
+
+const han = /\p{Script=Han}/u;
+const organisation = /^(organi[sz]ation|company|business|b2b|组织|公司|企业|单位|机构)$/i;
+const longest = 200;
+
+/** A Chinese name begins with the family; others end with it. */
+const wholeName = (given: string, family: string): string => {
+  if (given === '' || family === '') return given || family;
+  return han.test(family) && han.test(given) ? `${family}${given}` : `${given} ${family}`;
+};
+
+const listOf = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;,，；、|]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** `zh-CN`, `en_GB`, `中文`, `English`. */
+const languageOf = (cell: string): string | undefined => {
+  const text = cell.toLowerCase().replace('_', '-');
+  if (/^(zh|cn|chinese|中文|简体中文|汉语)\b/u.test(text) || text.startsWith('中文')) return 'zh';
+  if (/^(en|english|英文|英语)/.test(text)) return 'en';
+  return /^[a-z]{2}(-[a-z0-9]{2,8})?$/.test(text) ? text.slice(0, 2) : undefined;
+};
+
+type Fault = (field: Field | 'row', code: string, value: string) => void;
+type Address = Arrival['addresses'][number];
+
+/** A number that does not fit the row's country may still be one of the house's own. */
+const phoneOf = (value: string, country: string | undefined, home: string | undefined): string | undefined =>
+  normalPhone(value, country ?? home) ?? (country && home && home !== country ? normalPhone(value, home) : undefined);
+
+const consentsOf = (mapping: FileMapping, has: { email: boolean; phone: boolean }, said: { mail: string; messages: string }) => {
+  const given = (field: 'acceptsMarketing' | 'acceptsMessages', channel: string, value: string) =>
+    (['give', 'ask'] as const).map((purpose) => ({
+      channel,
+      purpose,
+      decision: 'given' as const,
+      wording: `${mapping.columns[field] ?? field}: ${value}`,
+      language: 'en',
+    }));
+  return [
+    ...(has.email && yes.test(said.mail) ? given('acceptsMarketing', 'email', said.mail) : []),
+    ...(has.phone && yes.test(said.messages) ? given('acceptsMessages', 'sms', said.messages) : []),
+  ];
+};
+
+/**
+ * Makes a reader of rows of customers. A row is left out only where nothing in it says how to know the customer again; what cannot be
+ * read of the rest is named, and the customer comes in without it.
+ */
+export const customerRowReader = (mapping: FileMapping, headings: readonly string[], now: Date) => {
+  const places = new Map(Object.entries(mapping.columns).map(([field, heading]) => [field as Field, headings.indexOf(heading)]));
+  const when = whenReader(mapping);
+  const year = now.getUTCFullYear();
+
+  const rawOf = (cells: readonly string[], field: Field): string => {
+    const place = places.get(field) ?? -1;
+    return place < 0 ? '' : (cells[place] ?? '');
+  };
+  const textOf = (cells: readonly string[], field: Field): string => cleanCell(rawOf(cells, field)).slice(0, longest);
+
+  const phonesOf = (cells: readonly string[], country: string | undefined, fault: Fault): Address[] => {
+    const found: Address[] = [];
+    for (const field of ['phone', 'otherPhone'] as const) {
+      const value = textOf(cells, field);
+      if (value === '') continue;
+      const normal = phoneOf(value, country, mapping.country);
+      if (!normal) fault(field, 'not-usable', value);
+      else if (!found.some((one) => one.normal === normal)) found.push({ channel: 'phone', value, normal });
+    }
+    return found;
+  };
+
+  const emailsOf = (cells: readonly string[], fault: Fault): Address[] => {
+    const value = textOf(cells, 'email');
+    const normal = value === '' ? undefined : normalEmail(value);
+    if (value !== '' && !normal) fault('email', 'not-usable', value);
+    return normal ? [{ channel: 'email', value, normal }] : [];
+  };
+
+  const postOf = (cells: readonly string[]): Address[] => {
+    const street = [textOf(cells, 'street'), textOf(cells, 'street2')].filter(Boolean).join(', ');
+    if (street === '') return [];
+    const city = [textOf(cells, 'postcode'), textOf(cells, 'city')].filter(Boolean).join(' ');
+    const value = [street, city, textOf(cells, 'region'), textOf(cells, 'country')].filter(Boolean).join('\n');
+    const normal = normalAddress('post', value);
+    return normal ? [{ channel: 'post', value, normal }] : [];
+  };
+
+  const sinceOf = (cells: readonly string[], fault: Fault): Date => {
+    const cell = rawOf(cells, 'knownSince');
+    if (cell === '') return now;
+    const read = when(cell);
+    if (read.at === undefined) {
+      if (cleanCell(cell) !== '') fault('knownSince', read.fault ?? 'not-a-date', cell);
+      return now;
+    }
+    if (read.at <= now.getTime()) return new Date(read.at);
+    fault('knownSince', 'in-the-future', cell);
+    return now;
+  };
+
+  const birthdayOf = (cells: readonly string[], fault: Fault): string | undefined => {
+    const cell = textOf(cells, 'birthday');
+    if (cell === '') return undefined;
+    const read = readBirthday(cell, mapping.dateOrder, year);
+    if ('value' in read) return read.value;
+    fault('birthday', read.fault, cell);
+    return undefined;
+  };
+
+  const countryOf = (cells: readonly string[], fault: Fault): string | undefined => {
+    const cell = textOf(cells, 'country');
+    const code = countryCode(cell);
+    if (cell !== '' && !code) fault('country', 'country-unknown', cell);
+    return code;
+  };
+
+  const customOf = (cells: readonly string[]): Record<string, unknown> => {
+    const tags = listOf(rawOf(cells, 'tags'));
+    const note = rawOf(cells, 'note').trim().slice(0, 2000);
+    const rest = Object.fromEntries(
+      (['gender', 'website'] as const).map((field) => [field, textOf(cells, field)] as const).filter(([, value]) => value !== ''),
+    );
+    return { ...rest, ...(tags.length > 0 ? { tags } : {}), ...(note ? { note } : {}) };
+  };
+
+  return (cells: readonly string[], row: number): { draft: DraftCustomer | undefined; faults: RowFault[] } => {
+    const found: CellFault[] = [];
+    const fault: Fault = (field, code, value) => void found.push({ field, code, value });
+    const country = countryOf(cells, fault);
+    const emails = emailsOf(cells, fault);
+    const phones = phonesOf(cells, country, fault);
+    const number = textOf(cells, 'customerNumber');
+    const wechat = textOf(cells, 'wechat');
+    const identities: IdentityKey[] = [
+      ...(number === '' ? [] : [{ kind: mapping.source, value: number }]),
+      ...[...emails, ...phones].map((one) => ({ kind: one.channel, value: one.normal })),
+      ...(wechat === '' ? [] : [{ kind: 'wechat', value: wechat.toLowerCase() }]),
+    ];
+    const told = (kept: boolean): RowFault[] => found.map((one) => ({ ...one, row, kept, cells }));
+    if (cells.length > headings.length && cells.slice(headings.length).some((cell) => cell !== '')) {
+      fault('row', 'too-many-cells', String(cells.length));
+      return { draft: undefined, faults: told(false) };
+    }
+    if (identities.length === 0) {
+      fault('row', 'nobody', '');
+      return { draft: undefined, faults: told(false) };
+    }
+    const givenName = textOf(cells, 'givenName');
+    const familyName = textOf(cells, 'familyName');
+    const person = textOf(cells, 'customerName') || wholeName(givenName, familyName);
+    const company = textOf(cells, 'companyName');
+    const isOrganisation = organisation.test(textOf(cells, 'customerKind')) || (person === '' && company !== '');
+    const custom = customOf(cells);
+    const arrival: Arrival = {
+      identities,
+      kind: isOrganisation ? 'organisation' : 'person',
+      name: (isOrganisation ? company || person : person) || number || emails[0]?.value || phones[0]?.value || wechat,
+      givenName: givenName || undefined,
+      familyName: familyName || undefined,
+      title: textOf(cells, 'title') || undefined,
+      language: languageOf(textOf(cells, 'language')),
+      country,
+      zone: country ? zoneOfCountry(country) : undefined,
+      region: textOf(cells, 'region') || undefined,
+      city: textOf(cells, 'city') || undefined,
+      birthday: birthdayOf(cells, fault),
+      custom: person !== '' && company !== '' && !isOrganisation ? { ...custom, company } : custom,
+      addresses: [...emails, ...phones, ...postOf(cells)],
+      consents: consentsOf(
+        mapping,
+        { email: emails.length > 0, phone: phones.length > 0 },
+        { mail: textOf(cells, 'acceptsMarketing'), messages: textOf(cells, 'acceptsMessages') },
+      ),
+      contactPerson: isOrganisation && person !== '' && company !== '' && person !== company ? { name: person } : undefined,
+      since: sinceOf(cells, fault),
+    };
+    const draft: DraftCustomer = {
+      row,
+      cells,
+      arrival,
+      keeper: textOf(cells, 'keeper'),
+      organisations: listOf(textOf(cells, 'organisations')),
+      role: textOf(cells, 'title'),
+    };
+    return { draft, faults: told(true) };
+  };
+};

@@ -1,0 +1,21 @@
+import { languages } from '../../../kernel/language.ts';
+import { say } from '../../../words/say.ts';
+import type { Layout } from './kind.ts';
+import type { Field, KindName } from './mapping.ts';
+
+/** The heading over our own number of a customer; it is what our exports are known by. */
+export const ownNumber = 'Teahouse ID';
+
+/** What stands over a column of ours. */
+export const headingOf = (field: Field, language: (typeof languages)[number]): string =>
+  field === 'customerNumber' ? ownNumber : say(language, `imports.field.${field}`);
+
+/** What we write out ourselves comes in again, in whatever language it was written. `marks` are columns that tell the kind. */
+export const teahouseLayouts = (kind: KindName, fields: readonly Field[], marks: readonly Field[] = []): Layout[] =>
+  languages.map((language) => ({
+    kind,
+    preset: 'teahouse' as const,
+    source: 'teahouse',
+    knownBy: [ownNumber, ...marks.map((field) => headingOf(field, language))],
+    columns: Object.fromEntries(fields.map((field) => [field, headingOf(field, language)])),
+  }));

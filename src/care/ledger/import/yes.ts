@@ -1,0 +1,2 @@
+/** How files say yes. */
+export const yes = /^(yes|true|1|y|是|同意|subscribed)$/i;

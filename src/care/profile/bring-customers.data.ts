@@ -1,0 +1,119 @@
+import { type Id, isId, newId } from '../../kernel/id.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
+import { markChanged } from './event.data.ts';
+import { namesAgree } from './names-agree.ts';
+import { type Newcomer, writeNewcomers } from './newcomers.data.ts';
+import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
+import { plainWords } from './search-tokens.ts';
+
+/** A customer a file speaks of, and in which row. */
+export type Brought = { row: number; arrival: Arrival };
+
+/** Who a row turned out to be: somebody new, met earlier in these rows, or known before. */
+export type Resolved = { id: Id; how: 'new' | 'met' | 'known'; name: string };
+
+const own = 'teahouse';
+const shared = 'shared';
+const isWeak = (kind: string): boolean => kind === 'email' || kind === 'phone' || kind === 'wechat';
+const textOf = ({ kind, value }: IdentityKey): string => `${kind} ${value}`;
+
+/** Two who share an address are known again by name and address together. */
+const sharedKey = (arrival: Arrival): IdentityKey[] => {
+  const reached = arrival.identities.find((one) => isWeak(one.kind));
+  return reached ? [{ kind: shared, value: `${plainWords(arrival.name).replace(/\s+/g, ' ').slice(0, 120)} ${reached.value}` }] : [];
+};
+
+type Candidate = { place: number; rank: number; kind: string; value: string; customer_id: Id; name: string };
+
+/** Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. */
+const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKey[])[]): Promise<Map<number, Candidate[]>> => {
+  const flat = keys.flatMap((own, place) => own.map((key, rank) => ({ place, rank, ...key })));
+  const numbers = flat.filter((key) => key.kind === own && isId(key.value));
+  const { rows } = await sql<Candidate>`
+    SELECT k.place, k.rank, k.kind, k.value, c.customer_id, c.name
+    FROM unnest(${flat.map((key) => key.place)}::integer[], ${flat.map((key) => key.rank)}::integer[], ${flat.map((key) => key.kind)}::text[],
+      ${flat.map((key) => key.value)}::text[]) AS k (place, rank, kind, value)
+    JOIN identity i USING (kind, value) JOIN customer c ON c.customer_id = i.customer_id
+    UNION ALL
+    SELECT k.place, -1, ${own}, c.customer_id::text, c.customer_id, c.name
+    FROM unnest(${numbers.map((key) => key.place)}::integer[], ${numbers.map((key) => key.value)}::uuid[]) AS k (place, id)
+    JOIN customer c ON c.customer_id = k.id
+    ORDER BY place, rank`.execute(reader);
+  const found = new Map<number, Candidate[]>();
+  for (const row of rows) found.set(row.place, [...(found.get(row.place) ?? []), row]);
+  return found;
+};
+
+export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id })[] };
+
+/**
+ * Who each row speaks of. A number of the source decides; an e-mail or phone leads to a customer only if the names agree, for a couple may
+ * share one and stays two. Claims are the identities that lead to nobody yet.
+ */
+export const resolveBrought = async (reader: Reader, brought: readonly Brought[]): Promise<Resolution> => {
+  const keys = brought.map(({ arrival }) => [...arrival.identities, ...sharedKey(arrival)]);
+  const candidates = await candidatesFor(reader, keys);
+  const met = new Map<string, { id: Id; name: string }>();
+  const taken = new Set([...candidates.values()].flat().map(textOf));
+  const claims: Resolution['claims'] = [];
+  const fits = (kind: string, name: string, arrival: Arrival) => !isWeak(kind) || namesAgree(name, arrival.name);
+  const resolved = brought.map(({ arrival }, place): Resolved => {
+    const mine = keys[place] as IdentityKey[];
+    const known = candidates.get(place)?.find((one) => fits(one.kind, one.name, arrival));
+    const before = known
+      ? undefined
+      : mine.map((key) => ({ key, found: met.get(textOf(key)) })).find(({ key, found }) => found && fits(key.kind, found.name, arrival))
+          ?.found;
+    const id = known?.customer_id ?? before?.id ?? newId();
+    const name = known?.name ?? before?.name ?? arrival.name;
+    const crowded = mine.some((key) => isWeak(key.kind) && taken.has(textOf(key)));
+    for (const key of mine) {
+      const text = textOf(key);
+      if (!met.has(text)) met.set(text, { id, name });
+      if (taken.has(text) || (key.kind === shared && !crowded) || (key.kind === own && key.value === id)) continue;
+      taken.add(text);
+      claims.push({ ...key, id });
+    }
+    return { id, how: known ? 'known' : before ? 'met' : 'new', name };
+  });
+  return { resolved, claims };
+};
+
+const claimAll = async (tx: Tx, claims: Resolution['claims'], importId: Id | null, now: Date): Promise<void> => {
+  const { rows } = await sql<IdentityKey>`
+    INSERT INTO identity (kind, value, customer_id, added_at, import_id)
+    SELECT kind, value, id, ${now}, ${importId}::uuid
+    FROM unnest(${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.value)}::text[], ${claims.map((one) => one.id)}::uuid[]) AS c (kind, value, id)
+    ORDER BY kind, value
+    ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value`.execute(tx);
+  if (rows.length === claims.length) return;
+  const won = new Set(rows.map(textOf));
+  const lost = claims.find((one) => !isWeak(one.kind) && !won.has(textOf(one)));
+  // whoever was quicker has made this very customer meanwhile: the piece is read again and finds it
+  if (lost) throw new Error(`somebody else took in ${lost.kind} at the same moment`);
+};
+
+export type BroughtAnswer = { ids: Id[]; created: number; joined: number; updated: number; notOurs: number[] };
+
+/**
+ * Takes in customers from a file, many at once: finds each by identity, makes those nobody knows, and brings the others up to date as far
+ * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one.
+ */
+export const bringCustomers = async (
+  tx: Tx,
+  brought: readonly Brought[],
+  from: TakenFrom & { importId: Id; known: KnownPolicy },
+  now: Date,
+): Promise<BroughtAnswer> => {
+  const { resolved, claims } = await resolveBrought(tx, brought);
+  const newcomers = resolved.flatMap(({ id, how }, place): Newcomer[] =>
+    how === 'new' ? [{ id, arrival: (brought[place] as Brought).arrival }] : [],
+  );
+  await claimAll(tx, claims, from.importId, now);
+  await writeNewcomers(tx, newcomers, from, now);
+  const again = resolved.flatMap(({ id, how }, place) => (how === 'new' ? [] : [{ ...(brought[place] as Brought), id }]));
+  const { updated, notOurs } = await renewCustomers(tx, again, from, now);
+  await markChanged(tx, [...new Set(resolved.map((one) => one.id))], now);
+  return { ids: resolved.map((one) => one.id), created: newcomers.length, joined: again.length, updated, notOurs };
+};
