@@ -6,24 +6,16 @@ import { idParams, idShape, instantShape, languageShape, pageOf, pageQuery, text
 import { changeColleague, grantRole, revokeRole, sendAway, takeBack } from './change-colleague.act.ts';
 import { loadColleague, loadColleagues } from './colleague.read.ts';
 import { inviteColleague, resetColleague } from './invite-colleague.act.ts';
-import { grantAnswer, roleShape } from './me.routes.ts';
+import { accountShape, roleShape } from './me.routes.ts';
 import { may } from './rights.ts';
 import { emailShape } from './sign-in.routes.ts';
 import type { StaffChange } from './staff.data.ts';
 
-const colleagueShape = z.object({
-  id: idShape,
-  name: z.string(),
-  email: z.string(),
-  language: languageShape,
-  zone: z.string(),
-  capacity: z.number(),
-  grants: z.array(grantAnswer),
+const colleagueShape = accountShape.extend({
   invitedAt: instantShape.nullable(),
   seenAt: instantShape.nullable(),
   secondFactor: z.boolean(),
   leftAt: instantShape.nullable(),
-  version: z.number(),
 });
 
 const grantFields = { role: roleShape, companyId: idShape.nullable(), departmentId: idShape.nullable().default(null) };

@@ -5,7 +5,7 @@ import { hashOf, newWord } from '../../platform/secret/secret.ts';
 export type LinkPurpose = 'sign-in' | 'owner' | 'invitation';
 
 /** How long each kind of link waits, in minutes. */
-export const linkMinutes: Record<LinkPurpose, number> = { 'sign-in': 15, owner: 24 * 60, invitation: 7 * 24 * 60 };
+export const linkMinutes: Record<LinkPurpose, number> = { 'sign-in': 10, owner: 24 * 60, invitation: 7 * 24 * 60 };
 
 /** A new link for somebody; the earlier unused ones of its kind stop working. Gives the word, of which only the hash is kept. */
 export const keepLink = async (tx: Tx, staffId: Id, purpose: LinkPurpose, madeBy: Id | undefined, now: Date): Promise<string> => {

@@ -12,21 +12,24 @@ import { emailShape, passwordShape } from './sign-in.routes.ts';
 
 const named = z.object({ id: idShape, name: z.string() }).nullable();
 export const roleShape = z.enum(['owner', 'manager', 'carer', 'viewer']);
-export const grantAnswer = z.object({ id: idShape, role: roleShape, company: named, department: named });
 
-const meShape = z.object({
+/** What is told of anybody who works here. */
+export const accountShape = z.object({
   id: idShape,
   name: z.string(),
   email: z.string(),
   language: languageShape,
   zone: z.string(),
   capacity: z.number(),
+  grants: z.array(z.object({ id: idShape, role: roleShape, company: named, department: named })),
+  version: z.number(),
+});
+
+const meShape = accountShape.extend({
   passwordSet: z.boolean(),
   secondFactorSince: instantShape.nullable(),
   recoveryCodesLeft: z.number(),
   role: roleShape,
-  grants: z.array(grantAnswer),
-  version: z.number(),
 });
 
 const sessionShape = z.object({

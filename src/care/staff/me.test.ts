@@ -72,6 +72,7 @@ test('with a second factor the password alone opens nothing, and a code works on
 test('a recovery code stands in for the device, once', async () => {
   const carer = await withSecondFactor();
   const [code] = carer.recoveryCodes;
+  expect(code).toMatch(/^([a-hj-km-np-z2-9]{5}-){4}[a-hj-km-np-z2-9]{5}$/);
   const pass = async () => doors.asking(cookieOf(await carer.signIn()))('post', '/api/v1/session/second-factor', { body: { code } });
   expect((await pass()).status).toBe(200);
   expect((await pass()).status).toBe(401);

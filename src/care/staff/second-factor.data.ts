@@ -7,13 +7,13 @@ import { hashOf } from '../../platform/secret/secret.ts';
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 const newCode = (): string => {
-  const letters = Array.from({ length: 15 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return `${letters.slice(0, 5)}-${letters.slice(5, 10)}-${letters.slice(10)}`;
+  const five = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length: 5 }, five).join('-');
 };
 
 const plain = (code: string): string => code.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** Ten new recovery codes of 74 bits each; the earlier ones stop working. Only hashes are kept. */
+/** Ten new recovery codes of 123 bits each; the earlier ones stop working. Only hashes are kept, which so much chance allows. */
 export const keepRecoveryCodes = async (tx: Tx, staffId: Id, now: Date): Promise<string[]> => {
   const codes = Array.from({ length: 10 }, newCode);
   await sql`DELETE FROM recovery_code WHERE staff_id = ${staffId}`.execute(tx);
