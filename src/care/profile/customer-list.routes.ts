@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { done, refused } from '../../kernel/outcome.ts';
-import { Answer, type Door, door } from '../../platform/http/door.ts';
+import { Answer, type Door, door, writtenJson } from '../../platform/http/door.ts';
 import { idShape, pageQuery } from '../../platform/http/shapes.ts';
 import { may } from '../staff/index.ts';
 import { customerRowShape } from './customer.shapes.ts';
 import { filterShape } from './customer-filter.ts';
 import { readSort } from './customer-order.ts';
-import { type CustomerRow, customerRows } from './customer-row.read.ts';
+import { type CustomerRow, customerLines, customerRows } from './customer-row.read.ts';
 import { exportCustomers } from './export-customers.act.ts';
 import { countCustomers, estimateCustomers, placesOf } from './list-customers.read.ts';
 import { readPlace, writePlace } from './list-place.ts';
@@ -48,15 +48,13 @@ export const customerListDoors: Door[] = [
       const beyond = places.length > query.limit;
       const shown = beyond ? (back ? places.slice(1) : places.slice(0, -1)) : places;
       const [first, last] = [shown[0], shown.at(-1)];
-      const items = await customerRows(
+      const lines = await customerLines(
         house.db,
         shown.map((one) => one.id),
       );
-      return done({
-        items,
-        next: last && (beyond || back) ? writePlace(query.sort, last, false) : null,
-        previous: first && (back ? beyond : place !== undefined) ? writePlace(query.sort, first, true) : null,
-      });
+      const next = last && (beyond || back) ? writePlace(query.sort, last, false) : null;
+      const previous = first && (back ? beyond : place !== undefined) ? writePlace(query.sort, first, true) : null;
+      return done(writtenJson(`{"items":[${lines.join(',')}],"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}}`));
     },
   }),
   door({

@@ -1,34 +1,21 @@
+import type { z } from 'zod';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Reachability } from './address.data.ts';
+import type { customerRowShape } from './customer.shapes.ts';
 import { mask } from './mask.ts';
 
+/** A row as JSON but for its addresses, which are masked here. */
 type Row = {
-  customer_id: Id;
-  kind: 'person' | 'organisation';
-  name: string;
-  city: string | null;
-  country: string | null;
-  language: string | null;
-  companies: Id[];
-  keeper: Id | null;
-  keeper_name: string | null;
-  made_up_at: Date | null;
-  created_at: Date;
+  line: string;
   email: string | null;
   email_reach: Reachability | null;
   phone: string | null;
   phone_reach: Reachability | null;
-  orders: number | null;
-  revenue: string | null;
-  profit: string | null;
-  currency: string | null;
-  last_order_at: Date | null;
-  rhythm_days: number | null;
-  due_on: string | null;
-  late_on: string | null;
 };
+
+export type CustomerRow = z.output<typeof customerRowShape>;
 
 const of = (column: 'value' | 'reachability', channel: 'email' | 'phone') =>
   sql`max(${sql.ref(column)}) FILTER (WHERE channel = ${channel === 'email' ? sql`'email'` : sql`'phone'`})`;
@@ -42,12 +29,31 @@ const bestAddresses = (ids: readonly Id[]) => sql`
     ORDER BY customer_id, channel, (reachability = 'dead'), preferred_since DESC NULLS LAST, added_at DESC) best
   GROUP BY customer_id`;
 
-/** One line of a list: who, where, with whom, worth, rhythm. Addresses are masked for everybody; figures are null until computed. */
-export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
+const instant = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const money = (column: string) =>
+  sql`CASE WHEN o.currency IS NOT NULL THEN json_build_object('amount', ${sql.ref(column)}::text, 'currency', o.currency) END`;
+
+const written = sql`json_build_object('id', c.customer_id, 'kind', c.kind, 'name', c.name, 'city', c.city, 'country', c.country,
+  'language', c.language, 'companies', c.companies,
+  'keeper', CASE WHEN c.keeper IS NOT NULL THEN json_build_object('id', c.keeper, 'name', coalesce(s.name, '')) END,
+  'orders', m.orders, 'lastOrder', ${instant('m.last_order_at')}, 'revenue', ${money('m.revenue')}, 'profit', ${money('m.profit')},
+  'rhythmDays', m.rhythm_days, 'dueOn', m.due_on, 'lateOn', m.late_on, 'madeUp', c.made_up_at IS NOT NULL,
+  'createdAt', ${instant('c.created_at')})::text`;
+
+const reached = (channel: 'email' | 'phone', value: string | null, reachability: Reachability | null): string =>
+  JSON.stringify(value === null || reachability === null ? null : { masked: mask(channel, value), reachability });
+
+const lineOf = ({ line, email, email_reach, phone, phone_reach }: Row): string =>
+  `${line.slice(0, -1)}, "email" : ${reached('email', email, email_reach)}, "phone" : ${reached('phone', phone, phone_reach)}}`;
+
+/**
+ * One line of a list as JSON: who, where, with whom, worth, rhythm. Addresses are masked for everybody; figures are null until computed.
+ * The database writes it: taking two dozen columns apart only to put them together again costs several times as much.
+ */
+export const customerLines = async (reader: Reader, ids: readonly Id[]): Promise<string[]> => {
   const statement = sql<Row>`
-    SELECT c.customer_id, c.kind, c.name, c.city, c.country, c.language, c.companies, c.keeper, s.name AS keeper_name, c.made_up_at,
-      c.created_at, a.email, a.email_reach, a.phone, a.phone_reach,
-      m.orders, m.revenue, m.profit, o.currency, m.last_order_at, m.rhythm_days, m.due_on, m.late_on
+    SELECT ${written} AS line, a.email, a.email_reach, a.phone, a.phone_reach
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (customer_id, place)
     JOIN customer c USING (customer_id)
     LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
@@ -56,34 +62,8 @@ export const customerRows = async (reader: Reader, ids: readonly Id[]) => {
     LEFT JOIN (${bestAddresses(ids)}) a ON a.customer_id = c.customer_id
     ORDER BY wanted.place`;
   const { rows } = await runPrepared(statement, reader);
-  return rows.map(customerRow);
+  return rows.map(lineOf);
 };
 
-const reached = (channel: 'email' | 'phone', value: string | null, reachability: Reachability | null) =>
-  value === null || reachability === null ? null : { masked: mask(channel, value), reachability };
-
-const money = (amount: string | null, currency: string | null) => (amount === null || currency === null ? null : { amount, currency });
-
-const customerRow = (row: Row) => ({
-  id: row.customer_id,
-  kind: row.kind,
-  name: row.name,
-  city: row.city,
-  country: row.country,
-  language: row.language,
-  companies: row.companies,
-  keeper: row.keeper ? { id: row.keeper, name: row.keeper_name ?? '' } : null,
-  email: reached('email', row.email, row.email_reach),
-  phone: reached('phone', row.phone, row.phone_reach),
-  orders: row.orders,
-  lastOrder: row.last_order_at,
-  revenue: money(row.revenue, row.currency),
-  profit: money(row.profit, row.currency),
-  rhythmDays: row.rhythm_days,
-  dueOn: row.due_on,
-  lateOn: row.late_on,
-  madeUp: row.made_up_at !== null,
-  createdAt: row.created_at,
-});
-
-export type CustomerRow = ReturnType<typeof customerRow>;
+export const customerRows = async (reader: Reader, ids: readonly Id[]): Promise<CustomerRow[]> =>
+  (await customerLines(reader, ids)).map((line) => JSON.parse(line) as CustomerRow);

@@ -40,7 +40,7 @@ const columns = [
   'id',
 ] as const;
 
-const day = (at: Date | null): string => at?.toISOString().slice(0, 10) ?? '';
+const day = (at: string | null): string => at?.slice(0, 10) ?? '';
 
 const cells = (row: CustomerRow): Record<(typeof columns)[number], string | number | null> => ({
   name: row.name,
@@ -71,7 +71,8 @@ const lines = async function* (house: House, asking: Asking, { question, sort, f
     const ids = places.map((one) => one.id);
     const whole = full ? await fullAddresses(house.db, ids) : undefined;
     const rows = await customerRows(house.db, ids);
-    yield rows.map((row) => csvLine(columns.map((column) => ({ ...cells(row), ...whole?.get(row.id) })[column]))).join('');
+    const filled = rows.map((row) => ({ ...cells(row), ...whole?.get(row.id) }));
+    yield filled.map((row) => csvLine(columns.map((column) => row[column]))).join('');
     if (places.length < piece) return;
     from = places.at(-1);
   }

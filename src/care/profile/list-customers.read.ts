@@ -26,12 +26,13 @@ const few = { byWords: 500, byFilter: 2500 };
 const oneMore = { byWords: sql`501`, byFilter: sql`2501` };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
-/** Whoever sees only some companies passes by everybody else's customers on the way. */
-const strideAmongOthers = 3000;
+/** Whoever sees only some companies passes by everybody else's customers on the way, at a tenth of the cost when nothing else is asked. */
+const strideAmongOthers = { byIndex: 12_000, byLook: 3000 };
 /** Known lengths stand in the statement, so that the plan kept for it is made for them. */
 const strideInWords = new Map([
   [stride, sql`600`],
-  [strideAmongOthers, sql`3000`],
+  [strideAmongOthers.byIndex, sql`12000`],
+  [strideAmongOthers.byLook, sql`3000`],
 ]);
 const longest = 24_000;
 
@@ -50,8 +51,11 @@ type Walk = Way & { steps: number };
 
 type Found = { key: string | null; customer_id: Id };
 
-/** Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared. */
-type Fit = { condition: Condition; steady: boolean };
+/**
+ * Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared;
+ * `own`: nothing is asked but whose customers they are, which the indexes know themselves.
+ */
+type Fit = { condition: Condition; steady: boolean; own: Principal | undefined };
 
 const ask = <Row>(reader: Reader, statement: RawBuilder<Row>, steady: boolean) =>
   steady ? runPrepared(statement, reader) : statement.execute(reader);
@@ -76,7 +80,7 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
       WHERE NOT EXISTS (SELECT 1 FROM customer_metrics x WHERE x.customer_id = r.customer_id) ${end})`;
 };
 
-const nextOfIndex = (way: Walk) => {
+const nextOfIndex = (way: Walk, whole: boolean) => {
   const limit = sql`LIMIT ${strideInWords.get(way.steps) ?? way.steps}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
@@ -84,7 +88,8 @@ const nextOfIndex = (way: Walk) => {
       ORDER BY customer_id ${direction(way)} ${limit}`;
   const key = sql.ref(`w.${column}`);
   const live = ofMetrics(way) ? sql`${key} IS NOT NULL` : sql`w.retired_at IS NULL`;
-  return sql`SELECT ${key} AS key, ${ofMetrics(way) ? sql`w.customer_id` : sql`w.*`} FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
+  const carried = ofMetrics(way) ? sql`w.customer_id, w.company_id` : whole ? sql`w.*` : sql`w.customer_id, w.companies`;
+  return sql`SELECT ${key} AS key, ${carried} FROM ${sql.table(table)} w WHERE ${live} ${pastPlace(way, key, sql.ref('w.customer_id'))}
     ORDER BY ${key} ${direction(way)}, w.customer_id ${direction(way)} ${limit}`;
 };
 
@@ -93,14 +98,30 @@ const nextOfIndex = (way: Walk) => {
  * many: nothing is sorted, and OFFSET 0 keeps it a lookup per step. Finding fewer than needed says nothing about the rest.
  */
 const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
-  const metrics = sql`LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id`;
-  const met = ofMetrics(way)
-    ? sql`(${nextOfIndex(way)}) walk, LATERAL (SELECT 1 FROM customer c ${metrics} WHERE c.customer_id = walk.customer_id
-        AND ${fit.condition} OFFSET 0) fits`
-    : sql`(${nextOfIndex(way)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.condition} OFFSET 0) fits`;
+  const met = fit.own && way.from?.key !== null ? metByIndex(way, fit, fit.own) : metByLook(way, fit);
   const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
     ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`;
   return (await ask(reader, statement, fit.steady && strideInWords.has(way.steps))).rows;
+};
+
+const metByLook = (way: Walk, fit: Fit) => {
+  const metrics = sql`LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id`;
+  return ofMetrics(way)
+    ? sql`(${nextOfIndex(way, true)}) walk, LATERAL (SELECT 1 FROM customer c ${metrics} WHERE c.customer_id = walk.customer_id
+        AND ${fit.condition} OFFSET 0) fits`
+    : sql`(${nextOfIndex(way, true)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.condition} OFFSET 0) fits`;
+};
+
+/** Only who seems to be theirs by what the index carries is looked at. */
+const metByIndex = (way: Walk, fit: Fit, { companies }: Principal) => {
+  if (!ofMetrics(way)) return sql`(${nextOfIndex(way, false)}) walk WHERE ${visibleTo({ companies }, 'walk')}`;
+  const seems =
+    companies === 'all'
+      ? sql`true`
+      : sql`(walk.company_id = ANY(${companies}::uuid[]) OR EXISTS (SELECT 1 FROM customer s
+          WHERE s.customer_id = walk.customer_id AND s.retired_at IS NULL AND cardinality(s.companies) > 1 OFFSET 0))`;
+  return sql`(${nextOfIndex(way, false)}) walk, LATERAL (SELECT 1 FROM customer c WHERE c.customer_id = walk.customer_id
+      AND ${fit.condition} OFFSET 0) fits WHERE ${seems}`;
 };
 
 const valued = (way: Way, condition: Condition) => {
@@ -163,8 +184,10 @@ const walkOn = async (reader: Reader, way: Walk, fit: Fit, met: number): Promise
 
 /** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
-  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined };
-  const first = { ...way, steps: asked.principal.companies === 'all' ? stride : strideAmongOthers };
+  const own = asked.query || asked.filter ? undefined : asked.principal;
+  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own };
+  const amongOthers = own ? strideAmongOthers.byIndex : strideAmongOthers.byLook;
+  const first = { ...way, steps: asked.principal.companies === 'all' ? stride : amongOthers };
   const seldom = asked.query !== undefined && !asked.broad;
   const near = seldom ? [] : await walk(reader, first, fit);
   if (near.length >= way.need) return near;
