@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
 import { dayOf, momentOn } from './days.ts';
-import { type Person, personOf } from './people.ts';
+import { cityNames, type Person, personOf } from './people.ts';
 import type { Diary } from './prospects.ts';
 import type { Happening, Posting } from './records.ts';
 import { replies, type TopicTheme, topics } from './talk.ts';
@@ -18,12 +18,21 @@ const members: Record<Person['character'], number> = {
   prospect: 0.03,
 };
 
+/** A theme as somebody in his town, with his tea, would put it. */
+const filled = (theme: TopicTheme, world: World, { place, language }: Person, chance: Chance): TopicTheme => {
+  const good = chance.weighted(world.byLine.get(chance.weighted(world.shop.tastes).line) ?? []);
+  const tea = language === 'zh' ? good.zh.replace(/ .*/, '') : good.en.replace(/,.*/, '');
+  const fill = (text: string): string =>
+    text.replaceAll('{tea}', tea).replaceAll('{city}', language === 'zh' ? place.city : (cityNames[place.city] ?? place.city));
+  return { ...theme, title: fill(theme.title), body: fill(theme.body), answers: theme.answers.map(fill) };
+};
+
 /** The topics a member of the square starts. */
 const topicsOf = (world: World, person: Person, chance: Chance): Topic[] => {
   const found: Topic[] = [];
   const themes = topics.filter((one) => one.language === person.language);
-  for (let day = person.arrived + chance.whole(10, 200); day <= world.until && found.length < 6; day += chance.whole(60, 500)) {
-    const theme = chance.pick(themes);
+  for (let day = person.arrived + chance.whole(10, 200); day <= world.until && found.length < 4; day += chance.whole(150, 1000)) {
+    const theme = filled(chance.pick(themes), world, person, chance);
     found.push({
       ...{ kind: 'topic', id: `${person.id}-t${found.length + 1}`, space: theme.space, form: theme.form, author: person.id, theme },
       ...{ at: momentOn(day, chance.whole(9 * 3600, 22 * 3600)), title: theme.title, body: theme.body },

@@ -52,6 +52,20 @@ const cities = [
   china('湖北', '武汉', 3),
   china('福建', '厦门', 2),
 ];
+/** How those who write English call the cities they live in. */
+export const cityNames: Record<string, string> = {
+  上海: 'Shanghai',
+  杭州: 'Hangzhou',
+  苏州: 'Suzhou',
+  南京: 'Nanjing',
+  宁波: 'Ningbo',
+  北京: 'Beijing',
+  广州: 'Guangzhou',
+  深圳: 'Shenzhen',
+  成都: 'Chengdu',
+  武汉: 'Wuhan',
+  厦门: 'Xiamen',
+};
 const abroad = [
   { country: 'GB', region: 'England', city: 'London', zone: 'Europe/London', weight: 4 },
   { country: 'SG', region: '', city: 'Singapore', zone: 'Asia/Singapore', weight: 3 },
