@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -6,13 +6,12 @@ import { Drawer } from '../../parts/dialog.tsx';
 import { KeyValue } from '../../parts/facts.tsx';
 import { Kind } from '../../parts/marks.tsx';
 import { When } from '../../parts/said.tsx';
-import { Empty, Read } from '../../parts/states.tsx';
-import { type Column, Table } from '../../parts/table.tsx';
-import { Choices } from '../../parts/words-row.tsx';
-import { useAct, usePages, useRead } from '../../reading.ts';
+import { Read } from '../../parts/states.tsx';
+import type { Column } from '../../parts/table.tsx';
+import { useAct, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
+import { ByState } from './by-state.tsx';
 import style from './contacts.module.css';
-import { Hold } from './hold.tsx';
 import { StaffMail } from './staff-mail.tsx';
 import type { Message, MessagePage, MessageState, Outbox as OutboxPage } from './what.ts';
 
@@ -77,10 +76,7 @@ export const Outbox = ({ id }: { id: string | undefined }) => {
   const { t } = useWords();
   const navigate = useNavigate();
   const { me } = useSession();
-  const [search, setSearch] = useSearchParams();
-  const state = (search.get('state') as MessageState | null) ?? undefined;
   const head = useRead<OutboxPage>('/outbox', { limit: 1 });
-  const pages = usePages<Message>('/outbox', state ? { state } : {});
   const counts = head.data?.counts ?? [];
   const columns: Column<Message>[] = [
     { id: 'subject', head: t('contact.screen.subject'), cell: (one) => one.subject || t('contact.screen.no-subject') },
@@ -89,40 +85,19 @@ export const Outbox = ({ id }: { id: string | undefined }) => {
     { id: 'state', head: t('contact.screen.state'), cell: (one) => <State of={one.state} /> },
     { id: 'when', head: t('contact.screen.when'), end: true, cell: (one) => <When at={one.settledAt ?? one.readyAt} /> },
   ];
-  const choices = [
-    { value: 'all', word: t('contact.screen.all') },
-    ...counts.map((one) => ({ value: one.state, word: t(`contact.state.${one.state}`), count: one.count })),
-  ];
   return (
     <>
-      <Hold />
-      {head.data && !head.data.server && <p className={style.way}>{t('contact.screen.no-server')}</p>}
-      <div className={style.bar}>
-        <Choices
-          name={t('contact.screen.state')}
-          choices={choices}
-          chosen={state ?? 'all'}
-          choose={(value) => setSearch(value === 'all' ? {} : { state: value })}
-        />
-      </div>
-      <Read of={pages}>
-        {() =>
-          pages.items.length === 0 ? (
-            <Empty way={t('contact.screen.outbox-empty-way')}>{t('contact.screen.outbox-empty')}</Empty>
-          ) : (
-            <Table
-              name={t('contact.screen.outbox')}
-              rows={pages.items}
-              columns={columns}
-              keyOf={(one) => one.id}
-              to={(one) => `/contacts/outbox/${one.id}`}
-              chosen={id}
-              more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
-              reading={pages.isFetchingNextPage}
-            />
-          )
-        }
-      </Read>
+      <ByState<Message>
+        path="outbox"
+        door="/outbox"
+        name={t('contact.screen.outbox')}
+        empty={t('contact.screen.outbox-empty')}
+        way={t('contact.screen.outbox-empty-way')}
+        states={counts.map((one) => ({ value: one.state, word: t(`contact.state.${one.state}`), count: one.count }))}
+        columns={columns}
+        id={id}
+        above={head.data && !head.data.server && <p className={style.way}>{t('contact.screen.no-server')}</p>}
+      />
       {me.role === 'owner' && <StaffMail />}
       {id && <Letter id={id} close={() => void navigate('/contacts/outbox')} />}
     </>

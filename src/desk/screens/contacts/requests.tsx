@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useWords } from '../../language.ts';
 import { Drawer } from '../../parts/dialog.tsx';
 import { KeyValue } from '../../parts/facts.tsx';
@@ -6,12 +6,11 @@ import { Line } from '../../parts/list.tsx';
 import { Kind } from '../../parts/marks.tsx';
 import { When } from '../../parts/said.tsx';
 import { Section } from '../../parts/section.tsx';
-import { Empty, Read } from '../../parts/states.tsx';
-import { type Column, Table } from '../../parts/table.tsx';
-import { Choices } from '../../parts/words-row.tsx';
-import { usePages, useRead } from '../../reading.ts';
+import { Read } from '../../parts/states.tsx';
+import type { Column } from '../../parts/table.tsx';
+import { useRead } from '../../reading.ts';
+import { ByState } from './by-state.tsx';
 import style from './contacts.module.css';
-import { Hold } from './hold.tsx';
 import type { ContactRequest, RequestPage, RequestState } from './what.ts';
 
 const states: readonly RequestState[] = ['open', 'deferred', 'sending', 'sent', 'refused', 'handed-over'];
@@ -64,9 +63,6 @@ const OneRequest = ({ id, close }: { id: string; close: () => void }) => {
 export const Requests = ({ id }: { id: string | undefined }) => {
   const { t, either } = useWords();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
-  const state = (search.get('state') as RequestState | null) ?? undefined;
-  const pages = usePages<ContactRequest>('/contact-requests', state ? { state } : {});
   const columns: Column<ContactRequest>[] = [
     { id: 'customer', head: t('contact.screen.to'), cell: (one) => one.customer.name },
     { id: 'reason', head: t('contact.screen.reason'), cell: (one) => <Reason of={one} />, spare: true },
@@ -82,36 +78,16 @@ export const Requests = ({ id }: { id: string | undefined }) => {
   ];
   return (
     <>
-      <Hold />
-      <div className={style.bar}>
-        <Choices
-          name={t('contact.screen.state')}
-          choices={[
-            { value: 'all', word: t('contact.screen.all') },
-            ...states.map((one) => ({ value: one, word: t(`contact.request-state.${one}`) })),
-          ]}
-          chosen={state ?? 'all'}
-          choose={(value) => setSearch(value === 'all' ? {} : { state: value })}
-        />
-      </div>
-      <Read of={pages}>
-        {() =>
-          pages.items.length === 0 ? (
-            <Empty way={t('contact.screen.requests-empty-way')}>{t('contact.screen.requests-empty')}</Empty>
-          ) : (
-            <Table
-              name={t('contact.screen.requests')}
-              rows={pages.items}
-              columns={columns}
-              keyOf={(one) => one.id}
-              to={(one) => `/contacts/requests/${one.id}`}
-              chosen={id}
-              more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
-              reading={pages.isFetchingNextPage}
-            />
-          )
-        }
-      </Read>
+      <ByState<ContactRequest>
+        path="requests"
+        door="/contact-requests"
+        name={t('contact.screen.requests')}
+        empty={t('contact.screen.requests-empty')}
+        way={t('contact.screen.requests-empty-way')}
+        states={states.map((one) => ({ value: one, word: t(`contact.request-state.${one}`) }))}
+        columns={columns}
+        id={id}
+      />
       {id && <OneRequest id={id} close={() => void navigate('/contacts/requests')} />}
     </>
   );
