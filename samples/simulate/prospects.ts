@@ -71,9 +71,10 @@ export const diaryOf = (person: Person) => {
 };
 export type Diary = ReturnType<typeof diaryOf>;
 
-const look = (world: World, chance: Chance, diary: Diary, day: DayNumber, language: 'zh' | 'en', warm: boolean): void => {
+const look = (world: World, chance: Chance, diary: Diary, day: DayNumber, { language, source, arrived }: Person, warm: boolean): void => {
   const at = chance.whole(8 * 3600, 22 * 3600);
-  diary.note(day, at, 'visit.page-viewed', { page: chance.pick(pages) });
+  const first = day === arrived && diary.kept.length === 0;
+  diary.note(day, at, 'visit.page-viewed', { page: chance.pick(pages), ...(first ? { source } : {}) });
   if (chance.below(0.4)) diary.note(day, at + chance.whole(20, 90), 'visit.searched', { query: chance.pick(queries[language]) });
   for (let more = chance.whole(warm ? 1 : 0, 3); more > 0; more -= 1)
     diary.note(day, at + chance.whole(100, 900), 'visit.product-viewed', { product: chance.weighted(world.shop.goods).code });
@@ -83,14 +84,14 @@ const look = (world: World, chance: Chance, diary: Diary, day: DayNumber, langua
 export const hesitate = (world: World, person: Person, hesitation: Hesitation, diary: Diary): void => {
   const chance = chanceFor(world, person.index, 'visits');
   const last = Math.min(hesitation.coolsOn, world.until);
-  for (let day = hesitation.since; day <= last; day += chance.whole(1, 4)) look(world, chance, diary, day, person.language, true);
+  for (let day = hesitation.since; day <= last; day += chance.whole(1, 4)) look(world, chance, diary, day, person, true);
   const askDay = chance.whole(hesitation.since, last);
   if (chance.below(0.5))
     diary.note(askDay, chance.whole(9 * 3600, 21 * 3600), 'visit.asked', {
-      words: chance.pick(words[hesitation.because][person.language]),
+      query: chance.pick(words[hesitation.because][person.language]),
     });
   const again = hesitation.coolsOn + chance.whole(15, 70);
-  if (chance.below(0.3) && again <= world.until) look(world, chance, diary, again, person.language, false);
+  if (chance.below(0.3) && again <= world.until) look(world, chance, diary, again, person, false);
 };
 
 /** The way of everybody else to the first purchase, and the looks around later ones. */
@@ -99,9 +100,13 @@ export const visit = (world: World, person: Person, days: readonly DayNumber[], 
   const online = person.source !== 'shop' && person.source !== 'fair';
   const [first] = days;
   if (!online) diary.note(person.arrived, chance.whole(9 * 3600, 10 * 3600 - 1), 'visit.shop-visited', { source: person.source });
-  else if (first !== person.arrived) look(world, chance, diary, person.arrived, person.language, true);
-  else diary.note(person.arrived, chance.whole(7 * 3600, 10 * 3600 - 1), 'visit.page-viewed', { page: chance.pick(pages) });
+  else if (first !== person.arrived) look(world, chance, diary, person.arrived, person, true);
+  else
+    diary.note(person.arrived, chance.whole(7 * 3600, 10 * 3600 - 1), 'visit.page-viewed', {
+      page: chance.pick(pages),
+      source: person.source,
+    });
   for (const day of days)
     if (online && day > person.arrived && chance.below(0.3))
-      look(world, chance, diary, Math.max(person.arrived, day - chance.whole(0, 4)), person.language, true);
+      look(world, chance, diary, Math.max(person.arrived, day - chance.whole(0, 4)), person, true);
 };

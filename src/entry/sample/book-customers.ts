@@ -1,5 +1,6 @@
 import { type Arrival, type IdentityKey, normalEmail, normalPhone } from '../../care/profile/index.ts';
 import { startOfDay } from '../../kernel/calendar.ts';
+import { isDay } from '../../kernel/local-time.ts';
 import type { BookRow } from './read-book.ts';
 
 type Address = Arrival['addresses'][number];
@@ -15,6 +16,11 @@ const consentsOn = (channel: string, said: string, language: string): Consents =
   if (said === 'yes') return [entry('service', 'given'), entry('give', 'given'), entry('ask', 'given')];
   if (said === 'no-offers') return [entry('service', 'given'), entry('give', 'given'), entry('ask', 'withdrawn')];
   return said === 'no' ? [entry('give', 'withdrawn'), entry('ask', 'withdrawn')] : [];
+};
+
+const exists = (date: string): boolean => {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return isDay(year, month, day);
 };
 
 const addressesOf = (row: BookRow): Address[] => {
@@ -49,7 +55,10 @@ export const bookCustomers = (source: string, zone: string): ((row: BookRow) => 
       ...{ language, addresses, consents },
       zone: row('zone') || undefined,
       country: row('country') || undefined,
+      region: row('region') || undefined,
       city: row('city') || undefined,
+      // a date of the lunar calendar is no day of birth in the solar one
+      birthday: row('birthday_calendar') === 'solar' && exists(row('birthday')) ? row('birthday') : undefined,
       ...(row('contact_person') ? { contactPerson: { name: row('contact_person'), role: row('contact_role') || undefined } } : {}),
       since: startOfDay(zone, row('created_at')),
     };

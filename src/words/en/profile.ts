@@ -84,6 +84,12 @@ export const profile = {
       'same-person': 'Goes by another id as well',
       'shop-visited': 'Came into the shop',
     },
+    community: {
+      'topic-started': 'Began in the square: {{words}}',
+      replied: 'Answered in the square: {{words}}',
+      thanked: 'Said thank you in the square',
+    },
+    service: { complained: 'Complained: {{words}}' },
     order: { placed: 'Order {{number}}', credited: 'Credit note {{number}}' },
     contact: {
       sent: '{{subject}}',
@@ -93,6 +99,8 @@ export const profile = {
       unsubscribed: 'Unsubscribed from {{channel}}',
       called: 'Call: {{outcome}}',
       refused: 'The arbiter said no: {{purpose}}',
+      'went-out': 'By {{channel}}: {{words}}',
+      'came-in': 'From the customer, by {{channel}}: {{words}}',
       'handed-over': 'Handed to a colleague: {{purpose}}',
       complained: 'Marked our mail as spam',
       'preferences-set': 'Set preferences for being contacted',

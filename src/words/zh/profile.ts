@@ -84,6 +84,12 @@ export const profile = {
       'same-person': '还用着另一个编号',
       'shop-visited': '到店',
     },
+    community: {
+      'topic-started': '在社区发帖：{{words}}',
+      replied: '在社区回复：{{words}}',
+      thanked: '在社区道了谢',
+    },
+    service: { complained: '投诉：{{words}}' },
     order: { placed: '下单 {{number}}', credited: '退款 {{number}}' },
     contact: {
       sent: '{{subject}}',
@@ -93,6 +99,8 @@ export const profile = {
       unsubscribed: '退订了{{channel}}',
       called: '通话：{{outcome}}',
       refused: '仲裁没有放行：{{purpose}}',
+      'went-out': '{{channel}}联系：{{words}}',
+      'came-in': '客户来{{channel}}：{{words}}',
       'handed-over': '转给同事处理：{{purpose}}',
       complained: '把来信标成了垃圾邮件',
       'preferences-set': '在偏好页改了联系方式',
