@@ -18,11 +18,17 @@ const shared = 'shared';
 const isWeak = (kind: string): boolean => kind === 'email' || kind === 'phone' || kind === 'wechat';
 const textOf = ({ kind, value }: IdentityKey): string => `${kind} ${value}`;
 
+/** Whether an identity leads to the customer of that name, told this name with it. */
+export const leadsTo = (kind: string, known: string, said: string): boolean => !isWeak(kind) || namesAgree(known, said);
+
 /** Two who share an address are known again by name and address together. */
 const sharedKey = (arrival: Arrival): IdentityKey[] => {
   const reached = arrival.identities.find((one) => isWeak(one.kind));
   return reached ? [{ kind: shared, value: `${plainWords(arrival.name).replace(/\s+/g, ' ').slice(0, 120)} ${reached.value}` }] : [];
 };
+
+/** Everything by which an arrival may be known again, as text. */
+export const keysOf = (arrival: Arrival): string[] => [...arrival.identities, ...sharedKey(arrival)].map(textOf);
 
 type Candidate = { place: number; rank: number; kind: string; value: string; customer_id: Id; name: string };
 
@@ -45,6 +51,17 @@ const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKe
   return found;
 };
 
+/** The customers of a company behind these identities, by their place in the list; the first that leads to one decides. */
+export const findCustomers = async (reader: Reader, keys: readonly (readonly IdentityKey[])[], companyId: Id): Promise<Map<number, Id>> => {
+  const candidates = await candidatesFor(reader, keys);
+  const ids = [...new Set([...candidates.values()].flat().map((one) => one.customer_id))];
+  const { rows } = await sql<{ customer_id: Id }>`
+    SELECT customer_id FROM customer WHERE customer_id = ANY(${ids}::uuid[]) AND ${companyId}::uuid = ANY(companies)`.execute(reader);
+  const ours = new Set(rows.map((row) => row.customer_id));
+  const first = (found: readonly Candidate[]) => found.find((one) => ours.has(one.customer_id))?.customer_id;
+  return new Map([...candidates].flatMap(([place, found]) => (first(found) ? [[place, first(found) as Id]] : [])));
+};
+
 export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id })[] };
 
 /**
@@ -57,14 +74,14 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
   const met = new Map<string, { id: Id; name: string }>();
   const taken = new Set([...candidates.values()].flat().map(textOf));
   const claims: Resolution['claims'] = [];
-  const fits = (kind: string, name: string, arrival: Arrival) => !isWeak(kind) || namesAgree(name, arrival.name);
   const resolved = brought.map(({ arrival }, place): Resolved => {
     const mine = keys[place] as IdentityKey[];
-    const known = candidates.get(place)?.find((one) => fits(one.kind, one.name, arrival));
+    const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, arrival.name));
     const before = known
       ? undefined
-      : mine.map((key) => ({ key, found: met.get(textOf(key)) })).find(({ key, found }) => found && fits(key.kind, found.name, arrival))
-          ?.found;
+      : mine
+          .map((key) => ({ key, found: met.get(textOf(key)) }))
+          .find(({ key, found }) => found && leadsTo(key.kind, found.name, arrival.name))?.found;
     const id = known?.customer_id ?? before?.id ?? newId();
     const name = known?.name ?? before?.name ?? arrival.name;
     const crowded = mine.some((key) => isWeak(key.kind) && taken.has(textOf(key)));

@@ -1,7 +1,7 @@
 export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
 export { amendEvents } from './amend-event.data.ts';
 export type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
-export { type Brought, bringCustomers, resolveBrought } from './bring-customers.data.ts';
+export { type Brought, bringCustomers, findCustomers, keysOf, leadsTo, type Resolved, resolveBrought } from './bring-customers.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export { type ConsentEntry, consentOn, type Purpose } from './consent.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';

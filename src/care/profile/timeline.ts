@@ -17,10 +17,13 @@ const wordOf = (part: string, code: unknown): InEveryLanguage | undefined => {
 const inLanguage = (said: InEveryLanguage | undefined, language: keyof InEveryLanguage, code: unknown) =>
   said?.[language] ?? (isFigure(code) ? String(code) : '');
 
-/** The sentence of an event in every language; an event of a kind we have no sentence for is named by its family. */
+const ownWords = ({ words }: Record<string, unknown>): InEveryLanguage | undefined =>
+  typeof words === 'string' && words !== '' ? { zh: words, en: words } : undefined;
+
+/** The sentence of an event in every language; an event of a kind we have no sentence for says its own words, or is named by its family. */
 export const sentenceOf = (row: Pick<TimelineRow, 'family' | 'kind' | 'data'>): InEveryLanguage => {
   const name = `profile.event.${row.kind}`;
-  if (!isWords(name)) return sayInEvery(`profile.family.${row.family}`);
+  if (!isWords(name)) return ownWords(row.data) ?? sayInEvery(`profile.family.${row.family}`);
   const facts = factsOf(row.data);
   const fields = Array.isArray(row.data.fields) ? row.data.fields : [];
   const purposes = Array.isArray(row.data.purposes) ? row.data.purposes : [];

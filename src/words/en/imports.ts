@@ -98,7 +98,7 @@ export const imports = {
   count: {
     rows: 'Rows read',
     customers: 'New customers',
-    updated: 'Customers brought up to date',
+    updated: 'Brought up to date',
     joined: 'Rows of a customer known or met before',
     events: 'Events and touchpoints',
     orders: 'Orders',

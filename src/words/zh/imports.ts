@@ -98,7 +98,7 @@ export const imports = {
   count: {
     rows: '读过的行',
     customers: '新客户',
-    updated: '有更新的老客户',
+    updated: '有更新的',
     joined: '与已有客户或前面的行是同一位',
     events: '事件与接触',
     orders: '订单',

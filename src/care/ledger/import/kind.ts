@@ -51,15 +51,33 @@ export type RowReader<D> = {
 /** What a run remembers between pieces. `line` is the connection the transaction is open on. */
 export type Step = { line: BulkLine; run: ImportRun; products: Set<string>; met: Met };
 
-/** What a dry run has met so far, by key and the row it first stood in; so much of it at most, beyond that it counts a little too much. */
-export type Met = Map<string, number>;
-const mostMet = 1_200_000;
+/** What a dry run has met so far: which key stood first in which row, and what was said there. So much of it at most; beyond that it counts a little too much. */
+export type Met = { places: Map<string, number>; rows: number[]; names: string[] };
+const mostMet = 1_500_000;
 
-/** Remembers a key; answers the row it stood in before, if it did. */
-export const meet = (met: Met, key: string, row: number): number | undefined => {
-  const before = met.get(key);
-  if (before === undefined && met.size < mostMet) met.set(key, row);
-  return before;
+export const nothingMet = (): Met => ({ places: new Map(), rows: [], names: [] });
+
+/** What a key stood for before; remembers it where it is new. */
+export const meet = (
+  met: Met,
+  keys: readonly string[],
+  row: number,
+  name: string,
+  fits: (key: string, name: string) => boolean = () => true,
+) => {
+  let found: number | undefined;
+  for (const key of keys) {
+    const place = met.places.get(key);
+    if (place !== undefined && found === undefined && fits(key, met.names[place] ?? '')) found = place;
+  }
+  const place = found ?? met.rows.length;
+  if (met.places.size >= mostMet) return found === undefined ? undefined : met.rows[found];
+  if (found === undefined) {
+    met.rows.push(row);
+    met.names.push(name);
+  }
+  for (const key of keys) if (!met.places.has(key)) met.places.set(key, place);
+  return found === undefined ? undefined : met.rows[found];
 };
 
 export type Told = { counts: Partial<Counts>; faults: RowFault[] };

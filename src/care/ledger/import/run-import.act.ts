@@ -6,7 +6,7 @@ import { Unreadable } from '../../../platform/files/unreadable.ts';
 import type { House } from '../../../platform/house.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
 import { addFaults, endRun, type ImportRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
-import type { Kind, ReadRows, RowFault, Step } from './kind.ts';
+import { type Kind, nothingMet, type ReadRows, type RowFault, type Step } from './kind.ts';
 import { withKind } from './kinds.ts';
 
 /** How far an import has come, for whoever watches. */
@@ -74,7 +74,7 @@ const keep = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now
 const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: ImportRun, watch: Progress): Promise<void> => {
   let counts = addCounts(noCounts, run.counts);
   let kept: Promise<Counts> = Promise.resolve(counts);
-  const step: Step = { line, run, products: new Set(), met: new Map() };
+  const step: Step = { line, run, products: new Set(), met: nothingMet() };
   try {
     for await (const piece of pieces(kind, run, run.checkpoint.row ?? 1, house.clock.now())) {
       counts = await kept;

@@ -5,18 +5,18 @@ import type { DraftOrder } from '../order-draft.ts';
 import type { Counts } from './counts.ts';
 import { type Met, meet } from './kind.ts';
 
-const isNew = (met: Met, key: string): boolean => meet(met, key, 0) === undefined;
+const isNew = (met: Met, key: string): boolean => meet(met, [key], 0, '') === undefined;
 
 const keysOf = (arrival: Arrival): string[] => arrival.identities.map((one) => `${one.kind} ${one.value}`);
 
 const countCustomers = async (reader: Reader, drafts: readonly DraftOrder[], met: Met): Promise<number> => {
   const arrivals = drafts.flatMap((draft) => (draft.customer ? [draft.customer] : []));
-  const unmet = arrivals.filter((arrival) => !keysOf(arrival).some((key) => met.has(key)));
+  const unmet = arrivals.filter((arrival) => !keysOf(arrival).some((key) => met.places.has(key)));
   const known = await knownArrivals(reader, unmet);
   let count = 0;
   for (const [place, arrival] of unmet.entries()) {
     const keys = keysOf(arrival);
-    const fresh = !known.has(place) && !keys.some((key) => met.has(key));
+    const fresh = !known.has(place) && !keys.some((key) => met.places.has(key));
     for (const key of keys) isNew(met, key);
     if (fresh) count += 1;
   }

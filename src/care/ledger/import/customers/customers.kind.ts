@@ -1,8 +1,18 @@
 import type { Id } from '../../../../kernel/id.ts';
-import { type Reader, sql } from '../../../../platform/database/database.ts';
-import { addContactPersonsOf, bringCustomers, resolveBrought, type Spokesperson, weighRenewal } from '../../../profile/index.ts';
+import type { Reader } from '../../../../platform/database/database.ts';
+import {
+  addContactPersonsOf,
+  bringCustomers,
+  keysOf,
+  leadsTo,
+  type Resolved,
+  resolveBrought,
+  type Spokesperson,
+  weighRenewal,
+} from '../../../profile/index.ts';
+import { colleagues } from '../colleagues.read.ts';
 import type { ImportRun } from '../import-run.data.ts';
-import { type Kind, meet, type RowFault } from '../kind.ts';
+import { type Kind, type Met, meet, type RowFault } from '../kind.ts';
 import { sourceOf } from '../source-of-run.ts';
 import { customerFiles } from './customer-files.ts';
 import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
@@ -10,17 +20,6 @@ import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
 type Drafts = readonly DraftCustomer[];
 
 const fromOf = (run: ImportRun) => ({ ...sourceOf(run), importId: run.import_id, known: run.mapping.mapping.known ?? ('fill' as const) });
-
-/** Colleagues of the company, by the names a file may give them. */
-const colleagues = async (reader: Reader, names: readonly string[]): Promise<Map<string, Id>> => {
-  if (names.length === 0) return new Map();
-  const { rows } = await sql<{ staff_id: Id; name: string; email: string }>`
-    SELECT staff_id, lower(name) AS name, lower(email) AS email FROM staff_member
-    WHERE deactivated_at IS NULL AND (lower(name) = ANY(${[...names]}::text[]) OR lower(email) = ANY(${[...names]}::text[])) ORDER BY staff_id`.execute(
-    reader,
-  );
-  return new Map(rows.flatMap((row) => [[row.name, row.staff_id] as const, [row.email, row.staff_id] as const]));
-};
 
 const kept = ({ row, cells }: DraftCustomer, field: RowFault['field'], code: string, value: string): RowFault => ({
   row,
@@ -33,8 +32,10 @@ const kept = ({ row, cells }: DraftCustomer, field: RowFault['field'], code: str
 
 /** The rows with their keepers found; whom nobody knows is told once a piece and name. */
 const withKeepers = async (reader: Reader, drafts: Drafts): Promise<{ brought: DraftCustomer[]; faults: RowFault[] }> => {
-  const names = [...new Set(drafts.map((one) => one.keeper.toLowerCase()).filter(Boolean))];
-  const known = await colleagues(reader, names);
+  const known = await colleagues(
+    reader,
+    drafts.map((one) => one.keeper),
+  );
   const told = new Set<string>();
   const faults: RowFault[] = [];
   const brought = drafts.map((draft) => {
@@ -75,18 +76,19 @@ const faultsOfRows = (
 };
 
 /** Rows that are one customer with an earlier row, or with somebody known: told in a trial, so that a person may look before anything is written. */
-const twins = (drafts: Drafts, resolved: readonly { how: string; name: string; id: Id }[], met: Map<string, number>) => {
+const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
   let fresh = 0;
   const again: number[] = [];
-  const faults = resolved.flatMap(({ how, name, id }, place): RowFault[] => {
+  const faults = resolved.flatMap(({ how, name }, place): RowFault[] => {
     const draft = drafts[place] as DraftCustomer;
-    const rows = draft.arrival.identities.map((one) => meet(met, `${one.kind} ${one.value}`, draft.row));
+    const { arrival, row } = draft;
     if (how === 'known') {
       again.push(place);
       return [kept(draft, 'row', 'known-customer', name)];
     }
-    const before = how === 'met' ? meet(met, id, draft.row) : rows.find((row) => row !== undefined);
-    meet(met, id, draft.row);
+    const before = meet(met, keysOf(arrival), row, arrival.name, (key, other) =>
+      leadsTo(key.slice(0, key.indexOf(' ')), other, arrival.name),
+    );
     if (before === undefined) fresh += 1;
     return before === undefined ? [] : [kept(draft, 'row', 'same-as-row', String(before))];
   });

@@ -83,9 +83,11 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
 
   const phonesOf = (cells: readonly string[], country: string | undefined, fault: Fault): Address[] => {
     const found: Address[] = [];
+    const seen = new Set<string>();
     for (const field of ['phone', 'otherPhone'] as const) {
       const value = textOf(cells, field);
-      if (value === '') continue;
+      if (value === '' || seen.has(value)) continue;
+      seen.add(value);
       const normal = phoneOf(value, country, mapping.country);
       if (!normal) fault(field, 'not-usable', value);
       else if (!found.some((one) => one.normal === normal)) found.push({ channel: 'phone', value, normal });
