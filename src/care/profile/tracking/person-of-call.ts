@@ -21,7 +21,8 @@ export const personOf = (call: Call, source: string, kind: KeyKind, since: Date)
   const traits = call.traits ?? {};
   const email = kind === 'server' ? normalEmail(text(traits.email, 320) ?? '') : undefined;
   const home = text((traits.address as Record<string, unknown> | undefined)?.country, 2)?.toUpperCase();
-  const phone = kind === 'server' ? normalPhone(text(traits.phone, 60) ?? '', home) : undefined;
+  const said = text(traits.phone, 60);
+  const phone = kind === 'server' && said ? normalPhone(said, home) : undefined;
   const language = text((call.context ?? {}).locale, 20)
     ?.slice(0, 2)
     .toLowerCase();

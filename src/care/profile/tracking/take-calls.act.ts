@@ -178,7 +178,7 @@ const takeTogether = async (house: House, reports: readonly Report[]): Promise<(
 type Taker = { waiting: number; take(report: Report): Promise<() => Outcome<CallEnd[]>> };
 const takers = new WeakMap<House, Taker>();
 const takerOf = (house: House): Taker => {
-  const found = takers.get(house) ?? { waiting: 0, take: gather((all: readonly Report[]) => takeTogether(house, all)) };
+  const found = takers.get(house) ?? { waiting: 0, take: gather((all: readonly Report[]) => takeTogether(house, all), { lines: 2 }) };
   takers.set(house, found);
   return found;
 };
