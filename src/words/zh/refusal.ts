@@ -20,11 +20,11 @@ export const refusal = {
   'key-used-otherwise': { what: '这个 Idempotency-Key 已用在另一个请求上。', way: '请换一个新的值。' },
   'still-at-it': { what: '同一个请求正在处理。', way: '请稍后用同一个 Idempotency-Key 再试。' },
   'address-unreadable': {
-    what: '{{field}} 填的不像一个能用的地址或号码。',
+    what: '{{field}}填的不像一个能用的地址或号码。',
     way: '请核对；没有国家代码的电话，请先填客户的国家，或以 + 开头。',
   },
   'identity-taken': {
-    what: '这个 {{field}} 已经属于另一位客户。',
+    what: '这个{{field}}已经属于另一位客户。',
     way: '请先找到那位客户：确是同一人，就在那里补充；两位客户共用的，请注明共用。',
   },
   'not-an-organisation': { what: '只有机构客户才有联系人。', way: '请打开机构客户，再添加联系人。' },

@@ -6,6 +6,7 @@ import { Checkbox, Form, Select, TextArea, TextInput } from '../../parts/field.t
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
+import style from './customer.module.css';
 import { type Customer, purposes } from './customer.ts';
 import { useWritten } from './use-written.ts';
 
@@ -51,7 +52,7 @@ export const SharedTick = ({ checked, change }: { checked: boolean; change: (sha
   const { t } = useWords();
   return (
     <Checkbox checked={checked} change={change}>
-      {t('profile.form.shared')} <small>{t('profile.form.shared-hint')}</small>
+      {t('profile.form.shared')} <small className={style.aside}>{t('profile.form.shared-hint')}</small>
     </Checkbox>
   );
 };

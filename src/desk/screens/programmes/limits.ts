@@ -120,9 +120,11 @@ export type Hand = 'care' | 'contact';
 /** A letter laid on Today stays there this long, unless something else is set. */
 const usualLapse = 14;
 
-/** The steps that touch a customer, by their place. */
+/** The steps that the house could take by itself, since they may go by e-mail; by their place. */
 export const touchesOf = ({ steps }: Definition): { place: number; hand: Hand }[] =>
-  steps.flatMap(({ kind }, place) => (kind === 'care' || kind === 'contact' ? [{ place, hand: kind }] : []));
+  steps.flatMap(({ kind, channels }, place) =>
+    (kind === 'care' || kind === 'contact') && channels?.includes('email') ? [{ place, hand: kind }] : [],
+  );
 
 const inHand = ({ lapseDays, ...step }: Step, hand: Hand): Step =>
   hand === 'contact' ? { ...step, kind: hand } : { ...step, kind: hand, lapseDays: lapseDays ?? usualLapse };

@@ -35,7 +35,7 @@ export type ProgrammeRow = {
 };
 
 export type Condition = { is: string; fact: string; value?: unknown };
-export type Step = { key: string; kind: string; days?: number; lapseDays?: number };
+export type Step = { key: string; kind: string; days?: number; lapseDays?: number; channels?: readonly string[] };
 export type Definition = {
   priority: number;
   holdout: number;
