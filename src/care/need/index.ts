@@ -1,0 +1,7 @@
+/**
+ * Need: what each customer will want, when, how sure and why. Dated needs (a yearly occasion, goods running out, a child's age) are kept
+ * apart from two lists without a date: what is bought again, and what is new for the customer.
+ */
+
+export { judgeLists, type ListsJudged } from './judge-lists.ts';
+export { judgeRecurrence, type RecurrenceJudged } from './judge-recurrence.ts';
