@@ -1,11 +1,12 @@
-import { contactJobs } from '../care/contact/index.ts';
+import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
 import { profileJobs } from '../care/profile/index.ts';
 import { programmeJobs } from '../care/programme/index.ts';
+import { segmentJobs } from '../care/segment/index.ts';
 import { staffJobs } from '../care/staff/index.ts';
 import { todayJobs } from '../care/today/index.ts';
-import type { Job } from '../platform/queue/job.ts';
+import type { Job, Watch } from '../platform/queue/job.ts';
 
 /** Every kind of background work. */
 export const jobs: readonly Job[] = [
@@ -13,7 +14,11 @@ export const jobs: readonly Job[] = [
   ...profileJobs,
   ...ledgerJobs,
   ...insightJobs,
+  ...segmentJobs,
   ...contactJobs,
   ...programmeJobs,
   ...todayJobs,
 ];
+
+/** What every worker keeps an ear on. */
+export const watches: readonly Watch[] = [...contactWatches];

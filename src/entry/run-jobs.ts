@@ -3,7 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { keepCalm } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
-import type { Job } from '../platform/queue/job.ts';
+import type { Job, Watch } from '../platform/queue/job.ts';
 
 const name = 'teahouse-jobs';
 
@@ -36,8 +36,33 @@ const freeOrphans = async (house: House, pool: pg.Pool): Promise<void> => {
   if (held.rows.length > 0) await house.jobs.forceUnlockWorkers(held.rows.map((row) => row.locked_by));
 };
 
-/** Starts working off the queue, and starts what is due by the calendar (UTC). */
-export const runJobs = async (house: House, databaseUrl: string, jobs: readonly Job[], concurrency = 4): Promise<RunningJobs> => {
+/** Runs a job again and again, one run after the other, until stopped. */
+const runEvery = (house: House, job: Job, milliseconds: number): (() => void) => {
+  const stopping = new AbortController();
+  const go = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await sleep(milliseconds, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      if (!stopping.signal.aborted) await job.run(house, {});
+    }
+  };
+  const keepGoing = (): void => {
+    go().catch((error: unknown) => {
+      house.log.error({ task: job.task, error: String(error) }, 'a job failed');
+      if (!stopping.signal.aborted) keepGoing();
+    });
+  };
+  keepGoing();
+  return () => stopping.abort();
+};
+
+/** Starts working off the queue, starts what is due by the calendar (UTC), and keeps watch. */
+export const runJobs = async (
+  house: House,
+  databaseUrl: string,
+  jobs: readonly Job[],
+  watches: readonly Watch[],
+  concurrency = 4,
+): Promise<RunningJobs> => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4, application_name: name, options: '-c timezone=UTC' });
   keepCalm(pool, house.log);
   await freeOrphans(house, pool);
@@ -57,8 +82,16 @@ export const runJobs = async (house: House, databaseUrl: string, jobs: readonly 
     preset: { worker: { localQueue: { size: 4 * concurrency } } },
   });
   runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
+  const tickers = jobs.flatMap((job) => (job.every ? [runEvery(house, job, job.every)] : []));
+  const leave = new AbortController();
+  const watching = watches.map((watch) =>
+    watch(house, leave.signal).catch((error: unknown) => house.log.error({ error: String(error) }, 'a watch stopped')),
+  );
   return {
     stop: async () => {
+      for (const stopTicker of tickers) stopTicker();
+      leave.abort();
+      await Promise.race([Promise.all(watching), sleep(1_000, undefined, { ref: false })]);
       await Promise.race([runner.stop().catch(() => undefined), sleep(patience, undefined, { ref: false })]);
       await Promise.race([pool.end(), sleep(1_000, undefined, { ref: false })]);
     },

@@ -10,7 +10,7 @@ import { say, type Values, type Words } from '../words/say.ts';
 import { makeApp } from './app.ts';
 import { isUnfurnished } from './furnish.ts';
 import { addressOfHouse, type OpenHouse, openHouse } from './house.ts';
-import { jobs } from './jobs.ts';
+import { jobs, watches } from './jobs.ts';
 import { listen } from './listen.ts';
 import { lineFor } from './obstacle-line.ts';
 import { runJobs } from './run-jobs.ts';
@@ -67,7 +67,7 @@ const start = async (): Promise<void> => {
   listener.answerWith((request, env) => app.fetch(request, env as object));
   await furnishApart(house);
   if (stopping) return;
-  const running = await runJobs(house, house.databaseUrl, jobs);
+  const running = await runJobs(house, house.databaseUrl, jobs, watches);
   undo.push(running.stop);
   ready = true;
   tell('house.start.ready', { address });

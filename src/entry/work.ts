@@ -4,7 +4,7 @@ import { openLog } from '../platform/log/log.ts';
 import { readFlags, readSettings } from '../platform/settings/settings.ts';
 import { say } from '../words/say.ts';
 import { openHouse } from './house.ts';
-import { jobs } from './jobs.ts';
+import { jobs, watches } from './jobs.ts';
 import { lineFor } from './obstacle-line.ts';
 import { runJobs } from './run-jobs.ts';
 
@@ -13,7 +13,7 @@ const language = languageOfTerminal(process.env);
 const work = async (): Promise<void> => {
   const settings = readSettings(process.env, readFlags(process.argv.slice(2)));
   const house = await openHouse(settings, 'command', openLog(settings.logLevel, settings.dataFolder));
-  const running = await runJobs(house, house.databaseUrl, jobs);
+  const running = await runJobs(house, house.databaseUrl, jobs, watches);
   process.stdout.write(`${say(language, 'house.start.working')}\n`);
   let stopping = false;
   const stop = async (exit: number): Promise<void> => {

@@ -21,10 +21,13 @@ type Post = Round & { carrier: Carrier | undefined };
 /** Takes claimed messages over the wire. What became of them is written in sets, while the next are already on their way. */
 const openWire = (post: Post) => {
   const { house, carrier, setting } = post;
-  const settle = gather<ReturnType<typeof settledBy>, true>(async (all) => {
-    await settleSent(house.db, all, house.clock.now());
-    return all.map(() => true as const);
-  }, lingerMs);
+  const settle = gather<ReturnType<typeof settledBy>, true>(
+    async (all) => {
+      await settleSent(house.db, all, house.clock.now());
+      return all.map(() => true as const);
+    },
+    { lingerMs },
+  );
   const unsettled: Promise<true>[] = [];
   const send = async (delivery: Delivery): Promise<HandedOver | undefined> => {
     if (post.down) return { kind: 'unreachable', answer: '' };

@@ -2,7 +2,7 @@ export { askContacts } from './ask-contacts.act.ts';
 export { sayBecauseInEvery } from './because.ts';
 export { changePreferences, type NewPreferences, unsubscribe } from './change-preferences.act.ts';
 export { closeRequests } from './close-requests.act.ts';
-export { contactJobs } from './contact.jobs.ts';
+export { contactJobs, contactWatches } from './contact.jobs.ts';
 export { type GiveAsk, giveAskBalance, lastContacts, type PastContact, type WouldAsk, whatWouldHappen } from './contact.read.ts';
 export { contactDoors } from './contact.routes.ts';
 export type { EarlierContact } from './earlier-contact.data.ts';

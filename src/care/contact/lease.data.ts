@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
-import { type Db, sql } from '../../platform/database/database.ts';
+import { type Db, type Reader, sql } from '../../platform/database/database.ts';
 
 /** A worker's hold on some buckets of a queue. */
 export type Hold = { queue: string; holder: Id; buckets: number[] };
@@ -20,4 +20,10 @@ export const letGo = async (db: Db, hold: Hold, now: Date): Promise<void> => {
   await sql`UPDATE bucket_lease SET leased_until = ${now} WHERE queue = ${hold.queue} AND holder = ${hold.holder} AND bucket = ANY (${hold.buckets}::smallint[])`.execute(
     db,
   );
+};
+
+/** Whether anybody holds any bucket of this queue. */
+export const isHeld = async (reader: Reader, queue: string, now: Date): Promise<boolean> => {
+  const { rows } = await sql`SELECT FROM bucket_lease WHERE queue = ${queue} AND leased_until > ${now} LIMIT 1`.execute(reader);
+  return rows.length > 0;
 };

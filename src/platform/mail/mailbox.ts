@@ -18,6 +18,33 @@ export const mailboxName = (imapUrl: string): string => {
 };
 
 const largest = 5_000_000;
+const folderOf = (url: URL): string => decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
+/** A line that idles is asked now and then whether it is still there; routers forget a silent one after ten minutes. */
+const askAgainMs = 9 * 60_000;
+
+/**
+ * Stays in the mailbox and calls `news` on coming in and whenever something arrives (IDLE, RFC 2177), until the line ends or
+ * `until` is aborted. Answers false at once where the server cannot do that; throws where it cannot be reached.
+ */
+export const watchMailbox = async (imapUrl: string, news: () => void, until: AbortSignal): Promise<boolean> => {
+  const url = new URL(imapUrl);
+  const client = new ImapFlow({ ...optionsOf(url), disableAutoIdle: true, maxIdleTime: askAgainMs });
+  const leave = (): void => client.close();
+  client.on('error', () => undefined);
+  client.on('exists', ({ count, prevCount }) => count > prevCount && news());
+  until.addEventListener('abort', leave, { once: true });
+  try {
+    await client.connect();
+    await client.mailboxOpen(folderOf(url), { readOnly: true });
+    if (!client.capabilities.has('IDLE')) return false;
+    news();
+    for (let idling: unknown = true; idling !== false && client.usable && !until.aborted; ) idling = await client.idle();
+    return true;
+  } finally {
+    until.removeEventListener('abort', leave);
+    await client.logout().catch(leave);
+  }
+};
 
 /**
  * Reads what is new in the mailbox, oldest first, and hands it on one by one. `after` says, for a UIDVALIDITY, the last UID
@@ -33,7 +60,7 @@ export const readMailbox = async (
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const lock = await client.getMailboxLock(decodeURIComponent(url.pathname.slice(1)) || 'INBOX', { readOnly: true });
+    const lock = await client.getMailboxLock(folderOf(url), { readOnly: true });
     try {
       const box = client.mailbox;
       if (!box || box.exists === 0) return 0;

@@ -6,5 +6,10 @@ export type Job = {
   cron?: string;
   /** It sends something out of the house: one that waited in a backup is left out when a copy of the house is made from it. */
   sends?: true;
+  /** Besides, every so many milliseconds in each process that works: for what must be seen at once. It must cost next to nothing when there is nothing. */
+  every?: number;
   run(house: House, payload: Record<string, unknown>): Promise<void>;
 };
+
+/** What a worker keeps an ear on from start to stop, so that a job need not wait for its minute. Ends once `until` is aborted. */
+export type Watch = (house: House, until: AbortSignal) => Promise<void>;
