@@ -1,74 +1,41 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
 import { makeTokenAtMachine } from '../../src/care/staff/index.ts';
 import { makeApp } from '../../src/entry/app.ts';
 import { openHouse } from '../../src/entry/house.ts';
 import { listen } from '../../src/entry/listen.ts';
 import type { Id } from '../../src/kernel/id.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
-import type { Load, Timing } from './desk/callers.ts';
-import { type Filled, fill } from './desk/fill.ts';
+import { asksOf } from './desk/asks.ts';
+import type { Called, Load } from './desk/callers.ts';
+import { fill } from './desk/fill.ts';
 import type { Bench } from './figure.ts';
 
-const customers = Number(process.env.BENCH_CUSTOMERS ?? 100_000);
-const events = Number(process.env.BENCH_EVENTS ?? customers * 20);
+const { values } = parseArgs({ options: { customers: { type: 'string' }, events: { type: 'string' } }, strict: false });
+const customers = Number(values.customers ?? 100_000);
+const events = Number(values.events ?? customers * 20);
+const seconds = 25;
 const callers = 16;
 
-type Ask = Load['asks'][number];
-
-const asksOf = ({ ids, busiest, words }: Filled, token: string, limited: string): Ask[] => {
-  const list = (query: Record<string, string>) => `/api/v1/customers?${new URLSearchParams(query)}`;
-  const find = (typed: readonly string[]) => typed.map((q) => `/api/v1/find?${new URLSearchParams({ q })}`);
-  const filter = (sort: string, ...all: unknown[]) => list({ sort, filter: JSON.stringify({ all }) });
-  const ask = (name: string, paths: string[], by = token): Ask => ({ name, paths, token: by });
-  return [
-    ask('list', [list({}), list({ sort: '-created' })]),
-    ask('sort', [list({ sort: '-profit' }), list({ sort: '-lastOrder' }), list({ sort: 'revenue' }), list({ sort: '-orders' })]),
-    ask('filter-many', [
-      filter('-profit', { field: 'country', is: 'in', value: ['CN'] }),
-      filter('name', { field: 'late', is: 'yes' }),
-      filter('-revenue', { field: 'consent', is: 'given', value: { channel: 'email', purpose: 'ask' } }),
-    ]),
-    ask('filter-few', [
-      filter('-profit', { field: 'email', is: 'dead' }, { field: 'country', is: 'in', value: ['SG', 'DE'] }),
-      filter('name', {
-        any: [
-          { field: 'orders', is: 'at-least', value: 12 },
-          { field: 'profit', is: 'at-least', value: 1500 },
-        ],
-      }),
-      filter(
-        '-created',
-        { field: 'consent', is: 'withdrawn', value: { channel: 'email', purpose: 'ask' } },
-        { field: 'city', is: 'in', value: ['苏州'] },
-      ),
-    ]),
-    ask('find-chinese', find(words.chinese)),
-    ask('find-pinyin', find(words.pinyin)),
-    ask('find-phone-tail', find(words.tail)),
-    ask('find-email', find(words.email)),
-    ask('find-broad', find(words.broad)),
-    ask(
-      'customer',
-      ids.map((id) => `/api/v1/customers/${id}`),
-    ),
-    ask(
-      'timeline',
-      ids.map((id) => `/api/v1/customers/${id}/timeline`),
-    ),
-    ask('timeline-10000', [`/api/v1/customers/${busiest}/timeline`, `/api/v1/customers/${busiest}/timeline?families=order`]),
-    ask('limited-list', [list({}), list({ sort: '-profit' }), list({ q: '王' })], limited),
-  ];
-};
-
-const call = (load: Load): Promise<Timing[]> =>
+const call = (load: Load): Promise<Called> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./desk/callers.ts', import.meta.url), { workerData: load });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    const process = fork(new URL('./desk/callers.ts', import.meta.url));
+    process.once('message', (called) => resolve(called as Called));
+    process.once('exit', (code) => reject(new Error(`callers: ${code}`)));
+    process.send(load);
   });
+
+/** Milliseconds of processor time all processes of the house's own PostgreSQL took so far (0 where the system does not tell). */
+const databaseCpu = async (folder: string): Promise<number> => {
+  const read = (file: string) => readFile(file, 'utf8').catch(() => '');
+  const server = (await read(join(folder, 'pg/postmaster.pid'))).split('\n')[0];
+  const all = await Promise.all((await readdir('/proc').catch(() => [])).filter(Number).map((pid) => read(`/proc/${pid}/stat`)));
+  const columns = all.map((line) => line.slice(line.lastIndexOf(')') + 2).split(' ')).filter((stat) => stat[1] === server);
+  return columns.reduce((sum, stat) => sum + (Number(stat[11]) + Number(stat[12])) * 10, 0);
+};
 
 const p95 = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 
@@ -94,9 +61,9 @@ export const bench: Bench = {
     const house = await openHouse(readSettings({}, { dataFolder: folder, logLevel: 'warn', port: 0 }));
     const listener = await listen(0, '127.0.0.1');
     try {
-      const client = await house.database.pool.connect();
-      const filled = await fill(client, customers, events, house.clock.now());
-      client.release();
+      const began = performance.now();
+      const filled = await fill(house.database.pool, customers, events, house.clock.now());
+      report({ name: 'desk.filled', value: (performance.now() - began) / 1000, unit: 's' });
       const tokenOf = async (companyId: Id | null): Promise<string> => {
         const made = await makeTokenAtMachine(house, { name: 'bench', role: 'carer', companyId, days: null });
         if (!made.ok) throw new Error(made.refusal.code);
@@ -106,10 +73,18 @@ export const bench: Bench = {
       listener.answerWith((await makeApp(house, { ready: () => true })).fetch as never);
       const floor = await floorOf(house.database.pool, filled.ids);
       await call({ port: listener.port, callers, seconds: 6, asks });
-      const timings = await call({ port: listener.port, callers, seconds: 25, asks });
+      const before = { house: process.cpuUsage(), database: await databaseCpu(folder) };
+      const { timings, cpu } = await call({ port: listener.port, callers, seconds, asks });
+      const spent = process.cpuUsage(before.house);
+      const costs = {
+        house: (spent.user + spent.system) / 1000,
+        database: (await databaseCpu(folder)) - before.database,
+        callers: cpu,
+      };
       const failed = timings.filter((one) => one.status !== 200);
       if (failed.length > 0) throw new Error(`${failed.length} answers failed: ${failed[0]?.name} ${failed[0]?.status}`);
-      report({ name: 'desk.requests', value: timings.length / 25, unit: '/s' });
+      report({ name: 'desk.requests', value: timings.length / seconds, unit: '/s' });
+      for (const [who, ms] of Object.entries(costs)) report({ name: `desk.cpu-${who}`, value: ms / timings.length, unit: 'ms a request' });
       for (const { name } of asks)
         report({
           name: `desk.${name}`,

@@ -6,9 +6,9 @@ import { may } from '../staff/index.ts';
 import { customerRowShape } from './customer.shapes.ts';
 import { filterShape } from './customer-filter.ts';
 import { readSort } from './customer-order.ts';
-import { type CustomerRow, customerLines, customerRows } from './customer-row.read.ts';
+import { type CustomerRow, readLine } from './customer-row.read.ts';
 import { exportCustomers } from './export-customers.act.ts';
-import { countCustomers, estimateCustomers, placesOf } from './list-customers.read.ts';
+import { countCustomers, estimateCustomers, linesOf } from './list-customers.read.ts';
 import { readPlace, writePlace } from './list-place.ts';
 import { listQuery, typedShape } from './list-question.ts';
 import { questionOf } from './question.read.ts';
@@ -44,17 +44,17 @@ export const customerListDoors: Door[] = [
       const question = await questionOf(house, principal, query);
       if (!question) return done({ items: [], next: null, previous: null });
       const back = place?.back ?? false;
-      const places = await placesOf(house.db, question, { ...readSort(query.sort), back, from: place?.from, need: query.limit + 1 });
+      const places = await linesOf(house.db, question, { ...readSort(query.sort), back, from: place?.from, need: query.limit + 1 });
       const beyond = places.length > query.limit;
       const shown = beyond ? (back ? places.slice(1) : places.slice(0, -1)) : places;
       const [first, last] = [shown[0], shown.at(-1)];
-      const lines = await customerLines(
-        house.db,
-        shown.map((one) => one.id),
-      );
       const next = last && (beyond || back) ? writePlace(query.sort, last, false) : null;
       const previous = first && (back ? beyond : place !== undefined) ? writePlace(query.sort, first, true) : null;
-      return done(writtenJson(`{"items":[${lines.join(',')}],"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}}`));
+      return done(
+        writtenJson(
+          `{"items":[${shown.map((one) => one.line).join(',')}],"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}}`,
+        ),
+      );
     },
   }),
   door({
@@ -91,12 +91,9 @@ export const customerListDoors: Door[] = [
     run: async (house, { principal }, { query }) => {
       const question = query.q.trim() ? await questionOf(house, principal, query) : undefined;
       if (!question) return done({ items: [], more: false });
-      const places = await placesOf(house.db, question, { by: 'profit', down: true, back: false, from: undefined, need: query.limit + 1 });
-      const rows = await customerRows(
-        house.db,
-        places.slice(0, query.limit).map((one) => one.id),
-      );
-      return done({ items: rows.map(hitOf), more: places.length > query.limit });
+      const found = await linesOf(house.db, question, { by: 'profit', down: true, back: false, from: undefined, need: query.limit + 1 });
+      const items = found.slice(0, query.limit).map((one) => hitOf(readLine(one.line)));
+      return done({ items, more: found.length > query.limit });
     },
   }),
   door({

@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { filterCondition } from './customer-filter.data.ts';
 import type { CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
+import { customerLines, lineOf, type WrittenRow, withLines } from './customer-row.read.ts';
 import { visibleTo } from './visible.data.ts';
 
 /** Which customers: all that the asking person may see, that match the words (a tsquery) and the filter, and are not retired. */
@@ -46,16 +47,19 @@ export const conditionOf = (asked: CustomerQuestion): Condition => {
 };
 
 /** From `from` on, towards the end of the list or back towards its beginning; customers without a value stand at the end. */
-export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number };
+export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number; lines?: boolean | undefined };
 type Walk = Way & { steps: number };
 
-type Found = { key: string | null; customer_id: Id };
+type Found = { key: string | null; customer_id: Id } & Partial<WrittenRow>;
 
 /**
  * Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared;
  * `own`: nothing is asked but whose customers they are, which the indexes know themselves.
  */
 type Fit = { condition: Condition; steady: boolean; own: Principal | undefined };
+
+/** Found with their lines at once, where the page is sure to be shown. */
+const shown = <Row extends Found>(way: Way, statement: RawBuilder<Row>): RawBuilder<Row> => (way.lines ? withLines(statement) : statement);
 
 const ask = <Row>(reader: Reader, statement: RawBuilder<Row>, steady: boolean) =>
   steady ? runPrepared(statement, reader) : statement.execute(reader);
@@ -101,7 +105,7 @@ const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
   const met = fit.own && way.from?.key !== null ? metByIndex(way, fit, fit.own) : metByLook(way, fit);
   const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
     ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`;
-  return (await ask(reader, statement, fit.steady && strideInWords.has(way.steps))).rows;
+  return (await ask(reader, shown(way, statement), fit.steady && strideInWords.has(way.steps))).rows;
 };
 
 const metByLook = (way: Walk, fit: Fit) => {
@@ -169,7 +173,7 @@ const pageOfFew = async (reader: Reader, way: Way, fit: Fit): Promise<Found[] | 
     SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
     LEFT JOIN (SELECT * FROM few WHERE ${past(way)} ORDER BY ${order} LIMIT ${way.need}) page ON counted.fitting < ${oneMore[kind]}
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
-  const { rows } = await ask(reader, statement, fit.steady);
+  const { rows } = await ask(reader, shown(way, statement), fit.steady);
   if ((rows[0]?.fitting ?? 0) > most) return undefined;
   return rows.filter((row) => row.customer_id !== null);
 };
@@ -189,7 +193,7 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   const amongOthers = own ? strideAmongOthers.byIndex : strideAmongOthers.byLook;
   const first = { ...way, steps: asked.principal.companies === 'all' ? stride : amongOthers };
   const seldom = asked.query !== undefined && !asked.broad;
-  const near = seldom ? [] : await walk(reader, first, fit);
+  const near = seldom ? [] : await walk(reader, { ...first, lines: way.lines && own !== undefined }, fit);
   if (near.length >= way.need) return near;
   // enough of them on the way that going on is cheaper than finding all
   const often = near.length * 6 >= way.need ? await walkOn(reader, first, fit, near.length) : undefined;
@@ -199,10 +203,29 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   return met.length >= way.need ? met : ((await walkOn(reader, first, fit, met.length)) ?? lookUp(reader, way, fit));
 };
 
+type Shown = Place & { line: string };
+
+const placeOf = (one: Found): Place => ({ key: one.key, id: one.customer_id });
+
 /** The places of a page in the list's own order, at most `need` of them. */
 export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Place[]> => {
-  const places = (await findPlaces(reader, asked, way)).map((one) => ({ key: one.key, id: one.customer_id }));
+  const places = (await findPlaces(reader, asked, way)).map(placeOf);
   return way.back ? places.reverse() : places;
+};
+
+const isWritten = (one: Found): one is Found & WrittenRow => one.line !== undefined;
+
+/** The same with the line of each, mostly in one query. */
+export const linesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Shown[]> => {
+  const found = await findPlaces(reader, asked, { ...way, lines: true });
+  const lines = found.every(isWritten)
+    ? found.map(lineOf)
+    : await customerLines(
+        reader,
+        found.map((one) => one.customer_id),
+      );
+  const all = found.map((one, at) => ({ ...placeOf(one), line: lines[at] ?? '' }));
+  return way.back ? all.reverse() : all;
 };
 
 /** How many fit, counted no further than `most`. */

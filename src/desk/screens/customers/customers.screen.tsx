@@ -32,7 +32,7 @@ export const Component = () => {
   useTitle(t('profile.list.title'));
   const filter = state.filter?.all.length ? JSON.stringify(state.filter) : undefined;
   const query = { q: state.q || undefined, filter };
-  const list = usePages<CustomerRow>('/customers', { ...query, sort: state.sort, limit: 100 });
+  const list = usePages<CustomerRow>('/customers', { ...query, sort: state.sort, limit: 50 });
   const count = useCount(query);
   const mayChange = me.role !== 'viewer';
   const mark = (id: string, on: boolean) => setMarked(new Set(on ? [...marked, id] : [...marked].filter((one) => one !== id)));
