@@ -79,6 +79,12 @@ const channelsOf = (step: { channels: readonly ('email' | 'phone')[] }, language
     language,
   );
 
+/** The house has no voice: by itself it writes, whatever else a colleague might have done in its place. */
+const writing = (step: { channels: readonly ('email' | 'phone')[] }) => {
+  const written = step.channels.filter((channel) => channel !== 'phone');
+  return { channels: written.length > 0 ? written : step.channels };
+};
+
 /** One step in a sentence. */
 export const tellStep = (step: Step, currency: string): InEveryLanguage =>
   inEvery((language) => {
@@ -95,7 +101,7 @@ export const tellStep = (step: Step, currency: string): InEveryLanguage =>
           ),
         });
       case 'contact':
-        return say(language, 'programme.step.contact', { channels: channelsOf(step, language) });
+        return say(language, 'programme.step.contact', { channels: channelsOf(writing(step), language) });
       case 'care':
         return say(language, 'programme.step.care', { channels: channelsOf(step, language), days: span(step.lapseDays, language) });
       default:
