@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,49 +8,12 @@ import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { from } from 'pg-copy-streams';
 import { importFile, totals } from '../../src/care/ledger/index.ts';
-import { newId } from '../../src/kernel/id.ts';
-import { systemClock } from '../../src/platform/clock/clock.ts';
-import { openDatabase } from '../../src/platform/database/database.ts';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
-import { migrate } from '../../src/platform/database/migrate.ts';
 import type { House } from '../../src/platform/house.ts';
-import { openLog } from '../../src/platform/log/log.ts';
-import { openJobs } from '../../src/platform/queue/jobs.ts';
-import { readSettings } from '../../src/platform/settings/settings.ts';
 import type { Bench } from './figure.ts';
+import { openImportBench } from './import-house.ts';
 
 const file = join(import.meta.dirname, '../../samples/online-retail/online_retail.csv.gz');
 const run = promisify(execFile);
-
-const openHouse = async (folder: string): Promise<{ house: House; close(): Promise<void> }> => {
-  const postgres = await startEmbeddedPostgres(folder);
-  const log = openLog('error');
-  const database = openDatabase(postgres.url, log, 4);
-  await migrate(database.pool);
-  const jobs = await openJobs(database.pool);
-  const settings = readSettings({ TEAHOUSE_DATA: folder });
-  const house = {
-    database,
-    db: database.db,
-    clock: systemClock,
-    log,
-    settings,
-    secret: randomBytes(32),
-    baseUrl: 'http://bench.test',
-    jobs,
-  };
-  const at = new Date();
-  await house.db
-    .insertInto('company')
-    .values({ company_id: newId(), name: 'Bench', currency: 'GBP', zone: 'Europe/London', language: 'en', created_at: at })
-    .execute();
-  const close = async () => {
-    await jobs.release();
-    await database.close();
-    await postgres.stop();
-  };
-  return { house, close };
-};
 
 /** The floor: the same file by one raw COPY into one table with three indexes, on the same durable settings. */
 const rawCopy = async ({ database }: House): Promise<number> => {
@@ -70,7 +32,7 @@ const rawCopy = async ({ database }: House): Promise<number> => {
 
 const importOnce = async (): Promise<{ seconds: number; floor: number; megabytes: number; net: string }> => {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-bench-'));
-  const { house, close } = await openHouse(folder);
+  const { house, close } = await openImportBench(folder);
   try {
     const floor = await rawCopy(house);
     let peak = process.memoryUsage.rss();

@@ -1,4 +1,5 @@
 import { type Id, isId, newId } from '../../kernel/id.ts';
+import type { BulkLine } from '../../platform/database/bulk.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
 import { markChanged } from './event.data.ts';
@@ -62,7 +63,7 @@ export const findCustomers = async (reader: Reader, keys: readonly (readonly Ide
   return new Map([...candidates].flatMap(([place, found]) => (first(found) ? [[place, first(found) as Id]] : [])));
 };
 
-export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id })[] };
+export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id; row: number })[] };
 
 /**
  * Who each row speaks of. A number of the source decides; an e-mail or phone leads to a customer only if the names agree, for a couple may
@@ -74,7 +75,7 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
   const met = new Map<string, { id: Id; name: string }>();
   const taken = new Set([...candidates.values()].flat().map(textOf));
   const claims: Resolution['claims'] = [];
-  const resolved = brought.map(({ arrival }, place): Resolved => {
+  const resolved = brought.map(({ arrival, row }, place): Resolved => {
     const mine = keys[place] as IdentityKey[];
     const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, arrival.name));
     const before = known
@@ -90,34 +91,38 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
       if (!met.has(text)) met.set(text, { id, name });
       if (taken.has(text) || (key.kind === shared && !crowded) || (key.kind === own && key.value === id)) continue;
       taken.add(text);
-      claims.push({ ...key, id });
+      claims.push({ ...key, id, row });
     }
     return { id, how: known ? 'known' : before ? 'met' : 'new', name };
   });
   return { resolved, claims };
 };
 
-const claimAll = async (tx: Tx, claims: Resolution['claims'], importId: Id | null, now: Date): Promise<void> => {
-  const { rows } = await sql<IdentityKey>`
-    INSERT INTO identity (kind, value, customer_id, added_at, import_id)
-    SELECT kind, value, id, ${now}, ${importId}::uuid
-    FROM unnest(${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.value)}::text[], ${claims.map((one) => one.id)}::uuid[]) AS c (kind, value, id)
-    ORDER BY kind, value
-    ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value`.execute(tx);
-  if (rows.length === claims.length) return;
-  const won = new Set(rows.map(textOf));
-  const lost = claims.find((one) => !isWeak(one.kind) && !won.has(textOf(one)));
-  // whoever was quicker has made this very customer meanwhile: the piece is read again and finds it
-  if (lost) throw new Error(`somebody else took in ${lost.kind} at the same moment`);
+const claimRows = function* (claims: Resolution['claims'], importId: Id, now: Date): Generator<string[]> {
+  const at = now.toISOString();
+  for (const { kind, value, id } of claims) yield [kind, value, id, at, importId];
+};
+
+/** Identities that customers who were here before have from this import, so that they can be taken away again. */
+const noteClaims = async (tx: Tx, claims: readonly (IdentityKey & { id: Id; row: number })[], importId: Id, now: Date): Promise<void> => {
+  if (claims.length === 0) return;
+  await sql`
+    INSERT INTO import_change (customer_id, import_id, field, row_no, before, after, changed_at)
+    SELECT n.id, ${importId}::uuid, 'identity:' || n.kind || ':' || n.value, n."row", '{}', '{}', ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) AS n (id uuid, kind text, value text, "row" bigint)
+    JOIN customer c ON c.customer_id = n.id AND c.import_id IS DISTINCT FROM ${importId}::uuid
+    ON CONFLICT (customer_id, import_id, field) DO NOTHING`.execute(tx);
 };
 
 export type BroughtAnswer = { ids: Id[]; created: number; joined: number; updated: number; notOurs: number[] };
 
 /**
  * Takes in customers from a file, many at once: finds each by identity, makes those nobody knows, and brings the others up to date as far
- * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one.
+ * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one. Fails with a unique
+ * violation where somebody else takes in one of them at the same moment; done again, it finds them.
  */
 export const bringCustomers = async (
+  line: BulkLine,
   tx: Tx,
   brought: readonly Brought[],
   from: TakenFrom & { importId: Id; known: KnownPolicy },
@@ -127,8 +132,15 @@ export const bringCustomers = async (
   const newcomers = resolved.flatMap(({ id, how }, place): Newcomer[] =>
     how === 'new' ? [{ id, arrival: (brought[place] as Brought).arrival }] : [],
   );
-  await claimAll(tx, claims, from.importId, now);
-  await writeNewcomers(tx, newcomers, from, now);
+  await line.copy('identity', ['kind', 'value', 'customer_id', 'added_at', 'import_id'], claimRows(claims, from.importId, now));
+  await writeNewcomers(line.copy, newcomers, from, now);
+  const known = new Set(resolved.filter((one) => one.how === 'known').map((one) => one.id));
+  await noteClaims(
+    tx,
+    claims.filter((one) => known.has(one.id)),
+    from.importId,
+    now,
+  );
   const again = resolved.flatMap(({ id, how }, place) => (how === 'new' ? [] : [{ ...(brought[place] as Brought), id }]));
   const { updated, notOurs } = await renewCustomers(tx, again, from, now);
   await markChanged(tx, [...new Set(resolved.map((one) => one.id))], now);

@@ -58,13 +58,14 @@ const removeRelations = async (tx: Tx, importId: Id): Promise<Took[]> => {
 };
 
 /** Values that lead to customers who were here before; those of an address that stays, stay with it. */
-const releaseIdentities = async (tx: Tx, importId: Id): Promise<void> => {
-  await sql`
-    DELETE FROM identity i USING customer c
-    WHERE i.import_id = ${importId} AND c.customer_id = i.customer_id AND c.import_id IS DISTINCT FROM ${importId}::uuid
-      AND NOT EXISTS (SELECT 1 FROM address a WHERE a.customer_id = i.customer_id AND a.channel = i.kind AND a.normal = i.value)`.execute(
-    tx,
-  );
+const releaseIdentities = async (tx: Tx, importId: Id): Promise<Took[]> => {
+  const { rows } = await sql<Took>`
+    DELETE FROM identity i USING import_change h
+    WHERE h.import_id = ${importId} AND h.field LIKE 'identity:%' AND h.outcome IS NULL AND i.customer_id = h.customer_id AND i.import_id = ${importId}
+      AND 'identity:' || i.kind || ':' || i.value = h.field
+      AND NOT EXISTS (SELECT 1 FROM address a WHERE a.customer_id = i.customer_id AND a.channel = i.kind AND a.normal = i.value)
+    RETURNING h.customer_id, h.field`.execute(tx);
+  return rows;
 };
 
 const restoreSources = async (tx: Tx, importId: Id): Promise<void> => {
@@ -87,6 +88,7 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
   for (const [field, column] of Object.entries(renewedColumns)) took.push(...(await restoreColumn(tx, importId, field, column, now)));
   took.push(...(await restoreCustom(tx, importId, now)), ...(await removeAddresses(tx, importId)));
   took.push(...(await removeConsents(tx, importId)), ...(await removeRelations(tx, importId)));
+  took.push(...(await releaseIdentities(tx, importId)));
   await sql`
     UPDATE import_change h SET outcome = CASE WHEN t.field IS NULL THEN 'kept' ELSE 'restored' END
     FROM import_change o LEFT JOIN unnest(${took.map((one) => one.customer_id)}::uuid[], ${took.map((one) => one.field)}::text[]) AS t (customer_id, field)
@@ -95,7 +97,6 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
     tx,
   );
   await restoreSources(tx, importId);
-  await releaseIdentities(tx, importId);
   const told = await sql<{
     customer_id: Id;
     kind: string;

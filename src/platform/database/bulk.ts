@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
-import type { Database, Db } from './database.ts';
+import type { Database, Db, Tx } from './database.ts';
 import type { DB } from './schema.ts';
 
 type Value = string | number | null;
@@ -57,6 +57,18 @@ const copyInto = async (
     client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
   );
 };
+
+/** The same for few rows within any transaction: values as COPY takes them, by one statement. */
+export const pourInto =
+  (tx: Tx): BulkLine['copy'] =>
+  async (table, columns, rows) => {
+    const given = [...rows].map((row) => Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])));
+    if (given.length === 0) return;
+    const names = sql.join(columns.map((column) => sql.id(column)));
+    await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(given)}::jsonb)`.execute(
+      tx,
+    );
+  };
 
 /** Queries and transactions on this one connection, so that they and its COPY belong together. */
 export const dbOn = (client: pg.PoolClient): Db => {

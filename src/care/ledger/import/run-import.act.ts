@@ -54,9 +54,11 @@ async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, now: Dat
 const isNews = ({ code }: RowFault): boolean => code === 'held-with-order' || code === 'same-as-row' || code === 'known-customer';
 
 /** One piece with its checkpoint. It need not wait for the disk: should the machine stop, rows and checkpoint are lost together, and read again. */
-const keep = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> =>
+const keepOnce = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> =>
   step.line.db.transaction().execute(async (tx) => {
-    await sql`SET LOCAL synchronous_commit = off`.execute(tx);
+    await sql`SELECT set_config('synchronous_commit', 'off', true), set_config('gin_pending_list_limit', '65536', true), set_config('work_mem', '65536', true)`.execute(
+      tx,
+    );
     const told = step.run.dry_run ? await kind.weigh(step, tx, piece.drafts, now) : await kind.take(step, tx, piece.drafts, now);
     const faults = [...piece.faults, ...told.faults];
     await addFaults(tx, step.run.import_id, faults);
@@ -69,6 +71,18 @@ const keep = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now
     await keepCheckpoint(tx, step.run.import_id, { row: piece.through, bytes: piece.bytes }, after);
     return after;
   });
+
+const isTakenMeanwhile = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
+
+/** Where somebody else took in the same customer at the same moment, the piece is done again and finds them. */
+const keep = async <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> => {
+  for (let left = 3; ; left -= 1)
+    try {
+      return await keepOnce(kind, step, piece, before, now);
+    } catch (error) {
+      if (left === 0 || !isTakenMeanwhile(error)) throw error;
+    }
+};
 
 /** Reads ahead by one piece, so that parsing and the database work at the same time. */
 const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: ImportRun, watch: Progress): Promise<void> => {

@@ -108,9 +108,9 @@ export const customers: Kind<DraftCustomer> = {
       end: () => undefined,
     };
   },
-  take: async ({ run }, tx, drafts, now) => {
+  take: async ({ line, run }, tx, drafts, now) => {
     const { brought, faults } = await withKeepers(tx, drafts);
-    const taken = await bringCustomers(tx, brought, fromOf(run), now);
+    const taken = await bringCustomers(line, tx, brought, fromOf(run), now);
     const unknown = await addContactPersonsOf(tx, spokespeople(run, brought, taken.ids), run.import_id, now);
     const strangers = faultsOfRows(
       brought,
