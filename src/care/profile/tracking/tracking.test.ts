@@ -190,3 +190,10 @@ test('the word of a server key is shown once, that of a page again; another comp
     ['server', false],
   ]);
 });
+
+test('the script for pages is under 3 kB and may be taken by any page', async () => {
+  const answer = await ask('GET', '/t.js');
+  expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect((await answer.text()).length).toBeLessThan(3072);
+});

@@ -15,6 +15,7 @@ import { People } from './people.tsx';
 import { Sessions } from './sessions.tsx';
 import style from './settings.module.css';
 import { Tokens } from './tokens.tsx';
+import { WriteKeys } from './write-keys.tsx';
 
 type Tab = { path: string; word: Words; screen: ComponentType; only?: readonly Role[] };
 
@@ -27,6 +28,7 @@ const tabs: readonly Tab[] = [
   { path: 'companies', word: 'staff.settings.companies', screen: Companies, only: ['owner'] },
   { path: 'costs', word: 'staff.settings.costs', screen: Costs, only: leads },
   { path: 'tokens', word: 'staff.settings.tokens', screen: Tokens, only: ['owner'] },
+  { path: 'write-keys', word: 'staff.settings.write-keys', screen: WriteKeys, only: ['owner'] },
   { path: 'audit', word: 'staff.settings.audit', screen: Audit, only: leads },
 ];
 

@@ -90,3 +90,13 @@ export const languageOptions = [
 export const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 export const zoneOptions = (now: string) =>
   [...new Set([now, 'UTC', ...zones])].map((zone) => ({ value: zone, word: zone.replaceAll('_', ' ') }));
+export type WriteKey = {
+  id: string;
+  name: string;
+  source: string;
+  kind: 'browser' | 'server';
+  /** a browser's key can be shown again; a server's cannot */
+  word: string | null;
+  madeAt: string;
+  company: string;
+};
