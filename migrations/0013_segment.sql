@@ -1,8 +1,8 @@
 -- Segments: rules over all we know of a customer, who is inside since when, and the grid with a treatment for each cell.
--- kinds: segment reference, grid reference, treatment reference, segment_member customer, segment_due customer, cell customer, cell_day reference
+-- kinds: segment reference, grid reference, treatment reference, segment_member customer, segment_due customer, cell customer
 
 -- kind 'rule': who fits is inside, by itself; 'list': kept by hand. levels: the edges of ranks the members were judged by.
--- filled_at: since when every customer has been judged by this version of the rule (null: under way); changed_for_events: see fill-segment
+-- filled_at: since when every customer has been judged by this version of the rule (null: under way)
 CREATE TABLE segment (
   segment_id uuid PRIMARY KEY,
   company_id uuid NOT NULL REFERENCES company,
@@ -38,7 +38,7 @@ CREATE TABLE segment_due (
 );
 CREATE INDEX segment_due_at ON segment_due (due_at);
 
--- lines, classes and tiers as the company wants them; the newest version holds
+-- lines, classes and tiers as the company wants them; the newest version holds. summary: what each cell came to at summed_at
 CREATE TABLE grid (
   company_id uuid NOT NULL REFERENCES company,
   version integer NOT NULL,
@@ -47,6 +47,8 @@ CREATE TABLE grid (
   made_at timestamptz NOT NULL,
   made_by uuid,
   filled_at timestamptz,
+  summary jsonb,
+  summed_at timestamptz,
   PRIMARY KEY (company_id, version)
 );
 
@@ -74,18 +76,6 @@ CREATE TABLE cell (
   since timestamptz NOT NULL
 ) WITH (fillfactor = 90);
 CREATE INDEX cell_place ON cell (company_id, line, class, tier, customer_id);
-
--- how full each cell was at the end of a day, so that its trend can be told
-CREATE TABLE cell_day (
-  company_id uuid NOT NULL REFERENCES company,
-  day date NOT NULL,
-  line text NOT NULL,
-  class text NOT NULL,
-  tier text NOT NULL,
-  customers integer NOT NULL,
-  profit numeric NOT NULL,
-  PRIMARY KEY (company_id, day, line, class, tier)
-);
 
 -- somebody else of the same household
 CREATE INDEX customer_household ON customer (household_id) WHERE household_id IS NOT NULL;

@@ -89,10 +89,28 @@ const operation = (one: Door, language: Language): Json => ({
   security: security(one),
 });
 
+const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Shapes that hold themselves stand once, among the components, and are pointed at from everywhere. */
+const gatherShapes = (value: unknown, into: Json): unknown => {
+  if (Array.isArray(value)) return value.map((one) => gatherShapes(one, into));
+  if (!isRecord(value)) return value;
+  const { $defs, ...rest } = value;
+  if (isRecord($defs)) for (const [name, shape] of Object.entries($defs)) into[name] ??= gatherShapes(shape, into);
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, one]) => [
+      key,
+      key === '$ref' && typeof one === 'string' ? one.replace('#/$defs/', '#/components/schemas/') : gatherShapes(one, into),
+    ]),
+  );
+};
+
 /** The whole API as OpenAPI 3.1, made from the same declarations the server runs, its sentences in `language`. */
 export const openApi = (doors: readonly Door[], language: Language, server: string, cookie: string): Json => {
-  const paths: Record<string, Json> = {};
-  for (const one of doors) paths[one.path] = { ...paths[one.path], [one.method]: operation(one, language) };
+  const found: Record<string, Json> = {};
+  for (const one of doors) found[one.path] = { ...found[one.path], [one.method]: operation(one, language) };
+  const shapes: Json = {};
+  const paths = gatherShapes(found, shapes);
   return {
     openapi: '3.1.0',
     info: { title: say(language, 'api.title'), version: '1', description: say(language, 'api.lead') },
@@ -100,7 +118,7 @@ export const openApi = (doors: readonly Door[], language: Language, server: stri
     tags: [...new Set(doors.map((one) => one.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problemShape(Object.keys(refusals)) },
+      schemas: { ...shapes, Problem: problemShape(Object.keys(refusals)) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: cookie },
         token: { type: 'http', scheme: 'bearer', description: say(language, 'api.bearer') },

@@ -3,6 +3,7 @@ import { insightDoors } from '../care/insight/index.ts';
 import { ledgerDoors } from '../care/ledger/index.ts';
 import { profileDoors } from '../care/profile/index.ts';
 import { programmeDoors } from '../care/programme/index.ts';
+import { segmentDoors } from '../care/segment/index.ts';
 import { staffDoors } from '../care/staff/index.ts';
 import { todayDoors } from '../care/today/index.ts';
 import type { Door } from '../platform/http/door.ts';
@@ -14,6 +15,7 @@ export const doors: readonly Door[] = [
   ...profileDoors,
   ...ledgerDoors,
   ...insightDoors,
+  ...segmentDoors,
   ...contactDoors,
   ...programmeDoors,
   ...todayDoors,

@@ -3,6 +3,7 @@ import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
 import { profileJobs } from '../care/profile/index.ts';
 import { programmeJobs } from '../care/programme/index.ts';
+import { segmentJobs } from '../care/segment/index.ts';
 import { staffJobs } from '../care/staff/index.ts';
 import { todayJobs } from '../care/today/index.ts';
 import type { Job, Watch } from '../platform/queue/job.ts';
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   ...profileJobs,
   ...ledgerJobs,
   ...insightJobs,
+  ...segmentJobs,
   ...contactJobs,
   ...programmeJobs,
   ...todayJobs,

@@ -67,6 +67,11 @@ export const refusals = {
   'order-line-unpriced': 422,
   'order-sign-wrong': 422,
   'order-of-another': 409,
+  'name-taken': 409,
+  'segment-circle': 422,
+  'segment-missing': 422,
+  'segment-in-use': 409,
+  'segment-by-rule': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -12,6 +12,7 @@ import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
 import { refusal } from './en/refusal.ts';
+import { segment } from './en/segment.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
 import { tracking } from './en/tracking.ts';
@@ -25,6 +26,7 @@ export const en = {
   ledger,
   imports,
   insight,
+  segment,
   programme,
   duty,
   contact,

@@ -12,6 +12,7 @@ import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
 import { refusal } from './zh/refusal.ts';
+import { segment } from './zh/segment.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
 import { tracking } from './zh/tracking.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ledger,
   imports,
   insight,
+  segment,
   programme,
   duty,
   contact,

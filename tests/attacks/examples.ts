@@ -2,6 +2,7 @@ import type { Examples } from './example.ts';
 import { contactExamples } from './examples/contact.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { profileExamples } from './examples/profile.ts';
+import { segmentExamples } from './examples/segment.ts';
 import { staffExamples } from './examples/staff.ts';
 import { trackingExamples } from './examples/tracking.ts';
 import { workExamples } from './examples/work.ts';
@@ -13,5 +14,6 @@ export const examples: Examples = {
   ...contactExamples,
   ...profileExamples,
   ...ledgerExamples,
+  ...segmentExamples,
   ...trackingExamples,
 };

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
@@ -25,3 +26,7 @@ export const measuredCustomer = async (reader: Reader, principal: Principal, id:
     WHERE c.customer_id = ${id} AND ${visibleTo(principal, 'c')}`.execute(reader);
   return rows[0];
 };
+
+/** The metrics of whomever the subquery names, as rows to join, as of an instant of the past. */
+export const metricsAsOf = async (reader: Reader, customers: RawBuilder<unknown>, asOf: Date): Promise<RawBuilder<Metrics>> =>
+  metricsSql(customers, asOf, await groundsAt(reader, asOf));

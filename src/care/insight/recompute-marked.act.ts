@@ -9,12 +9,26 @@ import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { keepMetrics, keepRepeats } from './metrics.data.ts';
 import { keepPace, learnPaceOn, paceOn } from './pace.data.ts';
+import { markForValue } from './value-mark.data.ts';
 
 /** Customers computed in one transaction. */
 const batchSize = 2000;
+const few = 500;
 
 /** The task that looks at the customers of one pass again; `recomputedAt` in its payload names the pass (customer_metrics.recomputed_at). */
 export const lookAgainTask = 'programme-look-again';
+
+/** The task that fits the companies' models anew. */
+export const fitTask = 'insight-fit';
+
+/** The task that asks which segments these customers are in now; `customers` in its payload are their ids. */
+export const segmentLookTask = 'segment-look';
+
+/** Somebody is marked, and so few that they are better computed at once than with the next minute's. */
+export const fewAreMarked = async (house: House): Promise<boolean> => {
+  const { rows } = await sql`SELECT 1 FROM recompute_mark LIMIT ${few + 1}`.execute(house.db);
+  return rows.length > 0 && rows.length <= few;
+};
 
 /** More than one customer in twenty changed: the company's pace may have changed with them. */
 const muchChanged = async (house: House): Promise<boolean> => {
@@ -79,12 +93,17 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
       if (customers.length === 0) return false;
       await keepMetrics(tx, customers, now, grounds);
       await keepRepeats(tx, customers, now, grounds);
+      await markForValue(tx, customers, now);
       await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
+      await enqueue(tx, segmentLookTask, { customers });
       computed += customers.length;
       return customers.length === batchSize;
     },
     rows.map((row) => row.bucket),
   );
-  if (much) await learnPatterns(house, now, true);
+  if (much) {
+    await learnPatterns(house, now, true);
+    await house.db.transaction().execute((tx) => enqueue(tx, fitTask, { again: true }, { key: fitTask }));
+  }
   return computed;
 };

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from '../../platform/database/database.ts';
-import type { Happening, PropertyTest } from './rule.ts';
+import type { Goods, Happening, PropertyTest } from './rule.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
@@ -37,12 +37,12 @@ const eventRows = (what: Extract<Happening, { event: string[] }>, customer: Sql)
     ${sql.join(properties, sql` `)})`;
 };
 
-/** Lines of these goods, by code or by a word in the product's name (the line's own words where the product is not known). */
-export const goodsFit = (goods: { codes?: string[] | undefined; words?: string[] | undefined }): Sql<boolean> => {
+/** Lines `l` of these goods, with their product `p`; the line's own words where the product is not known. */
+export const goodsFit = (goods: Goods): Sql<boolean> => {
   const words = (goods.words ?? []).map(
     (one) => sql`position(${one.toLowerCase()} in lower(coalesce(nullif(p.name, ''), l.description))) > 0`,
   );
-  return sql`(${sql.join([sql`l.code = ANY(${goods.codes ?? []}::text[])`, ...words], sql` OR `)})`;
+  return sql`(${sql.join([sql`l.code = ANY(${goods.codes ?? []}::text[])`, sql`p.category = ANY(${goods.categories ?? []}::text[])`, ...words], sql` OR `)})`;
 };
 
 const goodsRows = (what: Extract<Happening, { goods: object }>, customer: Sql): Sql => sql`(

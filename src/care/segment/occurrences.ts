@@ -1,5 +1,5 @@
-import type { Happened, Person } from './person.ts';
-import type { Happening, PropertyTest } from './rule.ts';
+import type { Bought, Happened, Person } from './person.ts';
+import type { Goods, Happening, PropertyTest } from './rule.ts';
 
 /** One time something happened; goods with how many and for how much. */
 export type Occurrence = { at: number; quantity: number; amount: number };
@@ -40,15 +40,19 @@ const fits = (test: PropertyTest, data: Record<string, unknown>): boolean => {
 const eventFits = (what: Extract<Happening, { event: string[] }>, event: Happened): boolean =>
   what.event.includes(event.kind) && (what.where ?? []).every((test) => fits(test, event.data));
 
+export const fitsGoods = ({ codes = [], categories = [], words = [] }: Goods) => {
+  const lower = words.map((one) => one.toLowerCase());
+  return ({ code, name, category }: Pick<Bought, 'code' | 'name' | 'category'>): boolean =>
+    codes.includes(code) || (category !== null && categories.includes(category)) || lower.some((each) => name.toLowerCase().includes(each));
+};
+
 /** Every time it happened, oldest first; an order with several of the goods counts once. */
 export const occurrencesOf = (what: Happening, person: Person): Occurrence[] => {
   if ('event' in what) return person.events.filter((one) => eventFits(what, one)).map(({ at }) => ({ at, quantity: 1, amount: 0 }));
-  const { codes = [], words = [] } = what.goods;
-  const lower = words.map((one) => one.toLowerCase());
+  const fits = fitsGoods(what.goods);
   const found = new Map<number, Occurrence>();
   for (const one of person.goods) {
-    const name = one.name.toLowerCase();
-    if (!codes.includes(one.code) && !lower.some((each) => name.includes(each))) continue;
+    if (!fits(one)) continue;
     const same = found.get(one.at);
     if (!same) found.set(one.at, { at: one.at, quantity: one.quantity, amount: one.amount });
     else found.set(one.at, { at: one.at, quantity: same.quantity + one.quantity, amount: same.amount + one.amount });

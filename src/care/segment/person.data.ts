@@ -5,6 +5,7 @@ import type { Bought, Happened, Person } from './person.ts';
 
 type Row = {
   customer_id: Id;
+  companies: Id[];
   household_id: Id | null;
   name: string;
   given_name: string | null;
@@ -54,7 +55,7 @@ const none = <T>(): Rows<T> => new Map();
 const peopleRows = async (reader: Reader, ids: readonly Id[], household: boolean): Promise<Row[]> => {
   const mates = sql`OR c.household_id IN (SELECT household_id FROM customer WHERE customer_id = ANY(${ids}::uuid[]) AND household_id IS NOT NULL)`;
   const { rows } = await sql<Row>`
-    SELECT c.customer_id, c.household_id, c.name, c.given_name, c.family_name, c.title, c.kind, c.country, c.region, c.city, c.language, c.zone,
+    SELECT c.customer_id, c.companies, c.household_id, c.name, c.given_name, c.family_name, c.title, c.kind, c.country, c.region, c.city, c.language, c.zone,
       c.birthday, c.custom, c.keeper, c.made_up_at, c.created_at, m.orders, m.credits, m.purchase_days, m.revenue, m.revenue_year, m.margin,
       m.cost_to_serve, m.profit, m.rhythm_days, m.gives, m.asks, m.first_order_at, m.last_order_at, m.last_contact_at, m.due_on, m.late_on
     FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
@@ -71,15 +72,30 @@ const eventRows = async (reader: Reader, ids: readonly Id[], kinds: readonly str
 };
 
 const goodsRows = async (reader: Reader, ids: readonly Id[]): Promise<Rows<Bought>> => {
-  const { rows } = await sql<{ customer_id: Id; at: number; code: string; name: string; quantity: string; amount: string }>`
+  const { rows } = await sql<{
+    customer_id: Id;
+    at: number;
+    code: string;
+    name: string;
+    category: string | null;
+    quantity: string;
+    amount: string;
+  }>`
     SELECT o.customer_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS at, l.code, coalesce(nullif(p.name, ''), l.description) AS name,
-      l.quantity, l.amount
+      p.category, l.quantity, l.amount
     FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id
     LEFT JOIN product p ON p.company_id = o.company_id AND p.code = l.code
     WHERE o.customer_id = ANY(${ids}::uuid[]) AND o.kind = 'order' AND l.kind = 'goods' ORDER BY o.customer_id, o.placed_at`.execute(
     reader,
   );
-  return gather(rows, ({ at, code, name, quantity, amount }) => ({ at, code, name, quantity: Number(quantity), amount: Number(amount) }));
+  return gather(rows, ({ at, code, name, category, quantity, amount }) => ({
+    at,
+    code,
+    name,
+    category,
+    quantity: Number(quantity),
+    amount: Number(amount),
+  }));
 };
 
 const consentRows = async (reader: Reader, ids: readonly Id[], now: Date): Promise<Rows<Person['consents'][number]>> => {
@@ -109,6 +125,7 @@ const instant = (at: Date | null): number | null => at?.getTime() ?? null;
 
 const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'events' | 'goods' | 'inside' | 'household'> => ({
   customerId: row.customer_id,
+  companies: row.companies,
   text: {
     name: row.name,
     givenName: row.given_name,

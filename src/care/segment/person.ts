@@ -3,11 +3,12 @@ import type { Id } from '../../kernel/id.ts';
 import type { DayField, InstantField, NumberField, Rule, TextField } from './rule.ts';
 
 export type Happened = { kind: string; at: number; data: Record<string, unknown> };
-export type Bought = { at: number; code: string; name: string; quantity: number; amount: number };
+export type Bought = { at: number; code: string; name: string; category: string | null; quantity: number; amount: number };
 
 /** All a rule may know of one customer. Instants are milliseconds; events and goods oldest first, those dated later than now included. */
 export type Person = {
   customerId: Id;
+  companies: readonly Id[];
   text: Record<TextField, string | null>;
   number: Record<NumberField, number | null>;
   instant: Record<InstantField, number | null>;

@@ -42,6 +42,11 @@ beforeAll(async () => {
   const homes = Array.from({ length: 12 }, () => newId());
   const at = () => new Date(chance.of(3) ? chance.pick(moments) : now.getTime() - chance.of(900) * aDay + chance.of(aDay) - aDay);
   const write = async (text: string, values: unknown[]) => void (await house.database.pool.query(text, values));
+  await write(`INSERT INTO product (product_id, company_id, code, name, category, added_at) VALUES ($1, $2, 'C2', '', 'cups', $3)`, [
+    newId(),
+    house.companyId,
+    now,
+  ]);
   for (const id of [list, other])
     await write(
       `INSERT INTO segment (segment_id, company_id, name, kind, rule, made_at, changed_at) VALUES ($1, $2, 'x', $3, $4, $5, $5)`,
@@ -137,7 +142,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const days = fc.constantFrom(1, 7, 30, 90, 365);
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const happening = fc.oneof(
   fc.record({ event: fc.subarray(kinds, { minLength: 1 }) }),
   fc.record({
     event: fc.subarray(kinds, { minLength: 1 }),
@@ -159,8 +164,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       { maxLength: 2 },
     ),
   }),
-  fc.record({ goods: fc.constantFrom({ codes: ['T1'] }, { words: ['tea'] }, { codes: ['C2'], words: ['green'] }) }),
-);
+  fc.record({
+    goods: fc.constantFrom({ codes: ['T1'] }, { words: ['tea'] }, { codes: ['C2'], words: ['green'] }, { categories: ['cups'] }),
+  }),
+) as fc.Arbitrary<Happening>;
 const day = fc.constantFrom('2026-03-01', '2026-03-02', '2026-03-03', '2026-01-31', '2025-03-02');
 const window = fc.oneof(
   fc.record({ lastDays: days }),
@@ -168,7 +175,7 @@ const window = fc.oneof(
 );
 const dated = fc.constantFrom('created', 'firstOrder', 'lastOrder', 'lastContact', 'due', 'late', 'custom.met', 'birthday');
 
-const testOf: fc.Arbitrary<Test> = fc.oneof(
+const testOf = fc.oneof(
   fc.record({
     kind: fc.constant('text' as const),
     field: fc.constantFrom('name', 'givenName', 'city', 'custom.size'),
@@ -271,7 +278,7 @@ const testOf: fc.Arbitrary<Test> = fc.oneof(
   fc.record({ kind: fc.constant('lot' as const), salt: fc.constantFrom('a', 'b'), from: fc.constant(10), below: fc.constant(60) }),
   fc.record({ kind: fc.constant('segment' as const), is: fc.constantFrom('in', 'not-in'), segment: fc.constantFrom(list, other) }),
   fc.record({ kind: fc.constant('segment' as const), is: fc.constantFrom('in', 'not-in'), segment: fc.constant(list), forDays: days }),
-);
+) as fc.Arbitrary<Test>;
 
 const { rule: ruleOf } = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(

@@ -121,10 +121,19 @@ const property = z.discriminatedUnion('is', [
 ]);
 export type PropertyTest = z.infer<typeof property>;
 
-/** Something that happens: events of these kinds whose properties fit, or purchases of these goods (by code, or by a word in their name). */
+/** Goods by their code, their category, or a word in their name. */
+export const goodsShape = z.strictObject({
+  codes: z.array(word).max(500).optional(),
+  categories: z.array(word).max(100).optional(),
+  words: z.array(word).max(50).optional(),
+});
+export type Goods = z.infer<typeof goodsShape>;
+export const namesGoods = (goods: Goods): boolean => Boolean(goods.codes?.length || goods.categories?.length || goods.words?.length);
+
+/** Something that happens: events of these kinds whose properties fit, or purchases of these goods. */
 export const happeningShape = z.union([
   z.strictObject({ event: z.array(plain(80).min(1)).min(1).max(20), where: z.array(property).max(10).optional() }),
-  z.strictObject({ goods: z.strictObject({ codes: z.array(word).max(500).optional(), words: z.array(word).max(50).optional() }) }),
+  z.strictObject({ goods: goodsShape }),
 ]);
 export type Happening = z.infer<typeof happeningShape>;
 
@@ -257,8 +266,7 @@ const trouble = (rule: Rule): string | undefined => {
     )
       return 'anniversary: at most 180 days, of a day';
     if (one.kind === 'happened' && one.measure !== 'times' && !('goods' in one.what)) return 'measure: only of goods';
-    for (const what of happeningsOf(one))
-      if ('goods' in what && !what.goods.codes?.length && !what.goods.words?.length) return 'goods: codes or words';
+    for (const what of happeningsOf(one)) if ('goods' in what && !namesGoods(what.goods)) return 'goods: codes, categories or words';
   }
   return undefined;
 };

@@ -66,6 +66,12 @@ export const acts = [
   'undo assign keeper',
   'undo-import',
   'write note',
+  'cell.treated',
+  'grid.changed',
+  'segment.changed',
+  'segment.list-changed',
+  'segment.made',
+  'segment.removed',
 ] as const;
 
 export const actWord = (act: string): string => act.replaceAll(/[. ]/g, '-');

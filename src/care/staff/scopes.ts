@@ -12,6 +12,8 @@ export const scopes = [
   'programmes:read',
   'programmes:write',
   'insight:read',
+  'segments:read',
+  'segments:write',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -139,4 +139,9 @@ export const refusal = {
     way: 'Send the lines of a credit note with negative quantities or amounts.',
   },
   'order-of-another': { what: 'This number is already kept for another customer.', way: 'Check the number, or use another source name.' },
+  'name-taken': { what: 'There is one called “{{name}}” already.', way: 'Choose another name, or change the one that is there.' },
+  'segment-circle': { what: 'This rule leads back to itself.', way: 'Take out the condition that names the segment itself.' },
+  'segment-missing': { what: 'A segment this rule names is not there any more.', way: 'Choose one of the present segments.' },
+  'segment-in-use': { what: '“{{name}}” leans on it.', way: 'Change that segment’s rule first, then take this one away.' },
+  'segment-by-rule': { what: 'Customers enter this segment by its rule, not by hand.', way: 'Change the rule, or make a list kept by hand.' },
 } as const;

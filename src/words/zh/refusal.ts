@@ -76,4 +76,9 @@ export const refusal = {
   'order-line-unpriced': { what: '有一行既没有单价也没有金额。', way: '每一行都请带上 unitPrice 或 amount。' },
   'order-sign-wrong': { what: '退单的合计大于零。', way: '退单的行请用负的数量或金额。' },
   'order-of-another': { what: '这个单号已经记在另一位客户名下。', way: '请核对单号，或换一个来源名。' },
+  'name-taken': { what: '已经有一个叫“{{name}}”的了。', way: '请换个名字，或改原来那个。' },
+  'segment-circle': { what: '这条规则绕回了它自己。', way: '请拿掉引用自己的那一条。' },
+  'segment-missing': { what: '规则里引用的细分已经不在。', way: '请改选一个现有的细分。' },
+  'segment-in-use': { what: '“{{name}}”还用着它。', way: '先改那个细分的规则，再去掉这一个。' },
+  'segment-by-rule': { what: '这个细分按规则进出，不能用手放人。', way: '请改规则，或另建一个手工名单。' },
 } as const;

@@ -1,0 +1,112 @@
+import type { RawBuilder } from 'kysely';
+import { laterBy } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
+import { sql, type Tx } from '../../platform/database/database.ts';
+import type { House } from '../../platform/house.ts';
+import { everybodyOf, fillAlone } from './fill-segment.act.ts';
+import { type Standing, sqlFrame, standingsAt } from './frame.data.ts';
+import { classRules, type Grid, tierKey } from './grid.ts';
+import { sumGrid } from './grid-sum.data.ts';
+import { goodsFit } from './happening.data.ts';
+import { levelsFor, ranksIn } from './level.data.ts';
+import { firstTurn, ruleSql, type SqlFrame } from './rule.data.ts';
+import type { Rule } from './rule.ts';
+import type { KeptGrid } from './segment.data.ts';
+
+export const gridTask = 'segment-grid';
+
+type Sql<T = unknown> = RawBuilder<T>;
+const whens = (all: readonly [Sql<unknown>, string][], otherwise: string): Sql<string> =>
+  all.length === 0
+    ? sql`${otherwise}::text`
+    : sql`(CASE ${sql.join(
+        all.map(([is, key]) => sql`WHEN ${is} THEN ${key}`),
+        sql` `,
+      )} ELSE ${otherwise} END)`;
+
+/** The line each customer spent most on: each product is put into its line once, and only goods nobody catalogued are read by their words. */
+const lineSql = (grid: Grid, companyId: Id, now: Date): Sql => {
+  const ofProduct = whens(
+    grid.lines.map((one): [Sql, string] => [goodsFit(one.goods), one.key]),
+    'rest',
+  );
+  const place = sql`array_position(${[...grid.lines.map((one) => one.key), 'rest']}::text[], line)`;
+  return sql`
+    named AS MATERIALIZED (SELECT p.code, ${ofProduct} AS line FROM product p, LATERAL (SELECT p.code, ''::text AS description) l
+      WHERE p.company_id = ${companyId} AND p.name <> ''),
+    unnamed AS MATERIALIZED (SELECT DISTINCT ON (l.code) l.code, ${ofProduct} AS line FROM order_line l LEFT JOIN product p ON p.company_id = ${companyId} AND p.code = l.code
+      WHERE l.kind = 'goods' AND NOT EXISTS (SELECT 1 FROM named n WHERE n.code = l.code) ORDER BY l.code),
+    lined AS MATERIALIZED (SELECT * FROM named UNION ALL SELECT * FROM unnamed),
+    spent AS (SELECT o.customer_id, g.line, sum(l.amount) AS ever, sum(l.amount) FILTER (WHERE o.placed_at > ${laterBy(now, -365)}) AS lately
+      FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id JOIN lined g ON g.code = l.code
+      WHERE o.kind = 'order' AND l.kind = 'goods' AND o.placed_at <= ${now} GROUP BY o.customer_id, g.line),
+    main AS MATERIALIZED (SELECT DISTINCT ON (customer_id) customer_id, line FROM spent
+      ORDER BY customer_id, lately DESC NULLS LAST, CASE WHEN lately IS NULL THEN ever END DESC, ${place})`;
+};
+
+const tierSql = (grid: Grid, frame: SqlFrame): Sql<string> => {
+  const profit = sql`coalesce(m.profit, 0)`;
+  const tops = grid.tiers.map(({ key, top }): [Sql, string] => {
+    const edge = frame.levels.get(tierKey(top));
+    return [edge === undefined || edge === null ? sql`true` : sql`${profit} > ${edge}::numeric`, key];
+  });
+  const loss: [Sql, string][] = grid.loss ? [[sql`${profit} < 0`, grid.loss.key]] : [];
+  return whens([...loss, ...tops], grid.below.key);
+};
+
+const placeEverybody = async (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame): Promise<void> => {
+  const classes = grid.classes.map((one): [Sql, string] => [sql`(${ruleSql(one.rule as Rule, frame).is})`, one.key]);
+  const lined = grid.lines.length > 0;
+  const withLines = lined ? sql`${lineSql(grid, companyId, frame.now)},` : sql``;
+  await sql`
+    WITH ${withLines} placed AS MATERIALIZED (
+      SELECT c.customer_id, ${lined ? sql`coalesce(x.line, 'rest')` : sql`'rest'::text`} AS line, ${whens(classes, grid.others.key)} AS class, ${tierSql(grid, frame)} AS tier
+      FROM customer c JOIN customer_metrics m ON m.customer_id = c.customer_id ${lined ? sql`LEFT JOIN main x ON x.customer_id = c.customer_id` : sql``}
+      WHERE c.retired_at IS NULL AND c.companies[1] = ${companyId} AND m.orders > 0),
+    gone AS (DELETE FROM cell k WHERE k.company_id = ${companyId} AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.customer_id = k.customer_id))
+    INSERT INTO cell AS k (customer_id, company_id, line, class, tier, since)
+    SELECT p.customer_id, ${companyId}, p.line, p.class, p.tier, ${frame.now} FROM placed p LEFT JOIN cell was ON was.customer_id = p.customer_id
+    WHERE (was.company_id, was.line, was.class, was.tier) IS DISTINCT FROM (${companyId}::uuid, p.line, p.class, p.tier)
+    ON CONFLICT (customer_id) DO UPDATE SET company_id = excluded.company_id, line = excluded.line, class = excluded.class, tier = excluded.tier,
+      since = excluded.since`.execute(tx);
+};
+
+const keepTurns = (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame) => {
+  const turns = classRules(grid).flatMap((rule) => ruleSql(rule, frame).turns);
+  return sql`INSERT INTO segment_due (customer_id, due_at)
+    SELECT customer_id, turns_at FROM (SELECT c.customer_id, ${firstTurn(turns)} AS turns_at ${everybodyOf(companyId)}) t WHERE turns_at IS NOT NULL
+    ON CONFLICT (customer_id) DO UPDATE SET due_at = excluded.due_at WHERE segment_due.due_at > excluded.due_at`.execute(tx);
+};
+
+const edgesOf = async (tx: Tx, { company, frame }: Standing, grid: Grid): Promise<Map<string, number | null>> => {
+  const tiers = grid.tiers.map(({ top }) => ({ field: 'profit' as const, is: 'top' as const, of: 'percent' as const, value: top }));
+  const edges = await levelsFor(tx, company.companyId, tiers, sqlFrame(frame), true);
+  const ranks = await levelsFor(tx, company.companyId, ranksIn(classRules(grid)), sqlFrame(frame));
+  return new Map([
+    ...ranks,
+    ...[...edges].map(([key, edge]): [string, number | null] => [key.replace('profit top', 'tier profit top'), edge]),
+  ]);
+};
+
+const fillOneGrid = async (tx: Tx, standing: Standing, kept: KeptGrid): Promise<void> => {
+  const { company, frame } = standing;
+  const levels = await edgesOf(tx, standing, kept.definition);
+  const at = sqlFrame({ ...frame, levels: new Map([...frame.levels, ...levels]) });
+  await placeEverybody(tx, company.companyId, kept.definition, at);
+  await keepTurns(tx, company.companyId, kept.definition, at);
+  await sql`UPDATE grid SET filled_at = ${frame.now}, levels = ${JSON.stringify(Object.fromEntries(levels))}::jsonb
+    WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(tx);
+  await sumGrid(tx, company, kept, frame.now);
+};
+
+/** Every customer of every grid is put into the right cell again, and the cells are summed: what moved is written, the rest stays untouched. */
+export const fillGrids = (house: House, now: Date, companyId?: Id): Promise<void> =>
+  house.db.transaction().execute(async (tx) => {
+    await fillAlone(tx);
+    for (const standing of await standingsAt(tx, now, companyId)) if (standing.grid) await fillOneGrid(tx, standing, standing.grid);
+  });
+
+/** Sums the cells again: customers moved between them one by one since. */
+export const sumGrids = async (house: House, now: Date): Promise<void> => {
+  for (const { company, grid } of await standingsAt(house.db, now)) if (grid?.filledAt) await sumGrid(house.db, company, grid, now);
+};

@@ -1,0 +1,131 @@
+import type { Id } from '../../kernel/id.ts';
+import { type InEveryLanguage, type Language, languages } from '../../kernel/language.ts';
+import { isWords, say, type Values, type Words } from '../../words/say.ts';
+import { type Happening, isGroup, isWrap, type PropertyTest, type Rule, type Test, type Window } from './rule.ts';
+
+/** Names a rule's ids stand for: segments, colleagues. */
+export type Names = ReadonlyMap<Id, string>;
+
+const spoken = (language: Language, name: string, values: Values = {}): string =>
+  isWords(name) ? say(language, name as Words, values) : name;
+const several = (language: Language, all: readonly string[]): string => all.join(language === 'zh' ? '、' : ', ');
+
+const fieldName = (language: Language, field: string): string =>
+  field.startsWith('custom.') ? field.slice('custom.'.length) : spoken(language, `segment.field.${field}`);
+
+const propertyWords = (language: Language, test: PropertyTest): string => {
+  const says = spoken(language, `segment.says.${test.is}`);
+  const value = 'value' in test ? ` ${Array.isArray(test.value) ? several(language, test.value) : test.value}` : '';
+  return `${test.property} ${says}${value}`;
+};
+
+const happeningWords = (language: Language, what: Happening): string => {
+  if ('goods' in what) {
+    const { codes = [], categories = [], words = [] } = what.goods;
+    return say(language, 'segment.tell.bought', { goods: several(language, [...categories, ...words.map((one) => `“${one}”`), ...codes]) });
+  }
+  const kinds = what.event.map((kind) => {
+    const name = `segment.happening.${kind}`;
+    return isWords(name) ? say(language, name) : kind;
+  });
+  const said = kinds.join(say(language, 'segment.tell.or'));
+  const where = (what.where ?? []).map((one) => propertyWords(language, one));
+  return where.length === 0 ? said : say(language, 'segment.tell.where-with', { what: said, where: several(language, where) });
+};
+
+const windowWords = (language: Language, window: Window | undefined): string => {
+  if (!window) return '';
+  return 'lastDays' in window
+    ? say(language, 'segment.tell.last-days', { days: window.lastDays })
+    : say(language, 'segment.tell.from-until', { from: window.from, until: window.until });
+};
+
+const happenedWords = (language: Language, test: Extract<Test, { kind: 'happened' }>): string => {
+  const values = { what: happeningWords(language, test.what), window: windowWords(language, test.window), value: test.value };
+  if (test.measure !== 'times') return say(language, `segment.tell.happened.${test.measure}-${test.is}`, values);
+  if (test.value === 0 && test.is !== 'at-least') return say(language, 'segment.tell.happened.never', values);
+  if (test.value === 1 && test.is === 'at-least') return say(language, 'segment.tell.happened.once', values);
+  return say(language, `segment.tell.happened.${test.is}`, values);
+};
+
+const testWords = (language: Language, test: Test, names: Names): string => {
+  const field = 'field' in test ? fieldName(language, test.field) : '';
+  const nameOf = (id: Id) => names.get(id) ?? say(language, 'segment.tell.gone');
+  switch (test.kind) {
+    case 'text':
+      return say(language, `segment.tell.text.${test.is}`, { field, value: test.value });
+    case 'text-list':
+      return say(language, `segment.tell.text.${test.is}`, { field, value: several(language, test.value) });
+    case 'filled':
+      return say(language, `segment.tell.text.${test.is}`, { field });
+    case 'number':
+      return say(language, `segment.tell.number.${test.is}`, { field, value: test.value });
+    case 'number-between':
+      return say(language, `segment.tell.number.${test.is}`, { field, value: test.value[0], other: test.value[1] });
+    case 'day':
+      return say(language, `segment.tell.day.${test.is}`, { field, value: test.value });
+    case 'day-between':
+      return say(language, `segment.tell.day.${test.is}`, { field, value: test.value[0], other: test.value[1] });
+    case 'span':
+      return say(language, `segment.tell.day.${test.is}`, { field, days: test.days });
+    case 'yes':
+      return say(language, `segment.tell.yes.${test.is}`, { field });
+    case 'keeper':
+      return say(language, `segment.tell.keeper.${test.is}`, { names: several(language, test.value.map(nameOf)) });
+    case 'reach':
+      return say(language, `segment.tell.reach.${test.is}`, { channel: say(language, `profile.channel.${test.channel}`) });
+    case 'consent':
+      return say(language, `segment.tell.consent.${test.is}`, {
+        channel: say(language, `profile.channel.${test.channel}`),
+        purpose: say(language, `profile.purpose.${test.purpose}`),
+      });
+    case 'happened':
+      return happenedWords(language, test);
+    case 'last':
+      return say(language, `segment.tell.last.${test.is}`, { what: happeningWords(language, test.what), days: test.days });
+    case 'sequence':
+      return say(language, `segment.tell.sequence.${test.is}`, {
+        first: happeningWords(language, test.first),
+        // biome-ignore lint/suspicious/noThenProperty: the second of two happenings, not a promise
+        then: happeningWords(language, test.then),
+        days: test.withinDays,
+      });
+    case 'yearly': {
+      const values = { what: happeningWords(language, test.what), years: test.years, month: test.month ?? 0 };
+      return say(language, test.month === undefined ? 'segment.tell.yearly' : 'segment.tell.yearly-month', values);
+    }
+    case 'rank':
+      return say(language, `segment.tell.rank.${test.is}-${test.of}`, { field, value: test.value });
+    case 'lot':
+      return say(language, 'segment.tell.lot', { from: test.from, below: test.below });
+    default:
+      return say(
+        language,
+        `segment.tell.segment.${test.is}${test.forDays === undefined ? '' : '-days'}` as 'segment.tell.segment.in-days',
+        {
+          name: nameOf(test.segment),
+          days: test.forDays ?? 0,
+        },
+      );
+  }
+};
+
+const ruleWords = (language: Language, rule: Rule, names: Names, inner: boolean): string => {
+  if (isWrap(rule)) {
+    const inside = ruleWords(language, rule.of, names, true);
+    return say(language, rule.kind === 'not' ? 'segment.tell.not' : 'segment.tell.household', { rule: inside });
+  }
+  if (!isGroup(rule)) return testWords(language, rule, names);
+  if (rule.of.length === 0) return say(language, 'segment.tell.everybody');
+  const [only] = rule.of;
+  if (rule.of.length === 1 && only && (rule.kind === 'all' || rule.kind === 'any')) return ruleWords(language, only, names, inner);
+  const parts = rule.of.map((one) => ruleWords(language, one, names, true));
+  if (rule.kind === 'none' || rule.kind === 'one')
+    return say(language, `segment.tell.${rule.kind}`, { rules: parts.join(language === 'zh' ? '；' : '; ') });
+  const rules = parts.join(say(language, `segment.tell.${rule.kind}`));
+  return inner ? say(language, `segment.tell.group-${rule.kind}`, { rules }) : rules;
+};
+
+/** A rule as a person would say it. */
+export const tellRule = (rule: Rule, names: Names): InEveryLanguage =>
+  Object.fromEntries(languages.map((language) => [language, ruleWords(language, rule, names, false)])) as InEveryLanguage;
