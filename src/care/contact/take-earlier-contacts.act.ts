@@ -1,7 +1,7 @@
 import { laterBy } from '../../kernel/calendar.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { type AddressChannel, markAddress, tell } from '../profile/index.ts';
+import { type AddressChannel, markAddresses, type Reachability, tell } from '../profile/index.ts';
 import { insertContacts } from './contact.data.ts';
 import { addressesOn, addToStanding, type EarlierContact, untold } from './earlier-contact.data.ts';
 
@@ -18,16 +18,24 @@ const kindOf = ({ direction, channel, outcome }: EarlierContact): string => {
 
 const isAddress = (channel: string): channel is AddressChannel => channel === 'email' || channel === 'phone';
 
-/** What bounced letters and wrong numbers teach of an address. They are few, so each is marked by itself. */
+/** What the outcome of a contact says of the address it went to or came from. */
+const taught: Record<string, { reachability: Reachability; code: string }> = {
+  bounced: { reachability: 'dead', code: 'hard-bounce' },
+  'wrong-number': { reachability: 'dead', code: 'call-wrong-number' },
+  reached: { reachability: 'good', code: 'call-reached' },
+  answered: { reachability: 'good', code: 'answered' },
+};
+
 const learn = async (tx: Tx, contacts: readonly EarlierContact[], now: Date): Promise<void> => {
-  const lost = contacts.filter((one) => one.outcome === 'bounced' || one.outcome === 'wrong-number');
-  const addresses = await addressesOn(tx, lost);
-  for (const { customerId, channel, at, outcome } of lost) {
+  const telling = contacts.filter((one) => one.outcome !== null && taught[one.outcome] !== undefined);
+  const addresses = await addressesOn(tx, telling);
+  const marks = telling.flatMap(({ customerId, channel, at, outcome }) => {
     const normal = addresses.get(`${customerId} ${channel}`);
-    if (!normal || !isAddress(channel)) continue;
-    const evidence = { code: outcome === 'bounced' ? 'hard-bounce' : 'call-wrong-number' };
-    await markAddress(tx, { customerId, channel, normal, reachability: 'dead', evidence, at }, now);
-  }
+    const lesson = taught[outcome ?? ''];
+    if (!normal || !lesson || !isAddress(channel)) return [];
+    return [{ customerId, channel, normal, reachability: lesson.reachability, evidence: { code: lesson.code }, at }];
+  });
+  await markAddresses(tx, marks, now);
 };
 
 /**

@@ -6,6 +6,7 @@ export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './c
 export { type ConsentEntry, consentOn, type Purpose } from './consent.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
+export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
 export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';

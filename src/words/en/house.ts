@@ -3,7 +3,7 @@ export const house = {
   tagline: 'The system for keeping customers: care, community, contact',
   building: 'The Desk is being built; this page comes back by itself.',
   'sample-owner': 'Zhou Yining',
-  'tea-shop': 'Hillnook Tea 山隅茶铺',
+  'tea-shop': 'Hillnook Tea',
   start: {
     database: 'Opening the database …',
     sample: 'Reading the sample: 541,909 lines of real purchases …',
