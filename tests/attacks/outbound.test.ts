@@ -45,7 +45,7 @@ const callers: Record<string, string> = {
   'desk/client.ts': 'the browser, to its own origin',
 };
 const reaching =
-  /\bfetch\(|\bconnect\(\s*[^)\s]|\b(https?|net|tls|dgram|dns)\.(request|get|connect|createConnection|createSocket)\(|\b(WebSocket|EventSource)\(|sendBeacon|XMLHttpRequest|\bundici\b|\baxios\b|from '(nodemailer|imapflow|ws)['/]/;
+  /\bfetch\(|\bconnect\(\s*[^)\s]|\b(https?|net|tls|dgram|dns)\.(request|get|connect|createConnection|createSocket)\(|\b(WebSocket|EventSource)\(|sendBeacon\(|XMLHttpRequest|\bundici\b|\baxios\b|from '(nodemailer|imapflow|ws)['/]/;
 
 /** What a file does, without what only names a type, answers a request, or stays with our own origin. */
 const deedsOf = (file: string): string =>
