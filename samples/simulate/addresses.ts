@@ -1,6 +1,6 @@
+import { lunarDay } from '../../src/kernel/lunar.ts';
 import type { Chance } from './chance.ts';
 import { civilOf, type DayNumber, twoDigits } from './days.ts';
-import { lunarDay } from './festivals.ts';
 import type { Person } from './people.ts';
 import { chanceFor, lineNumber, type World } from './world.ts';
 
