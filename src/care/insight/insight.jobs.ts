@@ -1,6 +1,8 @@
 import type { Job } from '../../platform/queue/job.ts';
+import { fitCompanies } from './fit-companies.act.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
-import { fewAreMarked, recomputeMarked } from './recompute-marked.act.ts';
+import { fewAreMarked, fitTask, recomputeMarked } from './recompute-marked.act.ts';
+import { recomputeValues } from './recompute-values.act.ts';
 
 export const insightJobs: Job[] = [
   {
@@ -35,7 +37,7 @@ export const insightJobs: Job[] = [
     task: fitTask,
     cron: '20 * * * *',
     run: async (house, payload) => {
-      await fitCompanies(house, house.clock.now(), (payload as { again?: boolean }).again === true);
+      await fitCompanies(house, house.clock.now(), payload.again === true);
     },
   },
 ];

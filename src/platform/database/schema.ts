@@ -144,6 +144,16 @@ export type DB = {
     created_at: Date;
     version: Generated<number>;
   };
+  company_fit: {
+    company_id: string;
+    kind: string;
+    fitted_for: string;
+    version: number;
+    fitted_at: Date;
+    customers: number;
+    fit: unknown;
+    doubts: string[];
+  };
   company_pace: {
     company_id: string;
     month: string;
@@ -326,6 +336,28 @@ export type DB = {
     usual_quantity: string;
     usual_amount: string;
   };
+  customer_value: {
+    customer_id: string;
+    bucket: GeneratedAlways<number>;
+    company_id: string;
+    computed_for: string;
+    recomputed_at: Date;
+    recency: number;
+    visits: number;
+    money: number;
+    come_back: number | null;
+    come_back_days: number | null;
+    alive: number | null;
+    expected_year: number | null;
+    expected_amount: string | null;
+    future_margin: string | null;
+    habit: number;
+    closeness: number;
+    preference: number;
+    switching: number;
+    stickiness: number;
+    next_change_on: string;
+  };
   delivery: {
     customer_id: string;
     delivery_id: string;
@@ -490,6 +522,13 @@ export type DB = {
     before: unknown;
     after: unknown;
     outcome: string | null;
+  };
+  product_cost: {
+    company_id: string;
+    code: string;
+    margin_share: string;
+    handling: string;
+    set_at: Date;
   };
   programme: {
     programme_id: string;
@@ -707,6 +746,11 @@ export type DB = {
     version: Generated<number>;
     changed_at: Date;
     changed_by: string | null;
+  };
+  value_mark: {
+    customer_id: string;
+    bucket: GeneratedAlways<number>;
+    marked_at: Date;
   };
   write_key: {
     key_id: string;

@@ -1,0 +1,38 @@
+import { type Day, dayIn } from '../../kernel/calendar.ts';
+import type { House } from '../../platform/house.ts';
+import { keepFits, lastFitted } from './fit.data.ts';
+import { fitApart } from './fit-apart.ts';
+import { type Company, companies } from './grounds.data.ts';
+import type { Trail } from './models/fit-company.ts';
+import { numbered } from './numbered-day.ts';
+import { monthOf } from './pace.data.ts';
+import { loadSampledBuyers, loadTrails } from './trail.data.ts';
+import { markAllValues } from './value-mark.data.ts';
+
+/** Fewer customers than these teach nothing. */
+const fewest = 20;
+
+const fitOne = async (house: House, company: Company, today: Day, now: Date, trails: Trail[]): Promise<void> => {
+  const fits = await fitApart({ day: numbered(today), trails, buyers: await loadSampledBuyers(house.db, company, now) });
+  await house.db.transaction().execute(async (tx) => {
+    await keepFits(tx, company.companyId, today, fits, trails.length, now);
+    await markAllValues(tx, company.companyId, now);
+  });
+};
+
+/**
+ * Fits each company's models once a month, and has all its customers valued anew. `grown`: an import may have brought many; then also where
+ * a tenth more or fewer customers are known than the last fit saw. Half a minute at most: the samples are bounded (trail.data.ts), and the
+ * fitting runs in a thread of its own.
+ */
+export const fitCompanies = async (house: House, now: Date, grown = false): Promise<void> => {
+  for (const company of await companies(house.db)) {
+    const today = dayIn(company.zone, now);
+    const last = await lastFitted(house.db, company.companyId);
+    const due = last === undefined || monthOf(last.day) !== monthOf(today);
+    if (!due && !grown) continue;
+    const trails = await loadTrails(house.db, company, now);
+    const changed = Math.abs(trails.length - (last?.customers ?? 0)) * 10 > trails.length;
+    if (trails.length >= fewest && (due || changed)) await fitOne(house, company, today, now, trails);
+  }
+};
