@@ -34,9 +34,9 @@ test('a visitor of the web shop is a stranger until they agree and say who they 
     if (request.url().includes('/v1/')) told.push(request.url());
   });
   await visitor.goto('/green-tea');
-  await visitor.waitForFunction(() => 'teahouse' in window && typeof Reflect.get(window, 'teahouse').track === 'function');
+  await visitor.waitForFunction('typeof window.teahouse?.track === "function"');
   const say = (name: string, ...given: unknown[]) =>
-    visitor.evaluate(([call, args]) => Reflect.get(window, 'teahouse')[call as string](...(args as unknown[])), [name, given] as const);
+    visitor.evaluate(`window.teahouse.${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`);
   await say('track', 'Product Viewed', { sku: 'LJ-2026' });
   await new Promise((passed) => setTimeout(passed, 1_500));
   expect(told).toEqual([]);
