@@ -30,6 +30,12 @@ const test = z.union([
   z.strictObject({ field: z.literal('company'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(50) }),
   z.strictObject({ field: z.literal('keeper'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(50) }),
   z.strictObject({ field: z.literal('keeper'), is: z.enum(['me', 'nobody']) }),
+  z.strictObject({ field: z.literal('segment'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(20) }),
+  z.strictObject({
+    field: z.literal('cell'),
+    is: z.literal('in'),
+    value: z.strictObject({ company: idShape, line: text(40), class: text(40), tier: text(40) }),
+  }),
   z.strictObject({ field: z.enum(['email', 'phone', 'post']), is: z.enum(['good', 'unknown', 'doubtful', 'dead', 'none']) }),
   z.strictObject({
     field: z.literal('consent'),
@@ -55,6 +61,29 @@ const size = (one: CustomerFilter): number => {
   if ('all' in one) return one.all.reduce((sum, each) => sum + size(each), 1);
   if ('any' in one) return one.any.reduce((sum, each) => sum + size(each), 1);
   return 'not' in one ? 1 + size(one.not) : 1;
+};
+
+const carried: readonly string[] = [
+  ...numberFields,
+  'lastOrder',
+  'firstOrder',
+  'lastContact',
+  'late',
+  'due',
+  'company',
+  'email',
+  'phone',
+  'post',
+  'consent',
+  'segment',
+  'cell',
+];
+
+/** Whether a filter asks for nothing that only the customer's own row tells. */
+export const asksBeyondRow = (one: CustomerFilter): boolean => {
+  if ('all' in one) return one.all.every(asksBeyondRow);
+  if ('any' in one) return one.any.every(asksBeyondRow);
+  return 'not' in one ? asksBeyondRow(one.not) : carried.includes(one.field);
 };
 
 /** Reads a filter as it stands in an address: JSON of at most 4,000 characters; undefined when it is not one. */

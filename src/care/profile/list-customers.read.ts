@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { runPrepared } from '../../platform/database/prepared.ts';
+import { runOften, runPrepared } from '../../platform/database/prepared.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { filterCondition } from './customer-filter.data.ts';
-import type { CustomerFilter } from './customer-filter.ts';
+import { asksBeyondRow, type CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
 import { customerLines, lineOf, type WrittenRow, withLines } from './customer-row.read.ts';
 import { visibleTo } from './visible.data.ts';
@@ -29,21 +29,27 @@ const oneMore = { byWords: sql`501`, byFilter: sql`2501` };
 const stride = 600;
 /** Whoever sees only some companies passes by everybody else's customers on the way, at a tenth of the cost when nothing else is asked. */
 const strideAmongOthers = { byIndex: 12_000, byLook: 3000 };
-/** Known lengths stand in the statement, so that the plan kept for it is made for them. */
-const strideInWords = new Map([
-  [stride, sql`600`],
-  [strideAmongOthers.byIndex, sql`12000`],
-  [strideAmongOthers.byLook, sql`3000`],
-]);
 const longest = 24_000;
+/** The lengths of walks. They stand in the statement, so that the plan kept for it is made for them. */
+const strides = [stride, 1200, 2400, strideAmongOthers.byLook, 6000, strideAmongOthers.byIndex, longest].map((steps) => ({
+  steps,
+  words: sql.raw(String(steps)),
+}));
+const wordsOf = (steps: number): RawBuilder<unknown> => strides.find((one) => one.steps >= steps)?.words ?? sql.raw(String(longest));
 
-export const conditionOf = (asked: CustomerQuestion): Condition => {
+/** As `conditionOf`, for customers known to be live: only what an index and other tables tell. */
+const beyondRow = (asked: CustomerQuestion): Condition | undefined =>
+  asked.filter && !asked.query && asksBeyondRow(asked.filter) ? sql.join(partsOf(asked), sql` AND `) : undefined;
+
+export const conditionOf = (asked: CustomerQuestion): Condition => sql.join([sql`c.retired_at IS NULL`, ...partsOf(asked)], sql` AND `);
+
+const partsOf = (asked: CustomerQuestion): Condition[] => {
   const frame = { now: asked.now, zone: asked.zone, staffId: asked.principal.staffId };
-  const parts: Condition[] = [sql`c.retired_at IS NULL`];
+  const parts: Condition[] = [];
   if (asked.principal.companies !== 'all') parts.push(visibleTo(asked.principal));
   if (asked.query) parts.push(sql`c.search @@ ${asked.query}::tsquery`);
   if (asked.filter) parts.push(filterCondition(asked.filter, frame));
-  return sql.join(parts, sql` AND `);
+  return parts;
 };
 
 /** From `from` on, towards the end of the list or back towards its beginning; customers without a value stand at the end. */
@@ -54,15 +60,16 @@ type Found = { key: string | null; customer_id: Id } & Partial<WrittenRow>;
 
 /**
  * Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared;
- * `own`: nothing is asked but whose customers they are, which the indexes know themselves.
+ * `own`: nothing is asked but whose customers they are, which the indexes know themselves; `beyond`: nor anything that only the
+ * customer's own row tells.
  */
-type Fit = { condition: Condition; steady: boolean; own: Principal | undefined };
+type Fit = { condition: Condition; steady: boolean; own: Principal | undefined; beyond: Condition | undefined };
 
 /** Found with their lines at once, where the page is sure to be shown. */
 const shown = <Row extends Found>(way: Way, statement: RawBuilder<Row>): RawBuilder<Row> => (way.lines ? withLines(statement) : statement);
 
 const ask = <Row>(reader: Reader, statement: RawBuilder<Row>, steady: boolean) =>
-  steady ? runPrepared(statement, reader) : statement.execute(reader);
+  steady ? runPrepared(statement, reader) : runOften(statement, reader);
 
 const isDown = (way: Way): boolean => way.down !== way.back;
 const direction = (way: Way) => (isDown(way) ? sql`DESC` : sql`ASC`);
@@ -85,7 +92,7 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
 };
 
 const nextOfIndex = (way: Walk, whole: boolean) => {
-  const limit = sql`LIMIT ${strideInWords.get(way.steps) ?? way.steps}`;
+  const limit = sql`LIMIT ${wordsOf(way.steps)}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
     return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, limit)}) v
@@ -105,7 +112,7 @@ const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
   const met = fit.own && way.from?.key !== null ? metByIndex(way, fit, fit.own) : metByLook(way, fit);
   const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
     ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`;
-  return (await ask(reader, shown(way, statement), fit.steady && strideInWords.has(way.steps))).rows;
+  return (await ask(reader, shown(way, statement), fit.steady)).rows;
 };
 
 const metByLook = (way: Walk, fit: Fit) => {
@@ -113,7 +120,7 @@ const metByLook = (way: Walk, fit: Fit) => {
   return ofMetrics(way)
     ? sql`(${nextOfIndex(way, true)}) walk, LATERAL (SELECT 1 FROM customer c ${metrics} WHERE c.customer_id = walk.customer_id
         AND ${fit.condition} OFFSET 0) fits`
-    : sql`(${nextOfIndex(way, true)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.condition} OFFSET 0) fits`;
+    : sql`(${nextOfIndex(way, fit.beyond === undefined)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.beyond ?? fit.condition} OFFSET 0) fits`;
 };
 
 /** Only who seems to be theirs by what the index carries is looked at. */
@@ -189,7 +196,7 @@ const walkOn = async (reader: Reader, way: Walk, fit: Fit, met: number): Promise
 /** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
   const own = asked.query || asked.filter ? undefined : asked.principal;
-  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own };
+  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own, beyond: beyondRow(asked) };
   const amongOthers = own ? strideAmongOthers.byIndex : strideAmongOthers.byLook;
   const first = { ...way, steps: asked.principal.companies === 'all' ? stride : amongOthers };
   const seldom = asked.query !== undefined && !asked.broad;

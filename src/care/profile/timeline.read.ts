@@ -74,11 +74,13 @@ export const timelineMonths = async (reader: Reader, asked: TimelineQuestion): P
           (SELECT at FROM event WHERE customer_id = ${asked.id} ORDER BY at DESC LIMIT 1) AS last) ends),
       month AS MATERIALIZED (SELECT array_agg(day ORDER BY day) AS days, array_agg(day AT TIME ZONE zone ORDER BY day) AS starts
         FROM place, span, generate_series(span.first, span.last, interval '1 month') AS day)
-    SELECT family, days[place]::date AS month, events, spend, currency FROM month, LATERAL (
-      SELECT v.family, width_bucket(v.at, month.starts) AS place, count(*) AS events,
-        sum(CASE WHEN v.family = 'order' AND v.data->>'total' ~ '^-?[0-9]{1,15}(\\.[0-9]{1,10})?$' THEN (v.data->>'total')::numeric END) AS spend,
-        min(CASE WHEN v.family = 'order' THEN v.data->>'currency' END) AS currency
-      FROM event v WHERE v.customer_id = ${asked.id} ${ofOwnCompanies(asked)} GROUP BY 1, 2) counted
+    SELECT family, days[place]::date AS month, events, spend, CASE WHEN family = 'order' THEN (SELECT v.data->>'currency' FROM event v
+        WHERE v.customer_id = ${asked.id} AND v.family = 'order' AND v.data ? 'currency' ${ofOwnCompanies(asked)} ORDER BY v.at LIMIT 1) END AS currency
+    FROM month, LATERAL (
+      SELECT family, place, count(*) AS events, sum(CASE WHEN total ~ '^-?[0-9]{1,15}(\\.[0-9]{1,10})?$' THEN total::numeric END) AS spend
+      FROM (SELECT v.family, width_bucket(v.at, month.starts) AS place, CASE WHEN v.family = 'order' THEN v.data->>'total' END AS total
+        FROM event v WHERE v.customer_id = ${asked.id} ${ofOwnCompanies(asked)} OFFSET 0) told
+      GROUP BY 1, 2) counted
     ORDER BY 2`;
   return (await runPrepared(statement, reader)).rows;
 };
