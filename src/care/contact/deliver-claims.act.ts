@@ -11,7 +11,7 @@ export const leaseMs = 60_000;
 /** A message on the wire longer than this has lost its worker. Longer than the patience of one SMTP exchange. */
 const claimMs = 90_000;
 const perCheck = 500;
-const claimedAtOnce = 48;
+const claimedAtOnce = 32;
 
 /** A round of sending: what it must know, and whether the mail server has gone away meanwhile. */
 export type Round = { house: House; setting: MailSetting; names: Map<Id, string>; down: boolean };
