@@ -1,6 +1,7 @@
 import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
+import { needJobs } from '../care/need/index.ts';
 import { profileJobs } from '../care/profile/index.ts';
 import { programmeJobs } from '../care/programme/index.ts';
 import { segmentJobs } from '../care/segment/index.ts';
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   ...ledgerJobs,
   ...insightJobs,
   ...segmentJobs,
+  ...needJobs,
   ...contactJobs,
   ...programmeJobs,
   ...todayJobs,

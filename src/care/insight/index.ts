@@ -12,4 +12,5 @@ export { metricsAsOf } from './metrics.read.ts';
 export { paceOn } from './pace.data.ts';
 export { patternOf } from './pattern.data.ts';
 export { type Comeback, comebackDays, fewestAlike, type Pattern, valueBandOf } from './pattern.ts';
-export { lookAgainTask, recomputeMarked, segmentLookTask } from './recompute-marked.act.ts';
+export { lookAgainTask, needLookTask, recomputeMarked, segmentLookTask } from './recompute-marked.act.ts';
+export { type Pace, rhythmOf } from './rhythm.ts';

@@ -21,6 +21,9 @@ export const lookAgainTask = 'programme-look-again';
 /** The task that fits the companies' models anew. */
 export const fitTask = 'insight-fit';
 
+/** The task that asks what these customers will need; `customers` in its payload are their ids. */
+export const needLookTask = 'need-look';
+
 /** The task that asks which segments these customers are in now; `customers` in its payload are their ids. */
 export const segmentLookTask = 'segment-look';
 
@@ -96,6 +99,7 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
       await markForValue(tx, customers, now);
       await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
       await enqueue(tx, segmentLookTask, { customers });
+      await enqueue(tx, needLookTask, { customers });
       computed += customers.length;
       return customers.length === batchSize;
     },

@@ -135,6 +135,14 @@ export type DB = {
     tier: string;
     since: Date;
   };
+  chain: {
+    company_id: string;
+    code: string;
+    kind: string;
+    others: string[];
+    strengths: unknown;
+    shared: unknown;
+  };
   company: {
     company_id: string;
     name: string;
@@ -491,6 +499,35 @@ export type DB = {
     name: string;
     applied_at: Date;
   };
+  need: {
+    customer_id: string;
+    need_id: string;
+    bucket: GeneratedAlways<number>;
+    company_id: string;
+    kind: string;
+    code: string;
+    occasion: string;
+    expected_on: string;
+    from_on: string;
+    until_on: string;
+    act_on: string;
+    chance: number | null;
+    own_rate: number | null;
+    amount: string | null;
+    evidence: unknown;
+    found_on: string;
+    state: string;
+    state_on: string;
+  };
+  need_ground: {
+    company_id: string;
+    learned_for: string;
+    learned_at: Date;
+    baskets: number;
+    recurrence: unknown;
+    weights: unknown;
+    growth: unknown;
+  };
   order_line: {
     customer_id: string;
     order_id: string;
@@ -529,6 +566,19 @@ export type DB = {
     margin_share: string;
     handling: string;
     set_at: Date;
+  };
+  product_pull: {
+    company_id: string;
+    code: string;
+    week: number;
+    small: number;
+    again: number;
+    fresh: number;
+    quarter: number;
+    ever: number;
+    repeat: number;
+    owners: number;
+    first_day: number;
   };
   programme: {
     programme_id: string;
