@@ -65,7 +65,7 @@ const ways = (row: CustomerRow): KnownBy[] => [
   ...(row.phone ? (['phone', 'phone'] as const) : []),
   ...(row.email ? (['email'] as const) : []),
   ...(row.wecom ? (['wecom'] as const) : []),
-  ...(row.birthday ? (['birthday'] as const) : []),
+  ...(row.birthday || row.lunar_birthday ? (['birthday'] as const) : []),
 ];
 
 /** What the second record keeps of the ways to know somebody; by the birthday alone only a name nearly the same can be trusted. */
@@ -73,7 +73,7 @@ const keep = (chance: Chance, row: CustomerRow, by: KnownBy, person: Person): Pa
   email: by === 'email' ? (chance.below(0.5) ? row.email.toUpperCase() : row.email) : '',
   phone: by === 'phone' ? phoneForm(chance, row.phone) : by === 'birthday' ? (phoneOf(person, 1) ?? '') : '',
   wecom: by === 'wecom' ? row.wecom : '',
-  birthday: by === 'birthday' || chance.below(0.2) ? row.birthday : '',
+  ...(by === 'birthday' || chance.below(0.2) ? {} : { birthday: '', lunar_birthday: '' }),
 });
 
 const emptied = { email_consent: '', phone_consent: '', wecom_consent: '' };
@@ -86,8 +86,7 @@ const secondRecord = (chance: Chance, person: Person, row: CustomerRow, created:
   const kept = keep(chance, row, by, person);
   const source = chance.pick(['shop', 'mini-program', 'web', 'fair']);
   const second = { ...row, ...emptied, ...kept, id: memberNumber(person.index, 1), name: named.name, given_name: '', family_name: '' };
-  const birthday_calendar = second.birthday ? row.birthday_calendar : '';
-  return { row: { ...second, source, birthday_calendar, created_at: created }, same: true, by, name: named.form };
+  return { row: { ...second, source, created_at: created }, same: true, by, name: named.form };
 };
 
 /** Mother and daughter at one telephone: the same number, the same family name, two people. */
@@ -106,7 +105,7 @@ const relative = (chance: Chance, person: Person, row: CustomerRow, created: num
     family_name: name.family,
     phone: phoneForm(chance, row.phone),
   };
-  const nothing = { email: '', wecom: '', birthday: '', birthday_calendar: '' };
+  const nothing = { email: '', wecom: '', birthday: '', lunar_birthday: '' };
   return { row: { ...row, ...emptied, ...nothing, ...other, created_at: created }, same: false, by: 'phone', name: 'other-person' };
 };
 

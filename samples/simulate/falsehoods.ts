@@ -21,7 +21,7 @@ const lies: readonly Lie[] = [
     field: 'birthday',
     kind: 'in-the-future',
     value: (row) => `2071-${row.birthday.slice(5)}`,
-    needs: (row) => row.birthday !== '' && row.birthday_calendar === 'solar',
+    needs: (row) => row.birthday !== '',
   },
   { field: 'phone', kind: 'placeholder-phone', value: () => '15400000000', needs: (row) => row.country === 'CN' },
   { field: 'phone', kind: 'placeholder-phone', value: () => '15412345678', needs: (row) => row.country === 'CN' },
@@ -39,6 +39,6 @@ export const falsify = (world: World, { index }: Person, row: CustomerRow): Fals
   if (!lie.needs(row)) return undefined;
   const truth = String(row[lie.field]);
   const value = lie.value(row);
-  Object.assign(row, { [lie.field]: value }, lie.field === 'birthday' ? { birthday_calendar: 'solar' } : {});
+  Object.assign(row, { [lie.field]: value }, lie.field === 'birthday' ? { lunar_birthday: '' } : {});
   return { field: lie.field, kind: lie.kind, value, truth };
 };

@@ -16,7 +16,7 @@ export type CustomerRow = {
   phone: string;
   wecom: string;
   birthday: string;
-  birthday_calendar: string;
+  lunar_birthday: string;
   contact_person: string;
   contact_role: string;
   source: string;

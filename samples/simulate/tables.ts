@@ -15,16 +15,16 @@ const sum = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 export const headings = {
   customers:
-    'id,name,kind,given_name,family_name,language,zone,country,region,city,email,phone,wecom,birthday,birthday_calendar,contact_person,contact_role,source,created_at,email_consent,phone_consent,wecom_consent',
-  products: 'code,name,name_zh,name_en,line,line_en,price,unit_cost,currency,unit,shelf_life_days',
+    'id,name,kind,given_name,family_name,language,zone,country,region,city,email,phone,wecom,birthday,lunar_birthday,contact_person,contact_role,source,created_at,email_consent,phone_consent,wecom_consent',
+  products: 'code,name,name_zh,name_en,category,category_en,price,unit_cost,currency,unit,shelf_life_days',
   orders: 'order_number,order_date,customer_id,sku,description,quantity,unit_price,amount,currency',
-  events: 'event_id,customer_id,at,kind,product,page,query,words,source',
-  contacts: 'contact_id,customer_id,at,direction,channel,purpose,subject,words,minutes,outcome,campaign',
+  events: 'event_id,customer_id,happened_at,event,product,page,query,text,source',
+  contacts: 'activity_id,customer_id,contacted_at,direction,channel,purpose,subject,text,minutes,outcome,campaign',
 } as const;
 
 /** Only names may hold a comma; looking at the other cells would take half the time of the whole row. */
 export const customerLine = (row: CustomerRow): string =>
-  `${row.id},${cell(row.name)},${row.kind},${row.given_name},${row.family_name},${row.language},${row.zone},${row.country},${row.region},${row.city},${row.email},${row.phone},${row.wecom},${row.birthday},${row.birthday_calendar},${row.contact_person},${row.contact_role},${row.source},${writeDay(row.created_at)},${row.email_consent},${row.phone_consent},${row.wecom_consent}\n`;
+  `${row.id},${cell(row.name)},${row.kind},${row.given_name},${row.family_name},${row.language},${row.zone},${row.country},${row.region},${row.city},${row.email},${row.phone},${row.wecom},${row.birthday},${row.lunar_birthday},${row.contact_person},${row.contact_role},${row.source},${writeDay(row.created_at)},${row.email_consent},${row.phone_consent},${row.wecom_consent}\n`;
 
 export const productLines = (shop: Shop): string =>
   shop.goods

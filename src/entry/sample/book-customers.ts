@@ -57,8 +57,7 @@ export const bookCustomers = (source: string, zone: string): ((row: BookRow) => 
       country: row('country') || undefined,
       region: row('region') || undefined,
       city: row('city') || undefined,
-      // a date of the lunar calendar is no day of birth in the solar one
-      birthday: row('birthday_calendar') === 'solar' && exists(row('birthday')) ? row('birthday') : undefined,
+      birthday: exists(row('birthday')) ? row('birthday') : undefined,
       ...(row('contact_person') ? { contactPerson: { name: row('contact_person'), role: row('contact_role') || undefined } } : {}),
       since: startOfDay(zone, row('created_at')),
     };

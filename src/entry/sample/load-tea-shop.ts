@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { takeProducts } from '../../care/catalogue/index.ts';
 import { type EarlierContact, takeEarlierContacts } from '../../care/contact/index.ts';
-import { importFile } from '../../care/ledger/index.ts';
+import { importFile, type PartOfMapping } from '../../care/ledger/index.ts';
 import { type Family, takeCustomers, tell } from '../../care/profile/index.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
@@ -54,28 +53,33 @@ const loadCustomers = (loading: Loading): Promise<void> => {
   });
 };
 
-const loadProducts = (loading: Loading): Promise<void> =>
-  keep(loading, 'products.csv', (tx, rows, now) => {
-    const products = rows.map((row) => ({ code: row('code'), name: row('name') }));
-    return takeProducts(tx, products, { companyId: loading.company.company_id, importId: null }, now);
-  });
+type Columns = NonNullable<PartOfMapping['columns']>;
 
-const loadOrders = async ({ house, company, folder }: Loading): Promise<void> => {
-  const columns = {
-    ...{ number: 'order_number', placedAt: 'order_date', customerNumber: 'customer_id', code: 'sku', description: 'description' },
-    ...{ quantity: 'quantity', unitPrice: 'unit_price', amount: 'amount', currency: 'currency' },
-  };
-  const mapping = {
-    preset: 'generic' as const,
-    source,
-    columns,
-    currency: company.currency,
-    zone: company.zone,
-    charges: ['SHIP', 'COUPON'],
-  };
-  const taken = await importFile(house, join(folder, 'orders.csv'), { mapping, companyId: company.company_id, requestId: 'first-start' });
+/** Has a file imported as a person would, so that it stands among the imports. */
+const importTable = async ({ house, company, folder }: Loading, kind: 'products' | 'orders', columns: Columns): Promise<void> => {
+  const { company_id: companyId, currency, zone } = company;
+  const mapping = { preset: 'generic' as const, source, columns, currency, zone, charges: ['SHIP', 'COUPON'] };
+  const taken = await importFile(house, join(folder, `${kind}.csv`), { kind, mapping, companyId, requestId: 'first-start' });
   if (!taken.ok) throw new Error(taken.refusal.code);
 };
+
+const products: Columns = {
+  ...{ code: 'code', description: 'name', category: 'category', unitPrice: 'price', cost: 'unit_cost' },
+  currency: 'currency',
+};
+const orders: Columns = {
+  ...{ number: 'order_number', placedAt: 'order_date', customerNumber: 'customer_id', code: 'sku', description: 'description' },
+  ...{ quantity: 'quantity', unitPrice: 'unit_price', amount: 'amount', currency: 'currency' },
+};
+
+/** What the headings of the file are called in the data of an event. */
+const told = [
+  ['product', 'product'],
+  ['page', 'page'],
+  ['query', 'query'],
+  ['text', 'words'],
+  ['source', 'source'],
+] as const;
 
 const loadEvents = (loading: Loading): Promise<void> =>
   keep(loading, 'events.csv', (tx, rows, now) =>
@@ -83,13 +87,13 @@ const loadEvents = (loading: Loading): Promise<void> =>
       tx,
       rows.map((row) => ({
         customerId: loading.ids.get(row('customer_id')) as Id,
-        at: loading.at(row('at')),
-        family: row('kind').replace(/\..*/, '') as Family,
-        kind: row('kind'),
+        at: loading.at(row('happened_at')),
+        family: row('event').replace(/\..*/, '') as Family,
+        kind: row('event'),
         source,
         messageId: `${source}:${row('event_id')}`,
         companyId: loading.company.company_id,
-        data: Object.fromEntries(['product', 'page', 'query', 'words', 'source'].flatMap((name) => (row(name) ? [[name, row(name)]] : []))),
+        data: Object.fromEntries(told.flatMap(([heading, name]) => (row(heading) ? [[name, row(heading)]] : []))),
       })),
       now,
     ),
@@ -97,13 +101,13 @@ const loadEvents = (loading: Loading): Promise<void> =>
 
 const earlierContact = (loading: Loading, row: BookRow): EarlierContact => ({
   customerId: loading.ids.get(row('customer_id')) as Id,
-  messageId: `${source}:${row('contact_id')}`,
-  at: loading.at(row('at')),
+  messageId: `${source}:${row('activity_id')}`,
+  at: loading.at(row('contacted_at')),
   direction: row('direction') === 'in' ? 'in' : 'out',
   channel: row('channel'),
   purpose: row('purpose') === 'ask' ? 'ask' : row('purpose') === 'give' ? 'give' : 'service',
   subject: row('subject'),
-  words: row('words'),
+  words: row('text'),
   minutes: row('minutes') ? Number(row('minutes')) : null,
   outcome: row('outcome'),
 });
@@ -129,8 +133,8 @@ export const loadTeaShop = async (house: House, until: Day): Promise<void> => {
   await simulateApart(folder, { ...asked, until });
   const loading: Loading = { house, company, folder, ids: new Map(), at: instants(company.zone) };
   await loadCustomers(loading);
-  await loadProducts(loading);
-  await loadOrders(loading);
+  await importTable(loading, 'products', products);
+  await importTable(loading, 'orders', orders);
   await loadEvents(loading);
   await loadContacts(loading);
 };
