@@ -13,6 +13,19 @@ export const costsShape = z.object({
 });
 export type Costs = z.infer<typeof costsShape>;
 
+/** Goods whose margin differs from the company's; `handling`: what packing and keeping one piece costs beyond the usual. */
+export const productCostShape = z.object({
+  code: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .transform((code) => code.toUpperCase()),
+  marginShare: z.number().min(-1).max(1),
+  handling: amount,
+});
+export type ProductCost = z.infer<typeof productCostShape>;
+
 /** The setting 'cost-to-serve': costs per company id. A company that has not said yet is reckoned with `assumedCosts`, and screens say so. */
 export const costToServeShape = z.object({ companies: z.record(z.string(), costsShape) });
 export type CostToServe = z.infer<typeof costToServeShape>;

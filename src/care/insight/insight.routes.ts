@@ -7,6 +7,8 @@ import { costsShape } from './cost-to-serve.ts';
 import { costDoors } from './costs.routes.ts';
 import { costsOf } from './grounds.data.ts';
 import { measuredCustomer, metricsFor } from './metrics.read.ts';
+import { pictureDoors } from './picture.routes.ts';
+import { valueDoors } from './value.routes.ts';
 
 const metricsShape = z.object({
   customerId: idShape,
@@ -34,6 +36,8 @@ const metricsShape = z.object({
 
 export const insightDoors: Door[] = [
   ...costDoors,
+  ...valueDoors,
+  ...pictureDoors,
   door({
     id: 'insight.metrics',
     method: 'get',

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
-import type { Costs } from './cost-to-serve.ts';
+import type { Costs, ProductCost } from './cost-to-serve.ts';
 import type { Pace } from './rhythm.ts';
 
 /** One customer's figures as of an instant; the columns of customer_metrics. Money is text, exact, in the company's currency. */
@@ -31,13 +31,13 @@ export type Metrics = {
 };
 
 /** What a company brings to the arithmetic: its pace (rhythm.ts) and its costs (cost-to-serve.ts). */
-export type Grounds = { companyId: Id } & Omit<Pace, 'waits'> & Costs;
+export type Grounds = { companyId: Id; products: readonly ProductCost[] } & Omit<Pace, 'waits'> & Costs;
 
 const groundsTable = (
   grounds: readonly Grounds[],
 ): RawBuilder<unknown> => sql`jsonb_to_recordset(${JSON.stringify(grounds)}::jsonb) AS g ("companyId" uuid,
   centre float8, within float8, weight float8, "lateAt" float8, "marginShare" numeric, "order" numeric, line numeric, cancellation numeric,
-  "contactMinute" numeric, message numeric)`;
+  "contactMinute" numeric, message numeric, products jsonb)`;
 
 /** The customers asked for, with their company's day at `asOf` and its grounds. */
 const whoSql = (customers: RawBuilder<unknown>, asOf: Date, grounds: readonly Grounds[]): RawBuilder<unknown> => sql`
@@ -62,6 +62,14 @@ const rhythmSql = sql`
       greatest(1, round(exp(lean.middle)))::int AS due,
       least(36500, ceil(exp(lean.middle + w."lateAt" * sqrt(lean.variance * (1 + 1 / (lean.n + w.weight))))))::int AS late
   ) r`;
+
+/** What goods with a margin or handling of their own leave more (or less) than the company's usual share. Nothing is read where there are none. */
+const ownGoodsSql = (asOf: Date): RawBuilder<unknown> => sql`
+  SELECT coalesce(sum(l.amount * (g."marginShare" - w."marginShare") - l.quantity * g.handling), 0) AS more
+  FROM jsonb_to_recordset(w.products) AS g (code text, "marginShare" numeric, handling numeric)
+  JOIN order_line l ON l.customer_id = w.customer_id AND upper(l.code) = g.code AND l.kind = 'goods'
+  JOIN customer_order o ON o.customer_id = l.customer_id AND o.order_id = l.order_id AND o.placed_at <= ${asOf}
+  WHERE jsonb_array_length(w.products) > 0`;
 
 /**
  * The metrics of any set of customers at any instant, from what was known then: orders, contacts and costs dated later do not exist.
@@ -100,8 +108,9 @@ export const metricsSql = (customers: RawBuilder<unknown>, asOf: Date, grounds: 
       WHERE k.customer_id = w.customer_id AND k.direction = 'out' AND k.at <= ${asOf} AND k.outcome IS DISTINCT FROM 'withdrawn') k
   ) t
   CROSS JOIN LATERAL (SELECT coalesce(sum(e.amount), 0) AS spent FROM cost_entry e WHERE e.customer_id = w.customer_id AND e.at <= ${asOf}) e
+  CROSS JOIN LATERAL (${ownGoodsSql(asOf)}) p
   CROSS JOIN LATERAL (
-    SELECT round(s.revenue * w."marginShare", 2) AS margin, round(s.orders * w."order" + s.lines * w.line + s.credits * w.cancellation
+    SELECT round(s.revenue * w."marginShare" + p.more, 2) AS margin, round(s.orders * w."order" + s.lines * w.line + s.credits * w.cancellation
       + t.minutes * w."contactMinute" + t.messages * w.message + e.spent, 2) AS cost_to_serve
   ) x`;
 

@@ -9,6 +9,7 @@ export const acts = [
   'change-email',
   'change-me',
   'change-password',
+  'change-product-costs',
   'change-staff',
   'close-department',
   'contact.asked',

@@ -284,6 +284,7 @@ export const staff = {
     'end-write-key': 'ended a write key',
     'end-token': 'ended a token',
     'change-costs': 'changed costs',
+    'change-product-costs': 'changed the costs of goods',
     'write-note': 'wrote a note',
     'undo-assign-keeper': 'undid an assignment',
     'assign-keeper': 'gave customers a keeper',

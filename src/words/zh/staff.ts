@@ -281,6 +281,7 @@ export const staff = {
     'end-write-key': '作废写入密钥',
     'end-token': '作废令牌',
     'change-costs': '改成本',
+    'change-product-costs': '改商品成本',
     'write-note': '记一笔',
     'undo-assign-keeper': '撤销交接',
     'assign-keeper': '交给同事照看',
