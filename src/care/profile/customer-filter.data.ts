@@ -69,8 +69,19 @@ const keeperCondition = (one: FilterTest & { field: 'keeper' }, frame: FilterFra
   return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
 };
 
+/** Who is inside a segment, and in which cell of the grid a customer stands, is kept by care/segment and only read here. */
+const segmentCondition = (one: FilterTest & { field: 'segment' }): Condition => {
+  const inside = sql<boolean>`EXISTS (SELECT 1 FROM segment_member s WHERE s.customer_id = c.customer_id AND s.segment_id = ANY(${one.value}::uuid[]))`;
+  return one.is === 'in' ? inside : sql`NOT ${inside}`;
+};
+const cellCondition = ({ value }: FilterTest & { field: 'cell' }): Condition =>
+  sql`EXISTS (SELECT 1 FROM cell k WHERE k.customer_id = c.customer_id AND k.company_id = ${value.company} AND k.line = ${value.line}
+    AND k.class = ${value.class} AND k.tier = ${value.tier})`;
+
 const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
   if (one.field === 'consent') return consentCondition(one);
+  if (one.field === 'segment') return segmentCondition(one);
+  if (one.field === 'cell') return cellCondition(one);
   if (one.field === 'keeper') return keeperCondition(one, frame);
   if (one.field === 'email' || one.field === 'phone' || one.field === 'post') return addressCondition(one.field, one.is);
   if (one.field === 'late' || one.field === 'due' || one.field === 'madeUp')
@@ -82,7 +93,8 @@ const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
   }
   if (!('value' in one)) return one.is === 'empty' ? sql`${column(one.field)} IS NULL` : sql`${column(one.field)} IS NOT NULL`;
   if (Array.isArray(one.value)) {
-    const among = sql<boolean>`${column(one.field)} = ANY(${one.value}::text[])`;
+    const [first, ...more] = one.value;
+    const among = sql<boolean>`${column(one.field)} = ${more.length > 0 ? sql`ANY(${one.value}::text[])` : first}`;
     return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
   }
   if (one.is === 'at-least') return sql`${column(one.field)} >= ${figure(one.field, Math.ceil(one.value), one.value)}`;

@@ -205,3 +205,23 @@ test('a timeline of 10,000 entries comes page by page, each once, with its month
   expect(orders.items).toHaveLength(5);
   expect((await ask(`/api/v1/customers/${id}/timeline?families=order,secrets`)).status).toBe(400);
 });
+
+test('whom two companies serve stands in the lists of both, also where the figures are the other one’s', async () => {
+  const now = house.clock.now();
+  const [shared, theirs, other] = [newId(), newId(), newId()];
+  const take = (id: Id, companies: Id[]) =>
+    sql`
+    INSERT INTO customer (customer_id, kind, name, sort_name, companies, created_at, changed_at)
+    VALUES (${id}, 'person', 'Both', 'both', ${companies}::uuid[], ${now}, ${now})`.execute(house.db);
+  await take(shared, [other, house.companyId]);
+  await take(theirs, [other]);
+  await sql`INSERT INTO customer_metrics (customer_id, company_id, computed_for, recomputed_at, orders, credits, purchase_days, revenue, revenue_year, margin,
+      cost_to_serve, profit)
+    SELECT id, ${other}, '2026-03-01', ${now}, 1, 0, 1, 999, 0, 0, 0, 999 FROM unnest(${[shared, theirs]}::uuid[]) id`.execute(house.db);
+  for (const sort of ['-profit', '-revenue', 'name', '-created'] as const) {
+    const ids = (await page({ sort, limit: '200' })).items.map((one) => one.id);
+    expect(ids, sort).toContain(shared);
+    expect(ids, sort).not.toContain(theirs);
+  }
+  expect((await page({ sort: '-profit', limit: '1' })).items[0]?.id).toBe(shared);
+});
