@@ -233,7 +233,7 @@ const anyRule: z.ZodType<Rule> = z
   )
   .meta({ id: 'SegmentRule' });
 
-type Group = Extract<Rule, { kind: 'all' | 'any' | 'none' | 'one' }>;
+export type Group = Extract<Rule, { kind: 'all' | 'any' | 'none' | 'one' }>;
 export const isGroup = (rule: Rule): rule is Group =>
   rule.kind === 'all' || rule.kind === 'any' || rule.kind === 'none' || rule.kind === 'one';
 type Wrap = Extract<Rule, { kind: 'not' | 'household' }>;

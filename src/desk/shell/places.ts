@@ -7,6 +7,7 @@ export type Place = { to: string; word: Words; screen: string; only?: readonly R
 export const places: readonly Place[] = [
   { to: '/today', word: 'desk.nav.today', screen: 'today/today' },
   { to: '/customers', word: 'desk.nav.customers', screen: 'customers/customers' },
+  { to: '/segments', word: 'desk.nav.segments', screen: 'segments/segments' },
   { to: '/contacts', word: 'desk.nav.contacts', screen: 'contacts/contacts' },
   { to: '/programmes', word: 'desk.nav.programmes', screen: 'programmes/programmes' },
 ];

@@ -20,6 +20,7 @@ export const desk = {
     name: 'Desk',
     today: 'Today',
     customers: 'Customers',
+    segments: 'Segments',
     contacts: 'Contacts',
     programmes: 'Programmes',
     imports: 'Imports',

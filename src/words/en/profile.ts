@@ -39,6 +39,8 @@ export const profile = {
     phone: 'phone',
     post: 'postal address',
     custom: 'own fields',
+    segment: 'segment',
+    cell: 'cell of the grid',
     kind: 'kind',
     company: 'company',
     keeper: 'keeper',
@@ -171,6 +173,7 @@ export const profile = {
     'due-now': 'due now',
   },
   filter: {
+    choose: 'choose one',
     field: 'Field',
     test: 'Test',
     value: 'Value',

@@ -236,6 +236,7 @@ export const segment = {
     nobody: 'Nobody fits this rule now.',
     company: 'Company',
   },
+  hand: { add: 'Find a customer to put on the list', in: 'put on', out: 'take off' },
   build: {
     title: 'New segment',
     'title-edit': 'Edit segment',

@@ -20,6 +20,7 @@ export const desk = {
     name: '工作台',
     today: '今日',
     customers: '客户',
+    segments: '细分',
     contacts: '接触',
     programmes: '项目',
     imports: '导入',

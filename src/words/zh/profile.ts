@@ -39,6 +39,8 @@ export const profile = {
     phone: '电话',
     post: '收信地址',
     custom: '自定字段',
+    segment: '细分',
+    cell: '细分格的一格',
     kind: '类型',
     company: '公司',
     keeper: '照看人',
@@ -169,6 +171,7 @@ export const profile = {
     'due-now': '该来了',
   },
   filter: {
+    choose: '选一个',
     field: '看什么',
     test: '怎么看',
     value: '值',

@@ -233,6 +233,7 @@ export const segment = {
     nobody: '现在没有人合这条规则。',
     company: '公司',
   },
+  hand: { add: '找一位放进来', in: '放进来', out: '拿出来' },
   build: {
     title: '新细分',
     'title-edit': '改细分',

@@ -6,8 +6,9 @@ const dates = ['lastOrder', 'firstOrder', 'lastContact', 'created'] as const;
 const yes = ['late', 'due', 'madeUp'] as const;
 const addresses = ['email', 'phone', 'post'] as const;
 
-export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind'] as const;
-export type Field = (typeof fieldNames)[number];
+export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'segment'] as const;
+/** A cell is chosen on the grid; here it can only be seen and taken out. */
+export type Field = (typeof fieldNames)[number] | 'cell';
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
 
 const tests = {
@@ -19,6 +20,8 @@ const tests = {
   address: ['good', 'unknown', 'doubtful', 'dead', 'none'],
   consent: ['given', 'withdrawn', 'never'],
   kind: ['in'],
+  segment: ['in', 'not-in'],
+  cell: ['in'],
 } as const;
 
 const sort = (field: Field): keyof typeof tests => {
@@ -27,16 +30,17 @@ const sort = (field: Field): keyof typeof tests => {
   if (has(dates, field)) return 'date';
   if (has(yes, field)) return 'yes';
   if (has(addresses, field)) return 'address';
-  return field as 'keeper' | 'consent' | 'kind';
+  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell';
 };
 
 /** What may be asked of a field. */
 export const testsOf = (field: Field) => tests[sort(field)];
 
 /** What kind of value a test takes. */
-export const shapeOf = ({ field, is }: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' => {
+export const shapeOf = ({ field, is }: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' => {
   const of = sort(field as Field);
-  if (of === 'consent' || of === 'kind') return of;
+  if (of === 'consent' || of === 'kind' || of === 'segment') return of;
+  if (of === 'cell') return 'none';
   if (of === 'figure') return 'figure';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';
   if (is === 'in' || is === 'not-in') return 'words';
@@ -52,6 +56,7 @@ const first = {
   days: 90,
   keeper: [],
   kind: ['person'],
+  segment: [],
   consent: { channel: 'email', purpose: 'give' },
 };
 

@@ -16,6 +16,7 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
   const { t } = useWords();
   const keepers = useRead<{ items: Person[] }>(test.field === 'keeper' ? '/keepers' : undefined);
   const shape = shapeOf(test);
+  const segments = useRead<{ items: { id: string; name: string }[] }>(shape === 'segment' ? '/segments' : undefined, { limit: 200 });
   const label = t('profile.filter.value');
   if (shape === 'none') return null;
   if (shape === 'kind')
@@ -36,6 +37,18 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
         onChange={(event) => change({ ...test, value: [event.target.value] })}
       />
     );
+  if (shape === 'segment') {
+    const chosen = String((test.value as string[])[0] ?? '');
+    const names = (segments.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }));
+    return (
+      <Select
+        label={label}
+        value={chosen}
+        options={chosen ? names : [{ value: '', word: t('profile.filter.choose') }, ...names]}
+        onChange={(event) => change({ ...test, value: [event.target.value] })}
+      />
+    );
+  }
   if (shape === 'consent') {
     const value = test.value as { channel: string; purpose: string };
     return (
@@ -90,7 +103,10 @@ const OneTest = ({ test, change, remove }: { test: Test; change: Change; remove:
       <Select
         label={t('profile.filter.field')}
         value={test.field}
-        options={fieldNames.map((one) => ({ value: one, word: t(`profile.field.${one}`) }))}
+        options={[...fieldNames, ...(test.field === 'cell' ? (['cell'] as const) : [])].map((one) => ({
+          value: one,
+          word: t(`profile.field.${one}`),
+        }))}
         onChange={(event) => change(emptyTest(event.target.value as Field))}
       />
       <Select

@@ -1,0 +1,161 @@
+import { Link } from 'react-router';
+import { dayOf, daysApart } from '../../format/day.ts';
+import { writeAmount, writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
+import { useWords } from '../../language.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
+import { KeyValue } from '../../parts/facts.tsx';
+import { Money } from '../../parts/said.tsx';
+import { Label } from '../../parts/section.tsx';
+import { Loading, Problem } from '../../parts/states.tsx';
+import { useRead } from '../../reading.ts';
+import { useSession } from '../../session.ts';
+import { cellName, coverOf, sumOf, trendOf } from './cells.ts';
+import style from './grid.module.css';
+import { type Cell, type CellPage, customersIn, type Grid, type GridPage, type Treatment } from './what.ts';
+
+export const customersOf = (page: GridPage, cell: Cell): string =>
+  customersIn({ field: 'cell', is: 'in', value: { company: page.companyId, line: cell.line, class: cell.class, tier: cell.tier } });
+
+const useResponse = () => {
+  const { t } = useWords();
+  return ({ minutes, from, until, weekends }: NonNullable<Treatment['response']>): string => {
+    const [unit, count] =
+      minutes % 1440 === 0 ? ['days', minutes / 1440] : minutes % 60 === 0 ? ['hours', minutes / 60] : ['minutes', minutes];
+    const within = t(`segment.treat.within-${unit as 'days' | 'hours' | 'minutes'}`, { count: Number(count) });
+    return `${within} · ${t(weekends ? 'segment.treat.everyday' : 'segment.treat.workdays', { from, until })}`;
+  };
+};
+
+const joined = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+const TreatmentFacts = ({ cell, currency }: { cell: CellPage; currency: string }) => {
+  const { t, language } = useWords();
+  const response = useResponse();
+  const { treatment, owner, deputy } = cell;
+  const left = t('segment.treat.default');
+  const money = (amount: number) => writeAmount({ currency, amount: String(amount) }, language);
+  const { cadence, credit, shipFirst, service } = treatment;
+  const limits = joined(
+    shipFirst !== null && t('segment.treat.ship-is', { amount: money(shipFirst) }),
+    credit !== null && t('segment.treat.credit-is', { amount: money(credit) }),
+  );
+  const pairs = [
+    { term: t('segment.treat.response'), fact: treatment.response ? response(treatment.response) : left },
+    {
+      term: t('segment.treat.owner'),
+      fact: joined(owner ?? t('segment.treat.nobody-named'), deputy && t('segment.treat.deputy-is', { name: deputy })),
+    },
+    {
+      term: t('segment.treat.cadence'),
+      fact: cadence ? t('segment.treat.cadence-is', { count: cadence.most, gives: cadence.gives, asks: cadence.asks }) : left,
+    },
+    { term: t('segment.treat.perks'), fact: treatment.perks || '—' },
+    { term: t('segment.treat.credit'), fact: limits || left },
+    {
+      term: t('segment.treat.service'),
+      fact: joined(service && t(`segment.treat.${service}`), treatment.serviceNote) || t('segment.treat.service-open'),
+    },
+    { term: t('segment.treat.home'), fact: treatment.home || left },
+  ];
+  return <KeyValue ruled pairs={pairs} />;
+};
+
+const Neglected = ({ cell }: { cell: CellPage }) => {
+  const { t, language } = useWords();
+  const { today, zone } = useSession();
+  const { items, all } = cell.neglected;
+  if (all === 0) return null;
+  return (
+    <>
+      <Label>{t('segment.grid.neglected', { many: writeNumber(all, language, 0) })}</Label>
+      <ul className={style.people}>
+        {items.map((one) => (
+          <li key={one.id}>
+            <Link to={`/customers/${one.id}`}>{one.name}</Link>
+            <span>
+              {one.lastContactAt
+                ? t('segment.grid.days', { days: daysApart(dayOf(one.lastContactAt, zone), today) })
+                : t('segment.grid.never')}
+            </span>
+            <Money of={one.profit} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+/** The chosen cell: how many, what they bring, how it goes, how they are treated, and who was left out. */
+export const CellPanel = ({
+  page,
+  grid,
+  cell,
+  edit,
+  leads,
+}: {
+  page: GridPage;
+  grid: Grid;
+  cell: Cell;
+  edit: () => void;
+  leads: boolean;
+}) => {
+  const { t, language } = useWords();
+  const read = useRead<CellPage>(`/grid/cells/${cell.id}`);
+  const trend = trendOf(cell);
+  const all = sumOf(page.cells).profit;
+  const share = all > 0 ? writeNumber((Number(cell.profit) / all) * 100, language, 0) : '—';
+  return (
+    <aside className={style.panel} aria-label={t('segment.grid.chosen')}>
+      <Label
+        end={
+          <Link to={customersOf(page, cell)} className={style.see}>
+            {t('segment.grid.see-count', { count: cell.customers })} <kbd>⏎</kbd>
+          </Link>
+        }
+      >
+        {t('segment.grid.chosen')}
+      </Label>
+      <h2 className={style.lead}>{cellName(grid, cell)}</h2>
+      <dl className={style.two}>
+        <div>
+          <dd className="num">{writeNumber(cell.customers, language, 0)}</dd>
+          <dt>{t('segment.grid.in-cell')}</dt>
+        </div>
+        <div>
+          <dd className="num">{writeShortAmount({ currency: page.currency, amount: cell.profit }, language)}</dd>
+          <dt>{t('segment.grid.profit-share', { share })}</dt>
+        </div>
+        <div>
+          <dd className="num">{trend === null ? '—' : `${trend > 0 ? '+' : ''}${writeShare(trend, language)}`}</dd>
+          <dt>{t('segment.grid.trend')}</dt>
+        </div>
+        <div>
+          <dd className="num">{writeShare(coverOf(cell), language)}</dd>
+          <dt>{t('segment.grid.cover')}</dt>
+        </div>
+      </dl>
+      <Label
+        end={
+          leads && (
+            <Button weight="word" press="e" onClick={edit}>
+              {t('segment.grid.edit')}
+            </Button>
+          )
+        }
+      >
+        {t('segment.grid.treatment')}
+      </Label>
+      {read.isPending && <Loading />}
+      {Boolean(read.error) && <Problem error={read.error} />}
+      {read.data && (
+        <>
+          <TreatmentFacts cell={read.data} currency={page.currency} />
+          <Neglected cell={read.data} />
+        </>
+      )}
+      <p className={style.acts}>
+        <ButtonLink to={customersOf(page, cell)}>{t('segment.screen.see')}</ButtonLink>
+      </p>
+    </aside>
+  );
+};

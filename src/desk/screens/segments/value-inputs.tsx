@@ -1,0 +1,146 @@
+import { type ReactNode, useId } from 'react';
+import { useWords } from '../../language.ts';
+import style from './segments.module.css';
+
+type Named = { name: string };
+
+/** A control in the middle of a sentence: its name is heard, not seen. */
+export const Choice = ({
+  name,
+  value,
+  options,
+  choose,
+}: Named & { value: string; options: readonly { value: string; word: string }[]; choose: (value: string) => void }) => (
+  <select className={style.inline} aria-label={name} value={value} onChange={(event) => choose(event.target.value)}>
+    {options.map((one) => (
+      <option key={one.value} value={one.value}>
+        {one.word}
+      </option>
+    ))}
+  </select>
+);
+
+export const NumberInput = ({
+  name,
+  value,
+  change,
+  unit,
+}: Named & { value: number; change: (value: number) => void; unit?: ReactNode }) => (
+  <span className={style.measure}>
+    <input
+      className={`${style.inline} ${style.figure}`}
+      type="number"
+      step="any"
+      aria-label={name}
+      defaultValue={value}
+      onChange={(event) => event.target.value !== '' && Number.isFinite(event.target.valueAsNumber) && change(event.target.valueAsNumber)}
+    />
+    {unit}
+  </span>
+);
+
+export const DayInput = ({ name, value, change }: Named & { value: string; change: (value: string) => void }) => (
+  <input
+    className={style.inline}
+    type="date"
+    aria-label={name}
+    value={value}
+    onChange={(event) => event.target.value && change(event.target.value)}
+  />
+);
+
+export const WordInput = ({
+  name,
+  value,
+  change,
+  offers = [],
+}: Named & { value: string; change: (value: string) => void; offers?: readonly string[] }) => {
+  const id = useId();
+  return (
+    <>
+      <input
+        className={`${style.inline} ${style.words}`}
+        type="text"
+        aria-label={name}
+        defaultValue={value}
+        maxLength={200}
+        list={offers.length > 0 ? id : undefined}
+        autoComplete="off"
+        onChange={(event) => change(event.target.value.trim())}
+      />
+      {offers.length > 0 && (
+        <datalist id={id}>
+          {offers.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+};
+
+/** Several words: each stands as a mark that a click takes out; comma or Enter adds the next. */
+export const WordsInput = ({
+  name,
+  value,
+  change,
+  offers = [],
+}: Named & { value: readonly string[]; change: (value: string[]) => void; offers?: readonly string[] }) => {
+  const { t } = useWords();
+  const id = useId();
+  const add = (text: string): void => {
+    const more = text
+      .split(/[,，、]/)
+      .map((one) => one.trim())
+      .filter((one) => one && !value.includes(one));
+    if (more.length > 0) change([...value, ...more]);
+  };
+  return (
+    <span className={style.several}>
+      {value.map((one) => (
+        <button key={one} type="button" className={style.mark} onClick={() => change(value.filter((other) => other !== one))}>
+          {one} <span aria-hidden="true">×</span>
+          <span className={style.heard}>{t('segment.build.remove')}</span>
+        </button>
+      ))}
+      <input
+        className={`${style.inline} ${style.next}`}
+        type="text"
+        aria-label={name}
+        placeholder={value.length === 0 ? t('segment.build.several-hint') : ''}
+        maxLength={200}
+        list={offers.length > 0 ? id : undefined}
+        autoComplete="off"
+        onKeyDown={(event) => {
+          const { currentTarget: box } = event;
+          if (event.key === 'Backspace' && box.value === '' && value.length > 0) change(value.slice(0, -1));
+          if (event.key !== 'Enter' && event.key !== ',' && event.key !== '，') return;
+          if (event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          add(box.value);
+          box.value = '';
+        }}
+        onChange={({ currentTarget: box, nativeEvent }) => {
+          // chosen from the list of offers, not typed
+          if (!('inputType' in nativeEvent) || nativeEvent.inputType === 'insertReplacementText') {
+            add(box.value);
+            box.value = '';
+          }
+        }}
+        onBlur={({ currentTarget: box }) => {
+          add(box.value);
+          box.value = '';
+        }}
+      />
+      {offers.length > 0 && (
+        <datalist id={id}>
+          {offers
+            .filter((one) => !value.includes(one))
+            .map((one) => (
+              <option key={one} value={one} />
+            ))}
+        </datalist>
+      )}
+    </span>
+  );
+};
