@@ -3,7 +3,7 @@ export { amendEvents } from './amend-event.data.ts';
 export type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
 export { type Brought, bringCustomers, findCustomers, keysOf, leadsTo, type Resolved, resolveBrought } from './bring-customers.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
-export { type ConsentEntry, consentOn, type Purpose } from './consent.ts';
+export type { ConsentEntry, Purpose } from './consent.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
 export { markAddresses } from './mark-addresses.data.ts';
