@@ -8,6 +8,7 @@ import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { ledger } from './en/ledger.ts';
 import { mail } from './en/mail.ts';
+import { need } from './en/need.ts';
 import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
@@ -27,6 +28,7 @@ export const en = {
   imports,
   insight,
   segment,
+  need,
   programme,
   duty,
   contact,

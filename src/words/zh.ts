@@ -8,6 +8,7 @@ import { imports } from './zh/imports.ts';
 import { insight } from './zh/insight.ts';
 import { ledger } from './zh/ledger.ts';
 import { mail } from './zh/mail.ts';
+import { need } from './zh/need.ts';
 import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
@@ -27,6 +28,7 @@ export const zh = {
   imports,
   insight,
   segment,
+  need,
   programme,
   duty,
   contact,
