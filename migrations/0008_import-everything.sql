@@ -36,3 +36,10 @@ CREATE TABLE product_change (
   outcome text CHECK (outcome IN ('restored', 'kept')),
   PRIMARY KEY (import_id, product_id)
 );
+
+-- Keys are compared byte by byte: the rules of human alphabets cost ten times as much, and nobody reads keys in order
+ALTER TABLE identity ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN value TYPE text COLLATE "C";
+ALTER TABLE address ALTER COLUMN channel TYPE text COLLATE "C", ALTER COLUMN normal TYPE text COLLATE "C";
+ALTER TABLE field_source ALTER COLUMN field TYPE text COLLATE "C";
+ALTER TABLE consent_entry ALTER COLUMN channel TYPE text COLLATE "C", ALTER COLUMN purpose TYPE text COLLATE "C", ALTER COLUMN decision TYPE text COLLATE "C";
+ALTER TABLE customer ALTER COLUMN country TYPE text COLLATE "C", ALTER COLUMN city TYPE text COLLATE "C";

@@ -22,7 +22,7 @@ const textOf = ({ kind, value }: IdentityKey): string => `${kind} ${value}`;
 /** Whether an identity leads to the customer of that name, told this name with it. */
 export const leadsTo = (kind: string, known: string, said: string): boolean => !isWeak(kind) || namesAgree(known, said);
 
-/** Two who share an address are known again by name and address together. */
+/** Two who share an address are known apart by name and address together. */
 const sharedKey = (arrival: Arrival): IdentityKey[] => {
   const reached = arrival.identities.find((one) => isWeak(one.kind));
   return reached ? [{ kind: shared, value: `${plainWords(arrival.name).replace(/\s+/g, ' ').slice(0, 120)} ${reached.value}` }] : [];
@@ -33,7 +33,10 @@ export const keysOf = (arrival: Arrival): string[] => [...arrival.identities, ..
 
 type Candidate = { place: number; rank: number; kind: string; value: string; customer_id: Id; name: string };
 
-/** Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. */
+/**
+ * Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. Each is looked up
+ * by its key: left to choose, the database reads all identities there are for every piece of a file.
+ */
 const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKey[])[]): Promise<Map<number, Candidate[]>> => {
   const flat = keys.flatMap((own, place) => own.map((key, rank) => ({ place, rank, ...key })));
   const numbers = flat.filter((key) => key.kind === own && isId(key.value));
@@ -41,7 +44,8 @@ const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKe
     SELECT k.place, k.rank, k.kind, k.value, c.customer_id, c.name
     FROM unnest(${flat.map((key) => key.place)}::integer[], ${flat.map((key) => key.rank)}::integer[], ${flat.map((key) => key.kind)}::text[],
       ${flat.map((key) => key.value)}::text[]) AS k (place, rank, kind, value)
-    JOIN identity i USING (kind, value) JOIN customer c ON c.customer_id = i.customer_id
+    CROSS JOIN LATERAL (SELECT customer_id FROM identity i WHERE i.kind = k.kind AND i.value = k.value LIMIT 1) i
+    CROSS JOIN LATERAL (SELECT customer_id, name FROM customer c WHERE c.customer_id = i.customer_id LIMIT 1) c
     UNION ALL
     SELECT k.place, -1, ${own}, c.customer_id::text, c.customer_id, c.name
     FROM unnest(${numbers.map((key) => key.place)}::integer[], ${numbers.map((key) => key.value)}::uuid[]) AS k (place, id)
@@ -65,31 +69,55 @@ export const findCustomers = async (reader: Reader, keys: readonly (readonly Ide
 
 export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id; row: number })[] };
 
+/** The candidates by every identity; where an address leads to others only, also by name and address together. */
+const candidatesOf = async (reader: Reader, brought: readonly Brought[]): Promise<Map<number, Candidate[]>> => {
+  const found = await candidatesFor(
+    reader,
+    brought.map(({ arrival }) => arrival.identities),
+  );
+  const crowded = [...found].filter(
+    ([place, many]) => !many.some((one) => leadsTo(one.kind, one.name, (brought[place] as Brought).arrival.name)),
+  );
+  if (crowded.length === 0) return found;
+  const further = await candidatesFor(
+    reader,
+    crowded.map(([place]) => sharedKey((brought[place] as Brought).arrival)),
+  );
+  for (const [at, [place, many]] of crowded.entries()) found.set(place, [...many, ...(further.get(at) ?? [])]);
+  return found;
+};
+
 /**
  * Who each row speaks of. A number of the source decides; an e-mail or phone leads to a customer only if the names agree, for a couple may
  * share one and stays two. Claims are the identities that lead to nobody yet.
  */
 export const resolveBrought = async (reader: Reader, brought: readonly Brought[]): Promise<Resolution> => {
-  const keys = brought.map(({ arrival }) => [...arrival.identities, ...sharedKey(arrival)]);
-  const candidates = await candidatesFor(reader, keys);
+  const candidates = await candidatesOf(reader, brought);
   const met = new Map<string, { id: Id; name: string }>();
   const taken = new Set([...candidates.values()].flat().map(textOf));
   const claims: Resolution['claims'] = [];
+  const metBefore = (keys: readonly IdentityKey[], name: string) => {
+    for (const key of keys) {
+      const one = met.get(textOf(key));
+      if (one && leadsTo(key.kind, one.name, name)) return one;
+    }
+    return undefined;
+  };
   const resolved = brought.map(({ arrival, row }, place): Resolved => {
-    const mine = keys[place] as IdentityKey[];
-    const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, arrival.name));
-    const before = known
-      ? undefined
-      : mine
-          .map((key) => ({ key, found: met.get(textOf(key)) }))
-          .find(({ key, found }) => found && leadsTo(key.kind, found.name, arrival.name))?.found;
+    const { identities, name: said } = arrival;
+    const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, said));
+    const alone =
+      known !== undefined ||
+      metBefore(identities, said) !== undefined ||
+      !identities.some((key) => isWeak(key.kind) && taken.has(textOf(key)));
+    const keys = alone ? identities : [...identities, ...sharedKey(arrival)];
+    const before = known ? undefined : metBefore(keys, said);
     const id = known?.customer_id ?? before?.id ?? newId();
-    const name = known?.name ?? before?.name ?? arrival.name;
-    const crowded = mine.some((key) => isWeak(key.kind) && taken.has(textOf(key)));
-    for (const key of mine) {
+    const name = known?.name ?? before?.name ?? said;
+    for (const key of keys) {
       const text = textOf(key);
       if (!met.has(text)) met.set(text, { id, name });
-      if (taken.has(text) || (key.kind === shared && !crowded) || (key.kind === own && key.value === id)) continue;
+      if (taken.has(text) || (key.kind === own && key.value === id)) continue;
       taken.add(text);
       claims.push({ ...key, id, row });
     }
@@ -101,6 +129,11 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
 const claimRows = function* (claims: Resolution['claims'], importId: Id, now: Date): Generator<string[]> {
   const at = now.toISOString();
   for (const { kind, value, id } of claims) yield [kind, value, id, at, importId];
+};
+
+const markRows = function* (newcomers: readonly Newcomer[], now: Date): Generator<string[]> {
+  const at = now.toISOString();
+  for (const { id } of newcomers) yield [id, at];
 };
 
 /** Identities that customers who were here before have from this import, so that they can be taken away again. */
@@ -143,6 +176,7 @@ export const bringCustomers = async (
   );
   const again = resolved.flatMap(({ id, how }, place) => (how === 'new' ? [] : [{ ...(brought[place] as Brought), id }]));
   const { updated, notOurs } = await renewCustomers(tx, again, from, now);
-  await markChanged(tx, [...new Set(resolved.map((one) => one.id))], now);
+  await line.copy('recompute_mark', ['customer_id', 'marked_at'], markRows(newcomers, now));
+  await markChanged(tx, [...known], now);
   return { ids: resolved.map((one) => one.id), created: newcomers.length, joined: again.length, updated, notOurs };
 };

@@ -32,20 +32,28 @@ const customerColumns = [
 ] as const;
 
 /** Words as a tsvector is written. */
-const vectorOf = (words: readonly string[]): string =>
-  words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ');
+const vectorOf = (words: readonly string[]): string => {
+  if (words.length === 0) return '';
+  const plain = `'${words.join("' '")}'`;
+  if (!words.some((word) => word.includes("'") || word.includes('\\'))) return plain;
+  return words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ');
+};
 
-const wordsOf = ({ name, addresses, identities }: Arrival): string[] =>
-  searchTokens(
+/** What a customer is found by, and the place in the alphabet: the dearest part of writing one down, so that it may be done beforehand. */
+export const findableOf = ({ name, addresses, identities }: Arrival): NonNullable<Arrival['findable']> => {
+  const words = searchTokens(
     name,
     addresses.filter((one) => one.channel === 'email').map((one) => one.normal),
     addresses.filter((one) => one.channel === 'phone').map((one) => one.normal),
     identities.filter((one) => !/(email|phone)$/.test(one.kind)).map((one) => one.value),
   );
+  return { words: vectorOf(words), sort: sortName(name) };
+};
 
 const customerRows = function* (newcomers: readonly Newcomer[], from: TakenFrom, now: Date): Rows {
   const at = now.toISOString();
-  for (const { id, arrival } of newcomers)
+  for (const { id, arrival } of newcomers) {
+    const { words, sort } = arrival.findable ?? findableOf(arrival);
     yield [
       id,
       arrival.kind,
@@ -62,13 +70,14 @@ const customerRows = function* (newcomers: readonly Newcomer[], from: TakenFrom,
       arrival.birthday ?? null,
       arrival.keeper ?? null,
       JSON.stringify(arrival.custom ?? {}),
-      vectorOf(wordsOf(arrival)),
-      sortName(arrival.name),
+      words,
+      sort,
       arrival.since.toISOString(),
       at,
       from.madeUp ? at : null,
       from.importId,
     ];
+  }
 };
 
 const addressRows = function* (newcomers: readonly Newcomer[]): Rows {
@@ -90,7 +99,8 @@ const consentRows = function* (newcomers: readonly Newcomer[], from: TakenFrom):
       yield [id, newId(), arrival.since.toISOString(), channel, purpose, decision, wording, language, from.source, proof];
 };
 
-const sourced = ['title', 'language', 'zone', 'country', 'region', 'city', 'birthday'] as const;
+/** The zone of a country is no fact of its own. */
+const sourced = ['title', 'language', 'country', 'region', 'city', 'birthday'] as const;
 
 const sourceRows = function* (newcomers: readonly Newcomer[], { source }: TakenFrom): Rows {
   for (const { id, arrival } of newcomers) {

@@ -5,6 +5,9 @@ const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const localPart = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
 const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
 
+/** Hosts domainToASCII would answer as they are; asking it costs more than all the rest. */
+const plainHost = /^[a-z0-9.-]+\.[a-z]+$/;
+
 /**
  * The one spelling of an e-mail address under which it is compared, hashed and looked up; `undefined` when it is none.
  * Case and full width vanish, the domain becomes ASCII; dots and `+tags` stay, since they may be different people.
@@ -14,10 +17,14 @@ export const normalEmail = (value: string): string | undefined => {
   const plain = value.normalize('NFKC').replace(invisible, '').trim().toLowerCase();
   const at = plain.lastIndexOf('@');
   const local = plain.slice(0, at);
-  const host = domainToASCII(plain.slice(at + 1));
+  const said = plain.slice(at + 1);
+  const host = plainHost.test(said) && !said.includes('xn--') ? said : domainToASCII(said);
   if (at < 1 || !localPart.test(local) || local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
   return domain.test(host) ? `${local}@${host}` : undefined;
 };
+
+/** Mobile numbers of the mainland that every table of numbers holds valid, bare; the long way takes twenty times as long. */
+const chineseMobile = /^(\+86)?(1(?:[38]\d|5[0-35-9])\d{8})$/;
 
 const country = (code: string | undefined): CountryCode | undefined => {
   const upper = code?.toUpperCase();
@@ -35,6 +42,8 @@ export const normalPhone = (value: string, home?: string): string | undefined =>
     .replace(invisible, '')
     .trim()
     .replace(/^00(?=[1-9])/, '+');
+  const quick = chineseMobile.exec(plain);
+  if (quick && (quick[1] !== undefined || home === 'CN')) return `+86${quick[2]}`;
   const known = country(home);
   const found = parsePhone(plain, { ...(known ? { defaultCountry: known } : {}), extract: false });
   return found?.isValid() ? found.number : undefined;

@@ -42,6 +42,21 @@ const eastAsianTokens = (text: string): string[] => [
 /** Digits from the last to the first: a prefix of it is a phone's tail. */
 const backwards = (digits: string): string => `#${[...digits].reverse().join('')}`;
 
+/** Names come again and again, and how they sound is the dearest thing to find out. */
+const remembered = <T>(work: (name: string) => T): ((name: string) => T) => {
+  const known = new Map<string, T>();
+  return (name) => {
+    const met = known.get(name);
+    if (met !== undefined) return met;
+    const answer = work(name);
+    if (known.size >= 10_000) known.clear();
+    known.set(name, answer);
+    return answer;
+  };
+};
+
+const nameWords = remembered((name) => runsOf(name).flatMap((one) => (eastAsian.test(one) ? eastAsianTokens(one) : [one.slice(0, 60)])));
+
 /**
  * Every word under which a customer may be found; the column `customer.search` is `array_to_tsvector` of it.
  * Chinese names by every suffix, by full pinyin and by initials; words of other names; e-mail and its domain; phones backwards
@@ -54,7 +69,7 @@ export const searchTokens = (
   phones: readonly string[] = [],
   numbers: readonly string[] = [],
 ): string[] => {
-  const words = runsOf(name).flatMap((one) => (eastAsian.test(one) ? eastAsianTokens(one) : [one.slice(0, 60)]));
+  const words = nameWords(name);
   const mails = emails.flatMap((one) => [one.slice(0, 120), one.slice(one.lastIndexOf('@')).slice(0, 120)]);
   const tails = phones.map((one) => backwards(one.replace(/\D/g, '')));
   const others = numbers.map((one) => plainWords(one).replace(/\s+/g, '').slice(0, 60));
@@ -90,7 +105,7 @@ export const searchQuery = (typed: string): string | undefined => {
  * The key by which names are put in order: Chinese by pinyin, other names without case and accents, so that both stand in one alphabet.
  * Compared byte by byte (COLLATE "C"), so that an index on it outlives every change of a system's collations.
  */
-export const sortName = (name: string): string => {
+export const sortName = remembered((name: string): string => {
   const spelled = runsOf(name).map((one) => (eastAsian.test(one) ? syllables(one, 'head').join(' ') || one : one));
   return `${spelled.join(' ').slice(0, 120)} ${name.slice(0, 60)}`.trim();
-};
+});

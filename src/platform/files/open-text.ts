@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Unreadable } from './unreadable.ts';
 
-const piece = 262_144;
+const piece = 65_536;
 /** A file may unpack to this many times its size once it is past `harmless` bytes; real tables stay below 30. */
 const mostTimes = 200;
 const harmless = 67_108_864;

@@ -3,6 +3,7 @@ import type { Reader } from '../../../../platform/database/database.ts';
 import {
   addContactPersonsOf,
   bringCustomers,
+  findableOf,
   keysOf,
   leadsTo,
   type Resolved,
@@ -98,11 +99,13 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
 /** A file of customers: each row is found by number, e-mail or phone, or made; what the file adds to those we know is written down. */
 export const customers: Kind<DraftCustomer> = {
   data: customerFiles,
-  reader: ({ mapping: { mapping, headings } }, now) => {
+  reader: ({ mapping: { mapping, headings }, dry_run: isTrial }, now) => {
     const read = customerRowReader(mapping, headings, now);
     return {
       add: (cells, row) => {
         const { draft, faults } = read(cells, row);
+        // done while the database is busy with the piece before
+        if (draft && !isTrial) draft.arrival.findable = findableOf(draft.arrival);
         return { drafts: draft ? [draft] : [], faults, rows: 1, through: row };
       },
       end: () => undefined,

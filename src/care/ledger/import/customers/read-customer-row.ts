@@ -71,14 +71,15 @@ const consentsOf = (mapping: FileMapping, has: { email: boolean; phone: boolean 
  * read of the rest is named, and the customer comes in without it.
  */
 export const customerRowReader = (mapping: FileMapping, headings: readonly string[], now: Date) => {
-  const places = new Map(Object.entries(mapping.columns).map(([field, heading]) => [field as Field, headings.indexOf(heading)]));
+  const places: Partial<Record<Field, number>> = Object.fromEntries(
+    Object.entries(mapping.columns).map(([field, heading]) => [field, headings.indexOf(heading)]),
+  );
+  const countries = new Map<string, { code: string | undefined; zone: string | undefined }>();
   const when = whenReader(mapping);
   const year = now.getUTCFullYear();
 
-  const rawOf = (cells: readonly string[], field: Field): string => {
-    const place = places.get(field) ?? -1;
-    return place < 0 ? '' : (cells[place] ?? '');
-  };
+  const has = (field: Field): boolean => places[field] !== undefined;
+  const rawOf = (cells: readonly string[], field: Field): string => cells[places[field] ?? -1] ?? '';
   const textOf = (cells: readonly string[], field: Field): string => cleanCell(rawOf(cells, field)).slice(0, longest);
 
   const phonesOf = (cells: readonly string[], country: string | undefined, fault: Fault): Address[] => {
@@ -103,6 +104,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
   };
 
   const postOf = (cells: readonly string[]): Address[] => {
+    if (!has('street')) return [];
     const street = [textOf(cells, 'street'), textOf(cells, 'street2')].filter(Boolean).join(', ');
     if (street === '') return [];
     const city = [textOf(cells, 'postcode'), textOf(cells, 'city')].filter(Boolean).join(' ');
@@ -133,26 +135,32 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     return undefined;
   };
 
-  const countryOf = (cells: readonly string[], fault: Fault): string | undefined => {
+  const countryOf = (cells: readonly string[], fault: Fault): { code: string | undefined; zone: string | undefined } => {
     const cell = textOf(cells, 'country');
-    const code = countryCode(cell);
-    if (cell !== '' && !code) fault('country', 'country-unknown', cell);
-    return code;
+    let found = countries.get(cell);
+    if (!found) {
+      const code = countryCode(cell);
+      found = { code, zone: code ? zoneOfCountry(code) : undefined };
+      if (countries.size < 1000) countries.set(cell, found);
+    }
+    if (cell !== '' && !found.code) fault('country', 'country-unknown', cell);
+    return found;
   };
 
   const customOf = (cells: readonly string[]): Record<string, unknown> => {
-    const tags = listOf(rawOf(cells, 'tags'));
+    const custom: Record<string, unknown> = {};
+    for (const field of ['gender', 'website'] as const) if (textOf(cells, field) !== '') custom[field] = textOf(cells, field);
+    const tags = has('tags') ? listOf(rawOf(cells, 'tags')) : [];
+    if (tags.length > 0) custom.tags = tags;
     const note = rawOf(cells, 'note').trim().slice(0, 2000);
-    const rest = Object.fromEntries(
-      (['gender', 'website'] as const).map((field) => [field, textOf(cells, field)] as const).filter(([, value]) => value !== ''),
-    );
-    return { ...rest, ...(tags.length > 0 ? { tags } : {}), ...(note ? { note } : {}) };
+    if (note !== '') custom.note = note;
+    return custom;
   };
 
   return (cells: readonly string[], row: number): { draft: DraftCustomer | undefined; faults: RowFault[] } => {
     const found: CellFault[] = [];
     const fault: Fault = (field, code, value) => void found.push({ field, code, value });
-    const country = countryOf(cells, fault);
+    const { code: country, zone } = countryOf(cells, fault);
     const emails = emailsOf(cells, fault);
     const phones = phonesOf(cells, country, fault);
     const number = textOf(cells, 'customerNumber');
@@ -186,7 +194,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
       title: textOf(cells, 'title') || undefined,
       language: languageOf(textOf(cells, 'language')),
       country,
-      zone: country ? zoneOfCountry(country) : undefined,
+      zone,
       region: textOf(cells, 'region') || undefined,
       city: textOf(cells, 'city') || undefined,
       birthday: birthdayOf(cells, fault),
@@ -205,7 +213,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
       cells,
       arrival,
       keeper: textOf(cells, 'keeper'),
-      organisations: listOf(textOf(cells, 'organisations')),
+      organisations: has('organisations') ? listOf(textOf(cells, 'organisations')) : [],
       role: textOf(cells, 'title'),
     };
     return { draft, faults: told(true) };
