@@ -8,6 +8,7 @@ export { type Family, markChanged, markCompany, markThose, type NewEvent, tell }
 export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
+export { findableOf } from './newcomers.data.ts';
 export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';
 export { profileDoors } from './profile.routes.ts';
