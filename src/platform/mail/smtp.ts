@@ -63,7 +63,7 @@ const openPool = (smtpUrl: string) => {
     opening -= 1;
     most = open || mostLines;
     if (open > 0) return;
-    const { message = '', code = '' } = error as NodeJS.ErrnoException;
+    const { message, code = '' } = error as NodeJS.ErrnoException;
     for (const parcel of waiting.splice(0)) parcel.over({ kind: 'unreachable', answer: (message || code).slice(0, 300) });
   };
   /** Sees to it that somebody carries what waits. */
