@@ -9,10 +9,14 @@ export const cli = {
   'import-at': '{{rows}} rows, {{percent}} %',
   'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
+  judge:
+    'Judges any log of purchases (customer, date, amount, perhaps item) on its own last stretch: what the models find, how well they would have done, what is to be doubted. Imports nothing, opens no house.',
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
   'held-on': 'Nothing is sent by itself from here until an owner says on the Desk (Contacts → Outbox) that the other house is off.',
   held_one: '{{count}} letter was on its way when the backup was made. It is not sent again; the outbox asks what became of it.',
   held_other: '{{count}} letters were on their way when the backup was made. They are not sent again; the outbox asks what became of them.',
+  simulate:
+    'Makes up a tea shop, its customers and everything that happens to them, with the truth of why beside it. See docs/guide/en/samples.md.',
   simulated: '{{customers}} lives written to {{folder}} in {{seconds}} s.',
   restore: 'Fills an empty house from a backup, all of it or nothing. Close the house first.',
 } as const;
