@@ -1,6 +1,7 @@
 import { contactDoors } from '../care/contact/index.ts';
 import { insightDoors } from '../care/insight/index.ts';
 import { ledgerDoors } from '../care/ledger/index.ts';
+import { needDoors } from '../care/need/index.ts';
 import { profileDoors } from '../care/profile/index.ts';
 import { programmeDoors } from '../care/programme/index.ts';
 import { segmentDoors } from '../care/segment/index.ts';
@@ -16,6 +17,7 @@ export const doors: readonly Door[] = [
   ...ledgerDoors,
   ...insightDoors,
   ...segmentDoors,
+  ...needDoors,
   ...contactDoors,
   ...programmeDoors,
   ...todayDoors,

@@ -1,6 +1,7 @@
 import type { Examples } from './example.ts';
 import { contactExamples } from './examples/contact.ts';
 import { ledgerExamples } from './examples/ledger.ts';
+import { needExamples } from './examples/need.ts';
 import { profileExamples } from './examples/profile.ts';
 import { segmentExamples } from './examples/segment.ts';
 import { staffExamples } from './examples/staff.ts';
@@ -15,5 +16,6 @@ export const examples: Examples = {
   ...profileExamples,
   ...ledgerExamples,
   ...segmentExamples,
+  ...needExamples,
   ...trackingExamples,
 };

@@ -47,13 +47,13 @@ export const loadLog = async (reader: Reader, company: { companyId: Id; zone: st
   return {
     customers: rows.reduce((most, row) => Math.max(most, row.customer + 1), 0),
     goods,
-    names: await namesOf(reader, company.companyId, goods),
+    names: await goodsNames(reader, company.companyId, goods),
     baskets,
     trails: await loadTrails(reader, company, asOf),
   };
 };
 
-const namesOf = async (reader: Reader, companyId: Id, codes: readonly string[]): Promise<string[]> => {
+const goodsNames = async (reader: Reader, companyId: Id, codes: readonly string[]): Promise<string[]> => {
   const { rows } = await sql<{ code: string; name: string }>`
     SELECT code, name FROM product WHERE company_id = ${companyId} AND code = ANY(${codes}::text[])`.execute(reader);
   const names = new Map(rows.map((row) => [row.code, row.name]));

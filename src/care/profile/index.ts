@@ -4,6 +4,7 @@ export type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
 export { type Brought, bringCustomers, findCustomers, keysOf, leadsTo, type Resolved, resolveBrought } from './bring-customers.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export type { ConsentEntry, Purpose } from './consent.ts';
+export { csvLine } from './csv-line.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
 export { markAddresses } from './mark-addresses.data.ts';

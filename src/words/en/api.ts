@@ -13,6 +13,7 @@ export const api = {
   'session-only': 'signed-in people only, no tokens',
   may: { title: 'For', anyone: 'anyone', 'signed-in': 'everybody signed in' },
   subject: {
+    needs: 'Needs',
     'sign-in': 'Signing in',
     me: 'Oneself',
     staff: 'Staff',

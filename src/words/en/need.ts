@@ -22,8 +22,7 @@ export const need = {
   },
   'lunar-date': 'day {{day}} of lunar month {{month}}',
   age: { months_one: '{{count}} month', months_other: '{{count}} months', years_one: '{{count}} year', years_other: '{{count}} years' },
-  'some-goods': 'some goods',
-  and: ' and ',
+  'list-comma': ', ',
   again: 'Bought {{times}} times, last on {{lastOn}}; in {{share}} % of all orders of the last three months.',
   'again-once': 'Bought on {{lastOn}}; in {{share}} % of all orders of the last three months.',
   new: {

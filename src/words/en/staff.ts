@@ -283,6 +283,8 @@ export const staff = {
     'make-write-key': 'made a write key',
     'end-write-key': 'ended a write key',
     'end-token': 'ended a token',
+    'change-growth': 'said at which age which goods are needed',
+    'export-needs': 'exported needs',
     'change-costs': 'changed costs',
     'change-product-costs': 'changed the costs of goods',
     'write-note': 'wrote a note',

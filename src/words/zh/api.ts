@@ -13,6 +13,7 @@ export const api = {
   'session-only': '仅限登录的人，不接受令牌',
   may: { title: '可用者：', anyone: '任何人', 'signed-in': '所有已登录的人' },
   subject: {
+    needs: '需求',
     'sign-in': '登录',
     me: '本人',
     staff: '员工',

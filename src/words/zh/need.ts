@@ -21,8 +21,7 @@ export const need = {
   },
   'lunar-date': '农历 {{month}} 月 {{day}} 日',
   age: { months_one: '{{count}} 个月大', months_other: '{{count}} 个月大', years_one: '{{count}} 岁', years_other: '{{count}} 岁' },
-  'some-goods': '某样货品',
-  and: '、',
+  'list-comma': '、',
   again: '买过 {{times}} 次，上次是{{lastOn}}；近三个月全部订单里占百分之 {{share}}。',
   'again-once': '{{lastOn}}买过；近三个月全部订单里占百分之 {{share}}。',
   new: {

@@ -280,6 +280,8 @@ export const staff = {
     'make-write-key': '新建写入密钥',
     'end-write-key': '作废写入密钥',
     'end-token': '作废令牌',
+    'change-growth': '说明什么年龄用什么货',
+    'export-needs': '导出需求',
     'change-costs': '改成本',
     'change-product-costs': '改商品成本',
     'write-note': '记一笔',
