@@ -4,6 +4,7 @@ import { ledgerDoors } from '../care/ledger/index.ts';
 import { needDoors } from '../care/need/index.ts';
 import { profileDoors } from '../care/profile/index.ts';
 import { programmeDoors } from '../care/programme/index.ts';
+import { rightsDoors } from '../care/rights/index.ts';
 import { segmentDoors } from '../care/segment/index.ts';
 import { staffDoors } from '../care/staff/index.ts';
 import { todayDoors } from '../care/today/index.ts';
@@ -21,5 +22,6 @@ export const doors: readonly Door[] = [
   ...contactDoors,
   ...programmeDoors,
   ...todayDoors,
+  ...rightsDoors,
   ...preferenceDoors,
 ];

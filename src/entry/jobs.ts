@@ -4,6 +4,7 @@ import { ledgerJobs } from '../care/ledger/index.ts';
 import { needJobs } from '../care/need/index.ts';
 import { profileJobs } from '../care/profile/index.ts';
 import { programmeJobs } from '../care/programme/index.ts';
+import { rightsJobs } from '../care/rights/index.ts';
 import { segmentJobs } from '../care/segment/index.ts';
 import { staffJobs } from '../care/staff/index.ts';
 import { todayJobs } from '../care/today/index.ts';
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   ...contactJobs,
   ...programmeJobs,
   ...todayJobs,
+  ...rightsJobs,
 ];
 
 /** What every worker keeps an ear on. */

@@ -6,6 +6,7 @@ import { duty } from './en/duty.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
+import { judge } from './en/judge.ts';
 import { ledger } from './en/ledger.ts';
 import { mail } from './en/mail.ts';
 import { need } from './en/need.ts';
@@ -13,6 +14,7 @@ import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
 import { refusal } from './en/refusal.ts';
+import { rights } from './en/rights.ts';
 import { segment } from './en/segment.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
@@ -23,7 +25,9 @@ export const en = {
   house,
   refusal,
   staff,
+  rights,
   profile,
+  judge,
   ledger,
   imports,
   insight,

@@ -6,6 +6,7 @@ import { duty } from './zh/duty.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { insight } from './zh/insight.ts';
+import { judge } from './zh/judge.ts';
 import { ledger } from './zh/ledger.ts';
 import { mail } from './zh/mail.ts';
 import { need } from './zh/need.ts';
@@ -13,6 +14,7 @@ import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
 import { refusal } from './zh/refusal.ts';
+import { rights } from './zh/rights.ts';
 import { segment } from './zh/segment.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
@@ -23,7 +25,9 @@ export const zh = {
   house,
   refusal,
   staff,
+  rights,
   profile,
+  judge,
   ledger,
   imports,
   insight,

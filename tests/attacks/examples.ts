@@ -3,6 +3,7 @@ import { contactExamples } from './examples/contact.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
 import { profileExamples } from './examples/profile.ts';
+import { rightsExamples } from './examples/rights.ts';
 import { segmentExamples } from './examples/segment.ts';
 import { staffExamples } from './examples/staff.ts';
 import { trackingExamples } from './examples/tracking.ts';
@@ -18,4 +19,5 @@ export const examples: Examples = {
   ...segmentExamples,
   ...needExamples,
   ...trackingExamples,
+  ...rightsExamples,
 };

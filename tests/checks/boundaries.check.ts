@@ -19,6 +19,7 @@ const order = [
   'programme',
   'today',
   'review',
+  'rights',
 ];
 
 /** What each part of the house may use, beside itself. */

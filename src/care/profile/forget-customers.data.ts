@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
 /** Every table that holds rows of customers: it is the schema itself that says so. */
-const customerTables = async (reader: Reader): Promise<string[]> => {
+export const customerTables = async (reader: Reader): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     SELECT t.relname AS name FROM pg_class t
     JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
@@ -51,4 +51,9 @@ export const broughtBy = async (reader: Reader, importId: Id, buckets: { from: n
       OR EXISTS (SELECT 1 FROM consent_entry s WHERE s.customer_id = c.customer_id AND s.proof->>'importId' IS DISTINCT FROM ${importId}::text) AS stays
     FROM customer c WHERE c.import_id = ${importId} AND c.bucket >= ${buckets.from} AND c.bucket < ${buckets.before}`.execute(reader);
   return rows;
+};
+
+/** Removes what the pages of others (their household, their firm) say about a person. */
+export const forgetRelated = async (tx: Tx, customerId: Id): Promise<void> => {
+  await sql`DELETE FROM relation WHERE other_customer_id = ${customerId}`.execute(tx);
 };

@@ -6,7 +6,7 @@ export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './c
 export type { ConsentEntry, Purpose } from './consent.ts';
 export { csvLine } from './csv-line.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
-export { broughtBy, forgetCustomers, untell } from './forget-customers.data.ts';
+export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
 export { findableOf } from './newcomers.data.ts';

@@ -1,7 +1,7 @@
 import type { Purpose } from './consent.ts';
 
-/** Why nobody may write to an address: its owner said so, their mail provider did, or letters come back. */
-export type SuppressedBecause = 'unsubscribed' | 'complained' | 'bounced-hard' | 'bounced-soft';
+/** Why nobody may write to an address: its owner said so, their mail provider did, letters come back, or they asked to be forgotten. */
+export type SuppressedBecause = 'unsubscribed' | 'complained' | 'bounced-hard' | 'bounced-soft' | 'erased';
 export type Suppression = { purpose: 'all' | Purpose; because: SuppressedBecause; since: Date };
 
 /**

@@ -26,6 +26,8 @@ export const acts = [
   'end-session',
   'end-token',
   'end-write-key',
+  'erase-person',
+  'export-person',
   'export customers',
   'export needs',
   'fail-to-sign-in',

@@ -1,10 +1,10 @@
-export { type AuditLine, audit } from './audit.data.ts';
+export { type AuditLine, audit, blankAudit, forgetAnswered, readingOf } from './audit.data.ts';
 export { keepCompany, type NewCompany } from './company.data.ts';
 export { identify } from './identify.data.ts';
 export { layAnew, layTask } from './lay-anew.act.ts';
 export { findOwner, makeOwner, makeOwnerLink } from './make-owner-link.act.ts';
 export { type MadeToken, makeTokenAtMachine, type TokenWish } from './make-token.act.ts';
-export { may, type Right, readsInFull, within } from './rights.ts';
+export { has, may, type Right, readsInFull, within } from './rights.ts';
 export { type Scope, scopes } from './scopes.ts';
 export { cookieName } from './session.ts';
 export { readSetting, writeSetting } from './setting.data.ts';

@@ -18,6 +18,7 @@ export const rights = {
   'contact customers': workers,
   'see effects and costs': everyone,
   'import and undo imports': leads,
+  'export and erase people': leads,
   'change programmes, policy and templates': leads,
   'see everybody’s day': leads,
   'see colleagues': leads,

@@ -5,6 +5,7 @@ export const scopes = [
   'customers:read',
   'customers:write',
   'orders:write',
+  'rights:write',
   'imports:read',
   'imports:write',
   'contacts:read',

@@ -1,11 +1,13 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { holdRestored } from '../../care/contact/index.ts';
+import { eraseAgain, readErased } from '../../care/rights/index.ts';
 import { restoreBackup } from '../../platform/backup/restore-backup.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { whoRuns } from '../../platform/house-lock.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
+import { keepSecret } from '../../platform/settings/keep-secret.ts';
 import { say } from '../../words/say.ts';
 import { clockOf, openDatabaseOf } from '../house.ts';
 import { jobs } from '../jobs.ts';
@@ -33,7 +35,9 @@ export const restore: Command = {
       const tell = (table: string, rows: number) => terminal.progress(say(terminal.language, 'cli.table', { table, rows }));
       let held = 0;
       const hold = async (tx: Tx) => {
-        held = (await holdRestored(tx, clockOf(settings).now())).held;
+        const now = clockOf(settings).now();
+        held = (await holdRestored(tx, now)).held;
+        await eraseAgain(tx, { secret: await keepSecret(opened.folder, settings.secret) }, await readErased(opened.folder), now);
       };
       const into = {
         database: opened.database,

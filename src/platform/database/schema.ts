@@ -74,6 +74,7 @@ export type DB = {
     company_id: string | null;
     sensitive: Generated<boolean>;
     change: Generated<unknown>;
+    blanked_at: Date | null;
   };
   bucket_lease: {
     queue: string;
@@ -394,6 +395,16 @@ export type DB = {
     created_at: Date;
     closed_at: Date | null;
     version: Generated<number>;
+  };
+  erasure: {
+    erasure_id: string;
+    subject: string;
+    companies: string[];
+    at: Date;
+    staff_id: string | null;
+    because: string;
+    rows: unknown;
+    orders: number;
   };
   event: {
     customer_id: string;

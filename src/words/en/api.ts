@@ -25,6 +25,7 @@ export const api = {
     contacts: 'Contacts',
     programmes: 'Programmes',
     today: 'Today',
+    rights: 'Rights of a person',
     tracking: 'Tracking',
     portal: 'Portal',
   },

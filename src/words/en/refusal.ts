@@ -19,6 +19,12 @@ export const refusal = {
     what: 'This write key is none of ours, or it has ended.',
     way: 'Take the key from Settings → Write keys and send it as the user of Basic authentication.',
   },
+  'kept-by-another': {
+    what: 'Another company of the group keeps this customer, too.',
+    way: 'Ask somebody who looks after the whole group.',
+  },
+  'name-differs': { what: 'The name typed is not this customer’s.', way: 'Type the name exactly as it stands on the page.' },
+  'letter-on-its-way': { what: 'A letter to this customer is on the wire just now.', way: 'Try again in a minute.' },
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },
@@ -143,5 +149,8 @@ export const refusal = {
   'segment-circle': { what: 'This rule leads back to itself.', way: 'Take out the condition that names the segment itself.' },
   'segment-missing': { what: 'A segment this rule names is not there any more.', way: 'Choose one of the present segments.' },
   'segment-in-use': { what: '“{{name}}” leans on it.', way: 'Change that segment’s rule first, then take this one away.' },
-  'segment-by-rule': { what: 'Customers enter this segment by its rule, not by hand.', way: 'Change the rule, or make a list kept by hand.' },
+  'segment-by-rule': {
+    what: 'Customers enter this segment by its rule, not by hand.',
+    way: 'Change the rule, or make a list kept by hand.',
+  },
 } as const;

@@ -280,6 +280,8 @@ export const staff = {
     'rename-department': 'renamed a department',
     'close-department': 'closed a department',
     'make-token': 'made a token',
+    'erase-person': 'erased a person',
+    'export-person': 'exported a person’s data',
     'make-write-key': 'made a write key',
     'end-write-key': 'ended a write key',
     'end-token': 'ended a token',

@@ -25,6 +25,7 @@ export const api = {
     contacts: '接触',
     programmes: '项目',
     today: '今日',
+    rights: '个人权利',
     tracking: '行为上报',
     portal: '客户门户',
   },

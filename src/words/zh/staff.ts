@@ -277,6 +277,8 @@ export const staff = {
     'rename-department': '部门改名',
     'close-department': '关闭部门',
     'make-token': '建令牌',
+    'erase-person': '抹除客户',
+    'export-person': '导出客户本人的数据',
     'make-write-key': '新建写入密钥',
     'end-write-key': '作废写入密钥',
     'end-token': '作废令牌',
