@@ -248,3 +248,13 @@ test('a local clock answers for its zone', () => {
   expect(clock.startOf('week').toISOString()).toBe('2026-03-01T16:00:00.000Z');
   expect(clock.startOfNext('month').toISOString()).toBe('2026-03-31T16:00:00.000Z');
 });
+
+test('the treatment of a cell adds its cap, and asks for its own share of gives', () => {
+  const recent = [ago(20)];
+  expect(codes({}, { recent })).toEqual(['grant', 'all-clear']);
+  expect(codes({}, { recent, cadence: { most: 1, gives: 2, asks: 1 } })).toEqual(['defer', 'asked-too-often-days']);
+  const asked = [ago(20, 'ask')];
+  const gave = { email: way({ said: [{ purpose: 'ask', decision: 'given' as const, at: new Date('2026-01-10') }] }), phone: way() };
+  expect(codes({ purpose: 'ask' }, { recent: asked, ways: gave, cadence: { most: 9, gives: 0, asks: 1 } })).toEqual(['grant', 'all-clear']);
+  expect(codes({ purpose: 'ask' }, { recent: asked, ways: gave, cadence: { most: 9, gives: 4, asks: 2 } })).toEqual(['refuse', 'give-first']);
+});

@@ -29,6 +29,16 @@ const spread = (given: Case, opens: Date, closes: Date): Date => {
   return new Date(opens.getTime() + Math.floor((whole * bucketOf(given.standing.customerId)) / 256));
 };
 
+/** The policy as it holds for this customer: the treatment of the cell adds its cap, and asks for its own share of gives. */
+const treated = (policy: Policy, cadence: Standing['cadence']): Policy =>
+  cadence
+    ? {
+        ...policy,
+        caps: [...policy.caps, { channel: 'any', max: cadence.most, per: 'rolling', days: 30 }],
+        balance: { ...policy.balance, gives: Math.ceil(cadence.gives / cadence.asks) },
+      }
+    : policy;
+
 /** The first moment not before `at` that also lies in open hours. */
 const inHours = (given: Case, channel: Channel, at: Date, clocks: Clocks): Date => {
   if (given.wish.purpose === 'service' && channel === 'email') return at;
@@ -83,7 +93,14 @@ const best = (answers: readonly Answer[], wish: Wish): Answer | undefined =>
  * after `now` at which the reasons it gives no longer hold; decided again then, all checks are made anew.
  */
 export const arbitrate = (wish: Wish, standing: Standing, policy: Policy, now: Date, clocks: Clocks = openClocks(policy)): Decision => {
-  const given: Case = { wish, standing, policy, now, clock: clocks(standing.zone, standing.country, now), clocks };
+  const given: Case = {
+    wish,
+    standing,
+    policy: treated(policy, standing.cadence),
+    now,
+    clock: clocks(standing.zone, standing.country, now),
+    clocks,
+  };
   const answers = wish.channels.map((channel) => judge(given, channel, clocks));
   const chosen = best(answers, wish);
   if (!chosen) return { decision: 'refuse', because: [{ code: 'no-channel', facts: {} }], checks: [], otherChannels: [] };

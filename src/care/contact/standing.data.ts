@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts';
 import { type SuppressedAddress, type Suppression, suppressionsOf } from '../profile/index.ts';
 import type { Channel } from './policy.ts';
 import { contactChannels } from './policy.ts';
-import type { Recent, Standing, Way } from './standing.ts';
+import type { Cadence, Recent, Standing, Way } from './standing.ts';
 
 type Row = {
   customer_id: Id;
@@ -22,6 +22,7 @@ type Row = {
   addresses: string | null;
   said: string | null;
   waiting: string | null;
+  cadence: Cadence | null;
 };
 
 /** How a customer is reached, beside the standing itself: which address each channel would use. */
@@ -52,7 +53,9 @@ const loadRows = async (reader: Reader, customerIds: readonly Id[]): Promise<Row
       (SELECT string_agg(${list(sql`e.channel`, sql`e.purpose`, sql`e.decision`, epoch('e.at'))}, ${line} ORDER BY e.at DESC, e.consent_id DESC)
         FROM consent_entry e WHERE e.customer_id = c.customer_id) AS said,
       (SELECT string_agg(${list(sql`w.request_id`, sql`w.priority`, epoch('w.decide_at'))}, ${line})
-        FROM contact_due w WHERE w.customer_id = c.customer_id) AS waiting
+        FROM contact_due w WHERE w.customer_id = c.customer_id) AS waiting,
+      (SELECT t.definition->'cadence' FROM cell g JOIN treatment t ON t.company_id = g.company_id AND t.line = g.line AND t.class = g.class AND t.tier = g.tier
+        WHERE g.customer_id = c.customer_id) AS cadence
     FROM customer c
     LEFT JOIN standing s ON s.customer_id = c.customer_id
     LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
@@ -125,6 +128,7 @@ const factsOf = ({ row, addresses: all }: Loaded, suppressed: Map<string, Suppre
       recent: readRecent(row.recent),
       openComplaints: row.open_complaints ?? 0,
       pausedUntil: row.paused_until,
+      cadence: row.cadence,
       keeper: row.keeper && row.keeper_name ? { staffId: row.keeper, name: row.keeper_name } : null,
       ways,
       waiting: readList(row.waiting).map(([requestId = '', priority, at]) => ({

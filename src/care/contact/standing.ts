@@ -16,6 +16,9 @@ export type Way = {
 };
 
 /** Everything the arbiter may know of one customer, loaded for many customers at once. */
+/** At most so many contacts in any 30 days, and so many gives for so many asks. */
+export type Cadence = { most: number; gives: number; asks: number };
+
 export type Standing = {
   customerId: Id;
   version: number;
@@ -29,6 +32,8 @@ export type Standing = {
   pausedUntil: Date | null;
   keeper: { staffId: Id; name: string } | null;
   ways: Partial<Record<Channel, Way>>;
+  /** how often the treatment of the customer's cell allows contacts, beside the policy (care/segment) */
+  cadence?: Cadence | null;
   /** requests of this customer that wait for their turn */
   waiting: readonly { requestId: Id; priority: number; decideAt: Date }[];
 };

@@ -158,7 +158,8 @@ const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'events'
     lastContact: instant(row.last_contact_at),
   },
   day: { due: row.due_on, late: row.late_on, birthday: row.birthday },
-  custom: row.custom,
+  // jsonb takes anything, and a field of a number or a word does not exist
+  custom: typeof row.custom === 'object' && row.custom !== null ? row.custom : {},
   keeper: row.keeper,
   madeUp: row.made_up_at !== null,
 });

@@ -90,7 +90,7 @@ export const vocabularyOf = async (reader: Reader, companyId: Id): Promise<Vocab
   const own = sql`${companyId}::uuid = ANY(c.companies)`;
   const custom = await sql<{
     key: string;
-  }>`SELECT k AS key FROM ${customers}, jsonb_object_keys(c.custom) k WHERE ${own} GROUP BY k ORDER BY count(*) DESC LIMIT 50`.execute(
+  }>`SELECT k AS key FROM ${customers}, jsonb_object_keys(CASE jsonb_typeof(c.custom) WHEN 'object' THEN c.custom ELSE '{}' END) k WHERE ${own} GROUP BY k ORDER BY count(*) DESC LIMIT 50`.execute(
     reader,
   );
   const frequent = async (column: 'country' | 'city') => {

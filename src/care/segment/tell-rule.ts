@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { type InEveryLanguage, type Language, languages } from '../../kernel/language.ts';
 import { isWords, say, type Values, type Words } from '../../words/say.ts';
-import { type Happening, isGroup, isWrap, type PropertyTest, type Rule, type Test, type Window } from './rule.ts';
+import { type Goods, type Happening, isGroup, isWrap, type PropertyTest, type Rule, type Test, type Window } from './rule.ts';
 
 /** Names a rule's ids stand for: segments, colleagues. */
 export type Names = ReadonlyMap<Id, string>;
@@ -19,10 +19,12 @@ const propertyWords = (language: Language, test: PropertyTest): string => {
   return `${test.property} ${says}${value}`;
 };
 
+const goodsWords = (language: Language, { codes = [], categories = [], words = [] }: Goods): string =>
+  several(language, [...categories, ...words.map((one) => `“${one}”`), ...codes]);
+
 const happeningWords = (language: Language, what: Happening): string => {
   if ('goods' in what) {
-    const { codes = [], categories = [], words = [] } = what.goods;
-    return say(language, 'segment.tell.bought', { goods: several(language, [...categories, ...words.map((one) => `“${one}”`), ...codes]) });
+    return say(language, 'segment.tell.bought', { goods: goodsWords(language, what.goods) });
   }
   const kinds = what.event.map((kind) => {
     const name = `segment.happening.${kind}`;
@@ -43,8 +45,10 @@ const windowWords = (language: Language, window: Window | undefined): string => 
 const happenedWords = (language: Language, test: Extract<Test, { kind: 'happened' }>): string => {
   const values = { what: happeningWords(language, test.what), window: windowWords(language, test.window), value: test.value };
   if (test.measure !== 'times') return say(language, `segment.tell.happened.${test.measure}-${test.is}`, values);
-  if (test.value === 0 && test.is !== 'at-least') return say(language, 'segment.tell.happened.never', values);
-  if (test.value === 1 && test.is === 'at-least') return say(language, 'segment.tell.happened.once', values);
+  const goods = 'goods' in test.what ? goodsWords(language, test.what.goods) : undefined;
+  const plain = test.value === 0 && test.is !== 'at-least' ? 'never' : test.value === 1 && test.is === 'at-least' ? 'once' : undefined;
+  if (goods !== undefined && plain) return say(language, `segment.tell.happened.goods-${plain}`, { ...values, goods });
+  if (plain) return say(language, `segment.tell.happened.${plain}`, values);
   return say(language, `segment.tell.happened.${test.is}`, values);
 };
 

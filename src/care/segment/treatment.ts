@@ -23,7 +23,7 @@ export const treatmentShape = z.strictObject({
     .nullable(),
   owner: idShape.nullable(),
   deputy: idShape.nullable(),
-  cadence: z.strictObject({ most: z.int().min(0).max(60), gives: z.int().min(0).max(10), asks: z.int().min(0).max(10) }).nullable(),
+  cadence: z.strictObject({ most: z.int().min(1).max(60), gives: z.int().min(0).max(10), asks: z.int().min(1).max(10) }).nullable(),
   perks: line,
   credit: amount.nullable(),
   shipFirst: amount.nullable(),

@@ -5,7 +5,8 @@ import { inTransaction, sql, type Tx } from '../../platform/database/database.ts
 import type { House } from '../../platform/house.ts';
 import { type Decision, whatWouldHappen } from '../contact/index.ts';
 import { claimsOf } from '../programme/index.ts';
-import { allocate, type Carer, type Placed } from './allocate.ts';
+import { treatmentOf } from '../segment/index.ts';
+import { allocate, type Carer, type Placed, type Unplaced } from './allocate.ts';
 import {
   type Company,
   companiesOf,
@@ -98,6 +99,20 @@ const place = async (tx: Tx, chosen: readonly Chosen[], placed: readonly Placed[
   await listItems(tx, listings, day, now);
 };
 
+/** Whose an item is first of all: the customer's keeper's; where there is none on duty, of whoever owns the customer's cell, then of the deputy. */
+const withKeepers = async (tx: Tx, chosen: readonly Chosen[], carers: readonly Carer[]): Promise<Unplaced[]> => {
+  const treatments = await treatmentOf(
+    tx,
+    chosen.map((item) => item.customer_id),
+  );
+  const onDuty = new Set(carers.map((carer) => carer.staffId));
+  return chosen.map((item) => {
+    const treatment = treatments.get(item.customer_id);
+    const keeper = [item.keeper, treatment?.owner, treatment?.deputy].find((one) => one && onDuty.has(one)) ?? item.keeper;
+    return { itemId: item.item_id, rank: item.rank, value: Number(item.value), keeper };
+  });
+};
+
 /**
  * Lays a company's table for the day: within each carer's capacity, counting what is still open and what was dealt with today.
  * Doing it again adds only what became free or new; one worker at a time per company.
@@ -116,7 +131,7 @@ export const layTable = (house: House, company: Company): Promise<Outcome<{ list
       day,
     );
     const chosen = await choose(tx, house, waiting, room, company, now);
-    const unplaced = chosen.map((item) => ({ itemId: item.item_id, rank: item.rank, value: Number(item.value), keeper: item.keeper }));
+    const unplaced = await withKeepers(tx, chosen, carers);
     const placed = allocate(unplaced, carers);
     await place(tx, chosen, placed, day, now);
     return done({ listed: placed.length });

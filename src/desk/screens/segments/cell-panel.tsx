@@ -100,7 +100,7 @@ export const CellPanel = ({
   leads: boolean;
 }) => {
   const { t, language } = useWords();
-  const read = useRead<CellPage>(`/grid/cells/${cell.id}`);
+  const read = useRead<CellPage>(page.filledAt ? `/grid/cells/${cell.id}` : undefined);
   const trend = trendOf(cell);
   const all = sumOf(page.cells).profit;
   const share = all > 0 ? writeNumber((Number(cell.profit) / all) * 100, language, 0) : '—';

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { timeOf } from '../../format/day.ts';
+import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
+import { KeyValue } from '../../parts/facts.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Kbd } from '../../parts/kbd.tsx';
 import { PageHead } from '../../parts/section.tsx';
@@ -12,7 +14,7 @@ import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
 import { CellPanel, customersOf } from './cell-panel.tsx';
-import { cellName, classesIn, type Shade, shades, sumOf } from './cells.ts';
+import { cellName, classesIn, linesIn, type Named, type Shade, shades, sumOf, tiersIn } from './cells.ts';
 import style from './grid.module.css';
 import { GridForm, useKeepGrid } from './grid-form.tsx';
 import { Arrow, Heat } from './heat.tsx';
@@ -90,14 +92,14 @@ const best = (cells: readonly Cell[]): Cell | undefined =>
   cells.reduce<Cell | undefined>((first, one) => (!first || Number(one.profit) > Number(first.profit) ? one : first), undefined);
 
 const Full = ({ page, grid, leads, head }: { page: GridPage; grid: Grid; leads: boolean; head: React.ReactNode }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const navigate = useNavigate();
   const { zone } = useSession();
   const [search, setSearch] = useSearchParams();
   const [shade, chooseShade] = useShade();
   const [editing, setEditing] = useState<'grid' | 'cell'>();
   const chosen = page.cells.find((one) => one.id === search.get('cell')) ?? best(page.cells);
-  const cell = useRead<CellPage>(chosen ? `/grid/cells/${chosen.id}` : undefined);
+  const cell = useRead<CellPage>(chosen && page.filledAt ? `/grid/cells/${chosen.id}` : undefined);
   const choose = (one: Cell) =>
     setSearch(
       (before) => {
@@ -113,6 +115,7 @@ const Full = ({ page, grid, leads, head }: { page: GridPage; grid: Grid; leads: 
     ...(leads ? [{ press: 'e', words: 'segment.grid.treatment' as const, act: () => chosen && setEditing('cell') }] : []),
   ]);
   const classes = classesIn(grid);
+  const everybody = sumOf(page.cells).customers;
   const inSight = chosen?.class ?? classes[0]?.key ?? '';
   const firstOf = (key: string) => page.cells.find((one) => one.class === key && one.line === chosen?.line && one.tier === chosen?.tier);
   return (
@@ -121,7 +124,8 @@ const Full = ({ page, grid, leads, head }: { page: GridPage; grid: Grid; leads: 
         {head}
         <div className={style.above}>
           <span className={style.quiet}>
-            {t('segment.grid.lead')} · {t('segment.grid.count', { count: sumOf(page.cells).customers })} · {t('segment.grid.profit-ever')}
+            {t('segment.grid.lead')} · {t('segment.grid.count', { count: everybody, many: writeNumber(everybody, language, 0) })} ·{' '}
+            {t('segment.grid.profit-ever')}
             {page.summedAt && <> · {t('segment.grid.as-of', { time: timeOf(page.summedAt, zone) })}</>}
           </span>
           <Shades shade={shade} choose={chooseShade} />
@@ -158,6 +162,8 @@ const Full = ({ page, grid, leads, head }: { page: GridPage; grid: Grid; leads: 
   );
 };
 
+const named = (all: readonly Named[]): string => all.map((one) => one.name).join(' · ');
+
 const Begin = ({ page, leads, head }: { page: GridPage; leads: boolean; head: React.ReactNode }) => {
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
@@ -182,6 +188,18 @@ const Begin = ({ page, leads, head }: { page: GridPage; leads: boolean; head: Re
       >
         {t('segment.grid.use-none')}
       </Empty>
+      {suggested && (
+        <div className={style.suggested}>
+          <KeyValue
+            ruled
+            pairs={[
+              { term: t('segment.grid.lines'), fact: named(linesIn(suggested)) },
+              { term: t('segment.grid.classes'), fact: named(classesIn(suggested)) },
+              { term: t('segment.grid.tiers'), fact: named(tiersIn(suggested)) },
+            ]}
+          />
+        </div>
+      )}
       {editing && suggested && <GridForm page={page} of={suggested} close={() => setEditing(false)} />}
     </div>
   );

@@ -31,7 +31,7 @@ const CellButton = ({ cell, given }: { cell: Cell; given: Given }) => {
   const said = empty
     ? t('segment.grid.nobody')
     : [
-        t('segment.grid.count', { count: cell.customers }),
+        t('segment.grid.count', { count: cell.customers, many: writeNumber(cell.customers, language, 0) }),
         writeShort(Number(cell.profit), language),
         trend === null ? '' : writeShare(trend, language),
         writeShare(coverOf(cell), language),

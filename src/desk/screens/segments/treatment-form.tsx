@@ -69,9 +69,9 @@ const CadenceFields = ({ treatment: { cadence }, put }: Given) => {
               key={key}
               label={t(words)}
               type="number"
-              min={0}
+              min={key === 'gives' ? 0 : 1}
               value={cadence[key]}
-              onChange={(event) => put({ cadence: { ...cadence, [key]: Math.max(0, whole(event.target.value)) } })}
+              onChange={(event) => put({ cadence: { ...cadence, [key]: Math.max(key === 'gives' ? 0 : 1, whole(event.target.value)) } })}
             />
           ))}
         </div>
@@ -83,8 +83,8 @@ const CadenceFields = ({ treatment: { cadence }, put }: Given) => {
 const PeopleFields = ({ treatment, put }: Given) => {
   const { t } = useWords();
   const keepers = useRead<{ items: { id: string; name: string }[] }>('/keepers');
-  const options = [
-    { value: '', word: t('segment.treat.nobody-named') },
+  const options = (none: string) => [
+    { value: '', word: none },
     ...(keepers.data?.items ?? []).map((one) => ({ value: one.id, word: one.name })),
   ];
   return (
@@ -94,7 +94,7 @@ const PeopleFields = ({ treatment, put }: Given) => {
           key={one}
           label={t(`segment.treat.${one}`)}
           value={treatment[one] ?? ''}
-          options={options}
+          options={options(t(one === 'owner' ? 'segment.treat.nobody-named' : 'segment.treat.off'))}
           onChange={(event) => put({ [one]: event.target.value || null })}
         />
       ))}
