@@ -6,6 +6,9 @@
 export { type Company, companies, costsOf } from './grounds.data.ts';
 export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';
+export { type Columns, guessColumns } from './judge/guess-columns.ts';
+export { type Doubtful, doubtsOf, type Judgement, judgePurchases } from './judge/judge-purchases.ts';
+export type { LogLine } from './judge/log.ts';
 export { learnPatterns } from './learn-patterns.act.ts';
 export type { Metrics } from './metrics.data.ts';
 export { metricsAsOf } from './metrics.read.ts';

@@ -33,8 +33,9 @@ const total = (amounts: readonly number[]): number => amounts.reduce((a, b) => a
 /** Repeat purchases only: the first is often of its own kind (Fader & Hardie fit CDNOW so). */
 export const spendsOf = (trails: readonly Trail[]): Spend[] =>
   trails.flatMap(({ amounts }) => {
-    const repeats = amounts.slice(1).filter((amount) => amount > 0);
-    return repeats.length > 0 ? [{ x: repeats.length, mean: total(repeats) / repeats.length }] : [];
+    const repeats = amounts.slice(1);
+    const sum = total(repeats);
+    return sum > 0 ? [{ x: repeats.length, mean: sum / repeats.length }] : [];
   });
 
 /** Fits everything; seconds of computing for a few thousand customers, so it runs beside the server, not in it. */

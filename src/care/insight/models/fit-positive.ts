@@ -41,6 +41,8 @@ export const fitPositive = (logLikelihood: (parameters: number[]) => number, sta
   let value = loss(logs);
   let gradient = slope(loss, logs);
   let inverse = identity(logs.length);
+  // where the likelihood only creeps up towards a bound (nobody leaves), three idle rounds end the search
+  let idle = 0;
   for (let round = 0; round < 500; round += 1) {
     let direction = times(inverse, gradient).map((one) => -one);
     if (dot(direction, gradient) >= 0) direction = gradient.map((one) => -one);
@@ -64,7 +66,8 @@ export const fitPositive = (logLikelihood: (parameters: number[]) => number, sta
     logs = next;
     value = found;
     gradient = changed;
-    if (gain < 1e-13 && Math.max(...gradient.map(Math.abs)) < 1e-6) break;
+    idle = gain < 1e-9 ? idle + 1 : 0;
+    if (idle >= 3 || (gain < 1e-12 && Math.max(...gradient.map(Math.abs)) < 1e-6)) break;
   }
   return {
     at: logs.map(Math.exp),

@@ -57,12 +57,12 @@ const frameOf = (rows: readonly (readonly number[])[]): Frame => {
   return { mean, scale, low: ends.map((end) => end.low), high: ends.map((end) => end.high) };
 };
 
-/** The days at whose end earlier windows are cut: each window is over by `cut`. */
-export const windowsBefore = (first: number, cut: number, horizon: number): number[] => {
-  const found: number[] = [];
-  for (let back = 0; back <= 112; back += 14) if (cut - horizon - back >= first + 60) found.push(cut - horizon - back);
-  return found;
-};
+/** How many days before the last possible window the others are cut: every fortnight of a season, and the same weeks of earlier years. */
+const backs = [0, 14, 28, 42, 56, 70, 84, 98, 112, 337, 365, 393, 730];
+
+/** The days at whose end earlier windows are cut: each window is over by `cut`, and has two months before it. */
+const windowsBefore = (first: number, cut: number, horizon: number): number[] =>
+  backs.map((back) => cut - horizon - back).filter((one) => one >= first + 60);
 
 /** A customer as he stood at the end of one window. */
 type Row = { buyer: number; window: number; features: number[]; goods: Int32Array; outcome: 0 | 1 };
