@@ -57,8 +57,10 @@ export const calibrate = (unordered: readonly (readonly Scored[])[], today: read
 export const chanceAt = ({ scores, chances }: Calibration, score: number): number => {
   const higher = scores.findIndex((one) => one > score);
   const above = Math.max(1, higher < 0 ? scores.length - 1 : higher);
-  const [x0 = 0, x1 = 0] = [scores[above - 1], scores[above]];
-  const [y0 = 0, y1 = y0] = [chances[above - 1], chances[above]];
-  const slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
-  return Math.min(0.995, Math.max(0.005, y0 + slope * (score - x0)));
+  const x0 = scores[above - 1] ?? 0;
+  const x1 = scores[above] ?? x0;
+  const y0 = chances[above - 1] ?? 0.5;
+  const y1 = chances[above] ?? y0;
+  const way = x1 > x0 ? (score - x0) / (x1 - x0) : 0;
+  return Math.min(0.995, Math.max(0.005, y1 === y0 ? y0 : y0 + (y1 - y0) * way));
 };
