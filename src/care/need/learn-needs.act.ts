@@ -11,12 +11,17 @@ import { markForLook } from './look-at-needs.act.ts';
 /** Fewer purchases than these teach nothing yet. */
 const fewestBaskets = 50;
 
-const hasChanged = async (house: House, { companyId }: Company, since: Date | undefined): Promise<boolean> => {
-  const { rows } = await sql`
-    SELECT 1 FROM customer_metrics WHERE company_id = ${companyId} AND purchase_days > 0
-      AND (${since ?? null}::timestamptz IS NULL OR recomputed_at > ${since ?? null}::timestamptz) LIMIT 1`.execute(house.db);
-  return rows.length > 0;
+/** How many customers were computed since, of how many. */
+const changedSince = async (house: House, { companyId }: Company, since: Date | undefined): Promise<{ changed: number; all: number }> => {
+  const { rows } = await sql<{ changed: number; all: number }>`
+    SELECT count(*) FILTER (WHERE ${since ?? null}::timestamptz IS NULL OR recomputed_at > ${since ?? null}::timestamptz)::int AS changed,
+      count(*)::int AS all
+    FROM customer_metrics WHERE company_id = ${companyId} AND purchase_days > 0`.execute(house.db);
+  return rows[0] ?? { changed: 0, all: 0 };
 };
+
+/** Known today already: learned once more only when a fifth of the customers changed since, as after an import. */
+const muchChanged = ({ changed, all }: { changed: number; all: number }): boolean => changed * 5 > all;
 
 /** Learns one company. Once a month, and when occasions begin or cease to be foreseen, all its customers are looked at again. */
 const learnOne = async (house: House, company: Company, now: Date, before: CompanyGround): Promise<void> => {
@@ -33,13 +38,12 @@ const learnOne = async (house: House, company: Company, now: Date, before: Compa
   if (!isOfMonth || !isOfKind) await markForLook(house, company.companyId);
 };
 
-/** Once a day, for a company whose purchases moved since it was learned last; `again`: although today’s is known. */
-export const learnNeeds = async (house: House, now: Date, again = false): Promise<void> => {
+/** Once a day, for a company whose purchases moved since it was learned last, and again on a day much came in. */
+export const learnNeeds = async (house: House, now: Date): Promise<void> => {
   for (const company of await companies(house.db)) {
     const ground = await groundOf(house.db, company, now);
-    const { learnedFor, learnedAt } = ground;
-    const today = dayIn(company.zone, now);
-    if (!again && learnedFor !== undefined && learnedFor >= today) continue;
-    if (await hasChanged(house, company, again ? undefined : learnedAt)) await learnOne(house, company, now, ground);
+    const since = await changedSince(house, company, ground.learnedAt);
+    const isKnown = ground.learnedFor !== undefined && ground.learnedFor >= dayIn(company.zone, now);
+    if (since.changed > 0 && (!isKnown || muchChanged(since))) await learnOne(house, company, now, ground);
   }
 };

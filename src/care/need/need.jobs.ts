@@ -18,5 +18,5 @@ export const needJobs: Job[] = [
     run: async (house, payload) => lookAtAll(house, house.clock.now(), oneCompany.parse(payload).companyId),
   },
   { task: 'need-due', cron: '35 * * * *', run: async (house) => lookAtDue(house, house.clock.now()) },
-  { task: 'need-learn', cron: '*/15 * * * *', run: async (house) => learnNeeds(house, house.clock.now()) },
+  { task: 'need-learn', cron: '*/5 * * * *', run: async (house) => learnNeeds(house, house.clock.now()) },
 ];
