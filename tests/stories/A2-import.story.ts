@@ -107,7 +107,7 @@ test('on the screen: the file is looked at, tried, taken in before one’s eyes,
 
   await undo.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
-  await page.getByText(/2,?999 orders and 900 customers were taken back/).waitFor();
+  await page.getByText(/Taken back: 2,?999 orders, 900 customers/).waitFor();
   await picture(page, 'A2-undone');
   await close(page);
   expect(await totals()).toEqual(before);

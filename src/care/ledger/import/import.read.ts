@@ -4,6 +4,7 @@ import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Counts } from './counts.ts';
 import type { ImportState } from './import-run.data.ts';
+import { newsCodes } from './kind.ts';
 import type { KindName } from './mapping.ts';
 import type { ImportPlan } from './plan.ts';
 import type { Undone } from './undo-import.data.ts';
@@ -60,11 +61,17 @@ export const readImport = async (reader: Reader, principal: Pick<Principal, 'com
 
 export type ErrorRow = { row_no: number; field: string; code: string; value: string; kept: boolean; cells: string[] };
 
-/** Rows that were not taken as they stood, in the order of the file. */
-export const importErrors = async (reader: Reader, id: Id, after: { row: number; key: string }, limit: number): Promise<ErrorRow[]> => {
+/** Rows that were not taken as they stood, or (`twins`) are one customer with another, in the order of the file. */
+export const importErrors = async (
+  reader: Reader,
+  id: Id,
+  about: 'problems' | 'twins',
+  after: { row: number; key: string },
+  limit: number,
+): Promise<ErrorRow[]> => {
   const { rows } = await sql<ErrorRow>`
     SELECT row_no, field, code, value, kept, cells FROM import_error
-    WHERE import_id = ${id} AND (row_no, field || ' ' || code) > (${after.row}::bigint, ${after.key}::text)
+    WHERE import_id = ${id} AND (code = ANY(${[...newsCodes]}::text[])) = ${about === 'twins'} AND (row_no, field || ' ' || code) > (${after.row}::bigint, ${after.key}::text)
     ORDER BY row_no, field || ' ' || code LIMIT ${limit}`.execute(reader);
   return rows;
 };

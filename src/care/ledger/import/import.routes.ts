@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { RefusalCode } from '../../../kernel/refusals.ts';
 import { readCursor, readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
@@ -6,10 +7,11 @@ import { Answer, type Door, door } from '../../../platform/http/door.ts';
 import { readPlainJson } from '../../../platform/http/plain.ts';
 import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
 import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
+import { keptOnUndo } from '../../profile/index.ts';
 import { may } from '../../staff/index.ts';
 import { writeErrorFile } from './error-file.read.ts';
 import { importErrors, listImports, readImport } from './import.read.ts';
-import { errorAnswer, importAnswer, importErrorShape, importShape } from './import.shapes.ts';
+import { conflictAnswer, conflictShape, errorAnswer, importAnswer, importErrorShape, importShape } from './import.shapes.ts';
 import { fields, fileMapping, kindNames, partOfMapping } from './mapping.ts';
 import { previewFile } from './preview-file.read.ts';
 import { carryOut, startImport } from './start-import.act.ts';
@@ -17,6 +19,7 @@ import { askToUndo } from './undo-import.act.ts';
 
 const tag = 'imports';
 const megabyte = 1_048_576;
+const noId = '00000000-0000-0000-0000-000000000000';
 
 /** JSON within a form field. */
 const mappingField = z
@@ -62,6 +65,12 @@ const rowPlace = (cursor: string | undefined): { row: number; key: string } | un
   if (cursor === undefined) return { row: 0, key: '' };
   const [row, key] = readCursor(cursor, 2) ?? [];
   return typeof row === 'number' && Number.isSafeInteger(row) && typeof key === 'string' ? { row, key } : undefined;
+};
+
+const conflictPlace = (cursor: string | undefined): { id: string; field: string } | undefined => {
+  if (cursor === undefined) return { id: noId, field: '' };
+  const [id, field] = readCursor(cursor, 2) ?? [];
+  return isId(id) && typeof field === 'string' ? { id, field } : undefined;
 };
 
 export const importDoors: Door[] = [
@@ -163,14 +172,14 @@ export const importDoors: Door[] = [
     method: 'get',
     path: '/api/v1/imports/{id}/errors',
     summary: {
-      zh: '没有照原样收下的行；format=csv 得到可改好再导入的文件',
-      en: 'Rows not taken as they stood; format=csv gives a file to mend and send again',
+      zh: '没有照原样收下的行；format=csv 得到可改好再导入的文件；about=twins 列出与别行或已有客户重复的行（试运行）',
+      en: 'Rows not taken as they stood; format=csv gives a file to mend and send again; about=twins lists rows of one customer (of a trial)',
     },
     tag,
     may: may('import and undo imports'),
     scope: 'imports:read',
     params: idParams,
-    query: pageQuery.extend({ format: z.enum(['json', 'csv']).default('json') }),
+    query: pageQuery.extend({ format: z.enum(['json', 'csv']).default('json'), about: z.enum(['problems', 'twins']).default('problems') }),
     answers: pageOf(importErrorShape),
     refusals: ['not-found', 'bad-cursor'],
     run: async (house, { principal, language }, { params, query }) => {
@@ -185,10 +194,37 @@ export const importDoors: Door[] = [
         );
       const after = rowPlace(query.cursor);
       if (!after) return refused('bad-cursor');
-      const rows = await importErrors(house.db, params.id, after, query.limit + 1);
+      const rows = await importErrors(house.db, params.id, query.about, after, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? shown.at(-1) : undefined;
       return done({ items: shown.map(errorAnswer), next: last ? writeCursor([last.row_no, `${last.field} ${last.code}`]) : null });
+    },
+  }),
+  door({
+    id: 'list-import-conflicts',
+    method: 'get',
+    path: '/api/v1/imports/{id}/conflicts',
+    summary: {
+      zh: '撤回时留下的：导入之后有人改过的字段，和留下的客户',
+      en: 'What taking an import back left standing: fields changed since, and customers who stayed',
+    },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:read',
+    params: idParams,
+    query: pageQuery,
+    answers: pageOf(conflictShape),
+    refusals: ['not-found', 'bad-cursor'],
+    run: async (house, { principal }, { params, query }) => {
+      const row = await readImport(house.db, principal, params.id);
+      if (!row) return refused('not-found');
+      const after = conflictPlace(query.cursor);
+      if (!after) return refused('bad-cursor');
+      if (row.state !== 'undone') return done({ items: [], next: null });
+      const rows = await keptOnUndo(house.db, params.id, after, query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      const last = rows.length > query.limit ? shown.at(-1) : undefined;
+      return done({ items: shown.map(conflictAnswer), next: last ? writeCursor([last.customer_id, last.field]) : null });
     },
   }),
   door({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refusals } from '../../../kernel/refusals.ts';
 import { idShape, inEveryLanguage, instantShape } from '../../../platform/http/shapes.ts';
 import { isWords, sayInEvery } from '../../../words/say.ts';
+import type { Kept } from '../../profile/index.ts';
 import { countNames, noCounts } from './counts.ts';
 import { sayFault } from './error-file.ts';
 import type { ErrorRow, ImportRow } from './import.read.ts';
@@ -95,4 +96,30 @@ export const errorAnswer = ({ row_no, field, code, value, kept }: ErrorRow): z.i
   value,
   kept,
   text: { zh: sayFault('zh', { field, code, value }), en: sayFault('en', { field, code, value }) },
+});
+
+export const conflictShape = z.object({
+  customerId: idShape,
+  name: z.string(),
+  field: z.string(),
+  before: z.string().nullable(),
+  brought: z.string().nullable(),
+  now: z.string().nullable(),
+});
+
+const written = (value: unknown): string | null => {
+  if (value === null || value === undefined || value === '') return null;
+  return Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** An address stands in its field with its channel; of consents and the like only the sort is told. */
+const toldField = (field: string): string => field.split(':').slice(0, 2).join(':');
+
+export const conflictAnswer = (kept: Kept): z.input<typeof conflictShape> => ({
+  customerId: kept.customer_id,
+  name: kept.name,
+  field: toldField(kept.field),
+  before: written(kept.before),
+  brought: written(kept.brought),
+  now: written(kept.now),
 });

@@ -10,6 +10,9 @@ export type CellFault = { field: Field | 'row'; code: string; value: string };
 /** Rows that were not taken as they stood, by row number, with their cells. `kept` when the row came in all the same, less complete. */
 export type RowFault = CellFault & { row: number; kept: boolean; cells: readonly string[] };
 
+/** What is told of a row in a trial, but is no reason to mend it: it is one customer with another. */
+export const newsCodes: readonly string[] = ['same-as-row', 'known-customer'];
+
 /** A layout we know by its headings, with what its columns mean. */
 export type Layout = {
   kind: KindName;
@@ -85,6 +88,8 @@ export type Told = { counts: Partial<Counts>; faults: RowFault[] };
 /** A kind of file at work: how its rows are read, taken in, and weighed in a dry run. */
 export type Kind<D> = {
   data: KindData;
+  /** reading its rows is as much work as keeping them, and is done in a thread of its own */
+  readsBeside?: true;
   reader(run: ImportRun, now: Date): RowReader<D>;
   take(step: Step, tx: Tx, drafts: readonly D[], now: Date): Promise<Told>;
   weigh(step: Step, reader: Reader, drafts: readonly D[], now: Date): Promise<Told>;

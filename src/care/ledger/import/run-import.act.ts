@@ -1,57 +1,23 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type BulkLine, onBulkLine } from '../../../platform/database/bulk.ts';
 import { sql } from '../../../platform/database/database.ts';
-import { readTable } from '../../../platform/files/read-table.ts';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import type { House } from '../../../platform/house.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
 import { addFaults, endRun, type ImportRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
-import { type Kind, nothingMet, type ReadRows, type RowFault, type Step } from './kind.ts';
+import { type Kind, newsCodes, nothingMet, type RowFault, type Step } from './kind.ts';
 import { withKind } from './kinds.ts';
+import { piecesOf } from './read-beside.ts';
+import type { Piece } from './read-pieces.ts';
 
 /** How far an import has come, for whoever watches. */
 export type Progress = (at: { rows: number; of: number }) => void;
 
-/** Rows kept in one transaction: large enough for COPY to be at its best, small enough for memory and a lively progress. */
-const rowsAtOnce = 10_000;
-
 /** A run that broke this often for no reason we know is given up. */
 const mostTries = 5;
 
-type Piece<D> = { drafts: D[]; faults: RowFault[]; rows: number; held: number; through: number; bytes: number };
-
-const emptyPiece = <D>(bytes = 0): Piece<D> => ({ drafts: [], faults: [], rows: 0, held: 0, through: 0, bytes });
-
-const put = <D>(piece: Piece<D>, read: ReadRows<D> | undefined): void => {
-  if (!read) return;
-  for (const draft of read.drafts) piece.drafts.push(draft);
-  for (const fault of read.faults) piece.faults.push(fault);
-  piece.rows += read.rows;
-  piece.through = read.through;
-  if (read.drafts.length === 0) piece.held += read.rows;
-};
-
-/** What the rows of a file say in pieces, from the row after `after` on. */
-async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, now: Date): AsyncGenerator<Piece<D>> {
-  const reader = kind.reader(run, now);
-  let piece = emptyPiece<D>();
-  for await (const { first, rows, taken } of readTable(run.file_path, run.mapping.form)) {
-    piece.bytes = taken;
-    for (const [place, cells] of rows.entries()) {
-      const row = first + place;
-      if (row <= after || cells.length === 0) continue;
-      put(piece, reader.add(cells, row));
-      if (piece.rows < rowsAtOnce) continue;
-      yield piece;
-      piece = emptyPiece(taken);
-    }
-  }
-  put(piece, reader.end());
-  yield piece;
-}
-
 /** Faults that are told of one row but are no reason to mend the file. */
-const isNews = ({ code }: RowFault): boolean => code === 'held-with-order' || code === 'same-as-row' || code === 'known-customer';
+const isNews = ({ code }: RowFault): boolean => code === 'held-with-order' || newsCodes.includes(code);
 
 /** One piece with its checkpoint. It need not wait for the disk: should the machine stop, rows and checkpoint are lost together, and read again. */
 const keepOnce = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> =>
@@ -90,7 +56,7 @@ const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: Impo
   let kept: Promise<Counts> = Promise.resolve(counts);
   const step: Step = { line, run, products: new Set(), met: nothingMet() };
   try {
-    for await (const piece of pieces(kind, run, run.checkpoint.row ?? 1, house.clock.now())) {
+    for await (const piece of piecesOf(kind, run, run.checkpoint.row ?? 1, house.clock.now())) {
       counts = await kept;
       watch({ rows: counts.rows, of: run.mapping.rows });
       if (step.products.size > 200_000) step.products.clear();

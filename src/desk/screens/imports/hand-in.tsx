@@ -10,9 +10,9 @@ import { Loading, Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import style from './imports.module.css';
 import { Columns, Reading } from './mapping-form.tsx';
-import { formOf, type Import, type Mapping, type Preview } from './what.ts';
+import { formOf, type Import, type Kind, type Mapping, type Preview } from './what.ts';
 
-type Look = { file: File; mapping: Partial<Mapping> };
+type Look = { file: File; kind?: Kind; mapping: Partial<Mapping> };
 
 const Sample = ({ preview }: { preview: Preview }) => {
   const { t } = useWords();
@@ -52,14 +52,14 @@ export const HandIn = ({ before }: { before: ReactNode }) => {
   const [file, setFile] = useState<File>();
   const [preview, setPreview] = useState<Preview>();
   const [mapping, setMapping] = useState<Partial<Mapping>>({});
-  const look = useAct(({ file: given, mapping: said }: Look) => api.post<Preview>('/imports/preview', formOf(given, said)), {
+  const look = useAct(({ file: given, kind, mapping: said }: Look) => api.post<Preview>('/imports/preview', formOf(given, kind, said)), {
     quiet: true,
     done: (seen) => {
       setPreview(seen);
       setMapping(seen.mapping);
     },
   });
-  const send = useAct((dryRun: boolean) => api.post<Import>('/imports', formOf(file as File, mapping, dryRun)), {
+  const send = useAct((dryRun: boolean) => api.post<Import>('/imports', formOf(file as File, preview?.kind, mapping, dryRun)), {
     quiet: true,
     renews: ['/imports'],
     done: (run) => void navigate(`/imports/${run.id}`),
@@ -71,7 +71,7 @@ export const HandIn = ({ before }: { before: ReactNode }) => {
     look.mutate({ file: given, mapping: {} });
   };
   const change = (part: Partial<Mapping>) => setMapping({ ...mapping, ...part });
-  const again = (part: Partial<Mapping>) => file && look.mutate({ file, mapping: part });
+  const again = (part: Partial<Mapping>, kind = preview?.kind) => file && look.mutate({ file, mapping: part, ...(kind ? { kind } : {}) });
   const encoding = preview && (preview.encoding ?? t('imports.screen.workbook'));
   const missing = preview?.missing.filter((field) => !mapping.columns?.[field]) ?? [];
   const over = (event: DragEvent) => event.preventDefault();
@@ -116,7 +116,7 @@ export const HandIn = ({ before }: { before: ReactNode }) => {
             <Sample preview={preview} />
           </Section>
           <div className={style.part}>
-            <Reading mapping={mapping} change={change} again={again} />
+            <Reading kind={preview.kind} mapping={mapping} change={change} again={again} />
           </div>
           <div className={style.part}>
             <Section title={t('imports.screen.columns')}>

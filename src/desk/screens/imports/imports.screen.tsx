@@ -40,7 +40,8 @@ const Earlier = () => {
             </span>
           ),
         },
-        { id: 'orders', head: t('imports.count.orders'), end: true, cell: (run) => writeNumber(run.counts.orders, language) },
+        { id: 'kind', head: t('imports.screen.kind'), cell: (run) => t(`imports.kind.${run.kind}`) },
+        { id: 'rows', head: t('imports.count.rows'), end: true, spare: true, cell: (run) => writeNumber(run.counts.rows, language) },
         { id: 'faults', head: t('imports.count.faults'), end: true, spare: true, cell: (run) => writeNumber(run.counts.faults, language) },
         { id: 'by', head: t('imports.screen.who'), spare: true, cell: (run) => run.by ?? t('imports.screen.by-machine') },
         { id: 'at', head: t('imports.screen.when'), end: true, spare: true, cell: (run) => <When at={run.askedAt} /> },

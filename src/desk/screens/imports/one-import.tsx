@@ -13,10 +13,8 @@ import { Progress, Read } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useAct, usePages } from '../../reading.ts';
 import style from './imports.module.css';
-import { type Counts, type Fault, type Import, isBusy, pulse } from './what.ts';
-
-const first: readonly (keyof Counts)[] = ['orders', 'customers', 'faults'];
-const further: readonly (keyof Counts)[] = ['rows', 'lines', 'credits', 'anonymous', 'products', 'known', 'held'];
+import { Conflicts, Twins } from './side-lists.tsx';
+import { type Counts, type Fault, figuresOf, type Import, isBusy, pulse, undoneParts } from './what.ts';
 
 const Faults = ({ run }: { run: Import }) => {
   const { t, either } = useWords();
@@ -46,7 +44,7 @@ const Faults = ({ run }: { run: Import }) => {
 };
 
 const Acts = ({ run }: { run: Import }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
   const [asks, setAsks] = useState(false);
   const undo = useAct(() => api.post(`/imports/${run.id}/undo`), { renews: ['/imports'], done: () => setAsks(false) });
@@ -71,14 +69,18 @@ const Acts = ({ run }: { run: Import }) => {
           act={() => undo.mutate(undefined)}
           close={() => setAsks(false)}
         >
-          {t('imports.screen.undo-what', {
-            orders: writeNumber(run.counts.orders + run.counts.credits, language),
-            customers: writeNumber(run.counts.customers, language),
-          })}
+          {t('imports.screen.undo-what')}
         </Confirm>
       )}
     </div>
   );
+};
+
+const TakenBack = ({ undone }: { undone: NonNullable<Import['undone']> }) => {
+  const { t, language } = useWords();
+  const parts = undoneParts.filter((part) => undone[part] > 0).map((part) => t(`imports.screen.undone-${part}`, { count: undone[part] }));
+  const said = parts.length > 0 ? parts.join(language === 'zh' ? '，' : ', ') : t('imports.screen.undone-nothing');
+  return <p className={style.good}>{t('imports.screen.undone-said', { parts: said })}</p>;
 };
 
 const Told = ({ run }: { run: Import }) => {
@@ -94,7 +96,8 @@ const Told = ({ run }: { run: Import }) => {
         meta={
           <span>
             {run.dryRun && `${t('imports.screen.dry-run')} · `}
-            {t(`imports.state.${run.state}`)} · {run.by ?? t('imports.screen.by-machine')} · <When at={run.askedAt} precise />
+            {t(`imports.kind.${run.kind}`)} · {t(`imports.state.${run.state}`)} · {run.by ?? t('imports.screen.by-machine')} ·{' '}
+            <When at={run.askedAt} precise />
           </span>
         }
       />
@@ -113,15 +116,17 @@ const Told = ({ run }: { run: Import }) => {
       )}
       {run.dryRun && run.state === 'done' && <p className={style.good}>{t('imports.screen.dry-run-said')}</p>}
       {run.sample && <p className={style.quiet}>{t('imports.screen.sample-data')}</p>}
-      {run.undone && <p className={style.good}>{t('imports.screen.undone-said', run.undone)}</p>}
+      {run.undone && <TakenBack undone={run.undone} />}
       <div className={style.counts}>
-        <Facts facts={first.map((key) => ({ value: figure(key), what: t(`imports.count.${key}`) }))} />
-        <KeyValue ruled pairs={further.map((key) => ({ key, term: t(`imports.count.${key}`), fact: figure(key) }))} />
+        <Facts facts={figuresOf[run.kind].first.map((key) => ({ value: figure(key), what: t(`imports.count.${key}`) }))} />
+        <KeyValue ruled pairs={figuresOf[run.kind].further.map((key) => ({ key, term: t(`imports.count.${key}`), fact: figure(key) }))} />
       </div>
       <Acts run={run} />
+      {run.state === 'undone' && <Conflicts run={run} />}
+      {run.dryRun && !isBusy(run) && run.kind === 'customers' && <Twins run={run} />}
       {!isBusy(run) && (
         <div className={style.part}>
-          <Section title={t('imports.screen.errors')} ruled>
+          <Section title={t(run.dryRun ? 'imports.screen.doubts' : 'imports.screen.errors')} ruled>
             <Faults run={run} />
           </Section>
         </div>

@@ -2,30 +2,65 @@ import type { InEveryLanguage } from '../../../kernel/language.ts';
 import type { Words } from '../../../words/say.ts';
 
 export type Counts = Record<
-  'rows' | 'customers' | 'orders' | 'credits' | 'lines' | 'anonymous' | 'products' | 'known' | 'held' | 'faults',
+  | 'rows'
+  | 'customers'
+  | 'updated'
+  | 'joined'
+  | 'orders'
+  | 'credits'
+  | 'lines'
+  | 'anonymous'
+  | 'products'
+  | 'events'
+  | 'known'
+  | 'held'
+  | 'faults',
   number
 >;
 
+export const kinds = ['orders', 'customers', 'products', 'events', 'touchpoints'] as const;
+export type Kind = (typeof kinds)[number];
+export const policies = ['fill', 'renew', 'leave'] as const;
+
+/** The three figures that matter most in a kind of file, then the others it has. */
+export const figuresOf: Record<Kind, { first: readonly (keyof Counts)[]; further: readonly (keyof Counts)[] }> = {
+  orders: {
+    first: ['orders', 'customers', 'faults'],
+    further: ['rows', 'lines', 'credits', 'anonymous', 'products', 'known', 'held'],
+  },
+  customers: { first: ['customers', 'joined', 'faults'], further: ['rows', 'updated', 'held'] },
+  products: { first: ['products', 'updated', 'faults'], further: ['rows', 'known', 'held'] },
+  events: { first: ['events', 'known', 'faults'], further: ['rows', 'held'] },
+  touchpoints: { first: ['events', 'known', 'faults'], further: ['rows', 'held'] },
+};
+
 type Last<W> = W extends `imports.field.${infer Field}` ? Field : never;
+type PresetOf<W> = W extends `imports.preset.${infer Preset}` ? Preset : never;
 /** What a column may mean: whatever there are words for. */
 export type Field = Last<Words>;
 
 export type Mapping = {
-  preset: 'online-retail' | 'shopify-orders' | 'generic';
+  preset: PresetOf<Words>;
   source: string;
   columns: Partial<Record<Field, string>>;
   currency: string;
   zone: string;
   dateOrder?: 'dmy' | 'mdy';
   decimalMark: '.' | ',';
+  country?: string;
+  known?: (typeof policies)[number];
   encoding?: string;
 };
 
 export type State = 'waiting' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
+export const undoneParts = ['orders', 'customers', 'products', 'events', 'restored', 'stayed', 'kept'] as const;
+export type Undone = Record<(typeof undoneParts)[number], number>;
+
 /** One import as the house tells it. */
 export type Import = {
   id: string;
+  kind: Kind;
   by: string | null;
   fileName: string;
   source: string;
@@ -35,13 +70,14 @@ export type Import = {
   state: State;
   rows: { read: number; of: number };
   counts: Counts;
-  undone: { orders: number; customers: number; stayed: number } | null;
+  undone: Undone | null;
   failure: { what: InEveryLanguage; way: InEveryLanguage } | null;
   askedAt: string;
 };
 
 /** What the house sees in a file that was chosen but not handed in. */
 export type Preview = {
+  kind: Kind;
   rows: number;
   encoding: string | null;
   headings: string[];
@@ -53,13 +89,24 @@ export type Preview = {
 
 export type Fault = { row: number; field: string; code: string; kept: boolean; text: InEveryLanguage };
 
+/** What taking an import back left as it stood. */
+export type Conflict = {
+  customerId: string;
+  name: string;
+  field: string;
+  before: string | null;
+  brought: string | null;
+  now: string | null;
+};
+
 export const isBusy = ({ state }: Pick<Import, 'state'>): boolean => state === 'waiting' || state === 'running' || state === 'undoing';
 
 /** What is asked again while something moves, in milliseconds. */
 export const pulse = 1000;
 
-export const formOf = (file: File, mapping: Partial<Mapping>, dryRun?: boolean): FormData => {
+export const formOf = (file: File, kind: Kind | undefined, mapping: Partial<Mapping>, dryRun?: boolean): FormData => {
   const form = new FormData();
+  if (kind) form.set('kind', kind);
   form.set('mapping', JSON.stringify(mapping));
   if (dryRun !== undefined) form.set('dryRun', String(dryRun));
   form.set('file', file);

@@ -99,13 +99,18 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
 /** A file of customers: each row is found by number, e-mail or phone, or made; what the file adds to those we know is written down. */
 export const customers: Kind<DraftCustomer> = {
   data: customerFiles,
+  readsBeside: true,
   reader: ({ mapping: { mapping, headings }, dry_run: isTrial }, now) => {
     const read = customerRowReader(mapping, headings, now);
     return {
       add: (cells, row) => {
         const { draft, faults } = read(cells, row);
-        // done while the database is busy with the piece before
-        if (draft && !isTrial) draft.arrival.findable = findableOf(draft.arrival);
+        if (draft && !isTrial) {
+          // done here, while the database is busy with the piece before
+          draft.arrival.findable = findableOf(draft.arrival);
+          // needed only where a fault may yet be found
+          if (draft.keeper === '' && draft.organisations.length === 0) draft.cells = [];
+        }
         return { drafts: draft ? [draft] : [], faults, rows: 1, through: row };
       },
       end: () => undefined,

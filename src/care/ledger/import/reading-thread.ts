@@ -1,0 +1,23 @@
+// Reads a file beside the house: gives one piece each time it is asked.
+import { parentPort, workerData } from 'node:worker_threads';
+import { Unreadable } from '../../../platform/files/unreadable.ts';
+import { withKind } from './kinds.ts';
+import type { Reading, Said } from './read-beside.ts';
+import { pieces } from './read-pieces.ts';
+
+const { run, after, now } = workerData as Reading;
+const reading: AsyncGenerator<unknown> = withKind(run.kind, (kind) => pieces(kind, run, after, now));
+
+const next = async (): Promise<Said> => {
+  try {
+    const { value, done } = await reading.next();
+    return done ? { end: true } : { piece: value };
+  } catch (error) {
+    if (error instanceof Unreadable) return { unreadable: error.refusal };
+    return { broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+};
+
+parentPort?.on('message', () => {
+  void next().then((said) => parentPort?.postMessage(said));
+});
