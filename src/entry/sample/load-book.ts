@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type EarlierContact, takeEarlierContacts } from '../../care/contact/index.ts';
-import { importFile, type PartOfMapping } from '../../care/ledger/index.ts';
+import { importFile, type PartOfMapping, runImport } from '../../care/ledger/index.ts';
 import { type Family, takeCustomers, tell } from '../../care/profile/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { instantsIn } from '../../kernel/local-time.ts';
@@ -51,11 +51,23 @@ const loadCustomers = (loading: Loading): Promise<void> => {
 
 type Columns = NonNullable<PartOfMapping['columns']>;
 
+/** The import of this file that was begun before, if it was: an interrupted one is gone on with. */
+const begunImport = async ({ house, company }: Loading, kind: string, path: string): Promise<Id | undefined> => {
+  const { rows } = await sql<{ import_id: Id }>`
+    SELECT import_id FROM import_run WHERE company_id = ${company.company_id} AND source = ${source} AND kind = ${kind} AND file_path = ${path}
+      AND NOT dry_run AND state <> 'undone' ORDER BY asked_at LIMIT 1`.execute(house.db);
+  return rows[0]?.import_id;
+};
+
 /** Has a file imported as a person would, so that it stands among the imports. */
-const importTable = async ({ house, company, folder }: Loading, kind: 'products' | 'orders', columns: Columns): Promise<void> => {
+const importTable = async (loading: Loading, kind: 'products' | 'orders', columns: Columns): Promise<void> => {
+  const { house, company, folder } = loading;
+  const path = resolve(folder, `${kind}.csv`);
+  const begun = await begunImport(loading, kind, path);
+  if (begun) return runImport(house, begun);
   const { company_id: companyId, currency, zone } = company;
   const mapping = { preset: 'generic' as const, source, columns, currency, zone, charges: ['SHIP', 'COUPON'] };
-  const taken = await importFile(house, join(folder, `${kind}.csv`), { kind, mapping, companyId, requestId: 'first-start' });
+  const taken = await importFile(house, path, { kind, mapping, companyId, requestId: 'first-start' });
   if (!taken.ok) throw new Error(taken.refusal.code);
 };
 

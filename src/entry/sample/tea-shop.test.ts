@@ -57,6 +57,7 @@ test('a new house starts as a tea shop: made up, ending yesterday, with a full T
   );
   await loadTeaShop(house, '2026-03-01');
   expect(await count(house, sql`customer`)).toBe(book);
+  expect(await count(house, sql`import_run`)).toBe(2);
   const after = await count(
     house,
     sql`(SELECT customer_id FROM customer_order UNION ALL SELECT customer_id FROM event UNION ALL SELECT customer_id FROM contact) k`,
