@@ -54,6 +54,11 @@ export const conditionSql = (one: Condition, ground: Ground, since: Sql<unknown>
       return sql`(m.profit > ${levelOf(one.value, ground)}::numeric)`;
     case 'one-of':
       return sql`(${sql.ref(`c.${one.fact}`)} = ANY(${one.value}::text[]))`;
+    case 'in-segment':
+    case 'not-in-segment': {
+      const inside = sql`EXISTS (SELECT 1 FROM segment_member s WHERE s.customer_id = m.customer_id AND s.segment_id = ${one.value.id}::uuid)`;
+      return one.is === 'in-segment' ? sql`(${inside})` : sql`(NOT ${inside})`;
+    }
     case 'known':
       return isKnown(one.fact);
     case 'missing':

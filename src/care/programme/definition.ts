@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idShape } from '../../platform/http/shapes.ts';
 
 /** What a condition may look at. Days, counts, and money in the company's currency; `profit` may also be asked by rank (`in-top`). */
 export const numberFacts = [
@@ -32,6 +33,12 @@ export const conditionShape = z.discriminatedUnion('is', [
     value: z.union([z.literal(0.5), z.literal(0.3), z.literal(0.2), z.literal(0.1), z.literal(0.05)]),
   }),
   z.object({ is: z.literal('one-of'), fact: z.enum(textFacts), value: z.array(z.string().max(80)).min(1).max(100) }),
+  z.object({
+    is: z.enum(['in-segment', 'not-in-segment']),
+    fact: z.literal('segment'),
+    /** the name is for people; the id decides */
+    value: z.object({ id: idShape, name: z.string().max(80) }),
+  }),
   z.object({ is: z.literal('known'), fact: z.enum(fields) }),
   z.object({ is: z.literal('missing'), fact: z.enum(fields) }),
   z.object({ is: z.enum(['happened', 'not-happened']), fact: z.literal('event'), value: z.string().max(80) }).describe('since entering'),

@@ -23,6 +23,7 @@ const monies = new Set(['revenue', 'revenueYear', 'profit', 'costToServe']);
 const valueOf = (one: Condition, language: Language, currency: string): string => {
   if (!('value' in one)) return '';
   if (one.is === 'in-top') return percent(one.value);
+  if (one.fact === 'segment') return one.value.name;
   if (typeof one.value !== 'number') return Array.isArray(one.value) ? listed(one.value, language) : String(one.value);
   if (spans.has(one.fact)) return span(one.value, language);
   if (monies.has(one.fact)) return writeMoney({ currency, amount: String(one.value) }, language).replace(/\.00$/, '');

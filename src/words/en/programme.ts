@@ -24,6 +24,7 @@ export const programme = {
   and: ' or ',
   'too-few': 'too few like cases to tell',
   fact: {
+    segment: 'segment',
     orders: 'orders',
     credits: 'credit notes',
     purchaseDays: 'days on which something was bought',
@@ -42,6 +43,8 @@ export const programme = {
     country: 'country',
   },
   condition: {
+    'in-segment': 'in “{{value}}”',
+    'not-in-segment': 'not in “{{value}}”',
     'at-least': '{{fact}}: {{value}} or more',
     'at-most': '{{fact}}: {{value}} or less',
     'in-top': 'among the top {{value}} by profit',
@@ -170,6 +173,8 @@ export const programme = {
     other: 'another reason',
   },
   screen: {
+    only: 'Only for this segment',
+    everybody: 'everybody',
     title: 'Programmes',
     lead: 'What the house does for its customers by itself: whom it notices, what follows, and whether it helps. Each leaves some customers alone on purpose, to be able to tell.',
     none: 'No programmes yet.',

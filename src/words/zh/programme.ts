@@ -6,6 +6,7 @@ export const programme = {
   and: '和',
   'too-few': '同样的情形太少，说不准',
   fact: {
+    segment: '细分',
     orders: '订单数',
     credits: '退货单数',
     purchaseDays: '有购买的天数',
@@ -24,6 +25,8 @@ export const programme = {
     country: '国家',
   },
   condition: {
+    'in-segment': '在“{{value}}”里',
+    'not-in-segment': '不在“{{value}}”里',
     'at-least': '{{fact}}：至少 {{value}}',
     'at-most': '{{fact}}：至多 {{value}}',
     'in-top': '利润排在前 {{value}}',
@@ -147,6 +150,8 @@ export const programme = {
     other: '其他原因',
   },
   screen: {
+    only: '只给这个细分',
+    everybody: '不限',
     title: '关爱项目',
     lead: '茶馆自己替客户做的事：留意谁、接着做什么、有没有用。每个项目都有意留空一些客户，这样才说得清。',
     none: '还没有项目。',

@@ -5,9 +5,9 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Form, Select, TextInput } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { Problem } from '../../parts/states.tsx';
-import { useAct } from '../../reading.ts';
+import { useAct, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
-import { changesOf, type Hand, limitsOf, stepsInHands, touchesOf } from './limits.ts';
+import { changesOf, type Hand, limitsOf, onlyIn, onlyOf, stepsInHands, touchesOf } from './limits.ts';
 import style from './programmes.module.css';
 import type { Programme } from './what.ts';
 
@@ -19,7 +19,11 @@ export const LimitsForm = ({ programme, close }: { programme: Programme; close: 
   const [hands, setHands] = useState<ReadonlyMap<number, Hand>>(new Map());
   const numbers = changesOf(limits, typed, programme.definition);
   const steps = stepsInHands({ ...programme.definition, ...numbers }, hands);
-  const changes = steps ? { ...numbers, steps } : numbers;
+  const segments = useRead<{ items: { id: string; name: string }[] }>('/segments', { limit: 200 });
+  const before = onlyOf(programme.definition);
+  const [only, setOnly] = useState(before);
+  const audience = only?.id === before?.id ? {} : { audience: onlyIn(numbers.audience ?? programme.definition.audience, only) };
+  const changes = { ...numbers, ...audience, ...(steps ? { steps } : {}) };
   const save = useAct(() => api.patch<Programme>(`/programmes/${programme.id}`, { definition: changes }, programme.version), {
     quiet: true,
     renews: ['/programmes'],
@@ -47,6 +51,19 @@ export const LimitsForm = ({ programme, close }: { programme: Programme; close: 
               onChange={(event) => setTyped({ ...typed, [limit.name]: event.target.value })}
             />
           ))}
+          <Select
+            label={t('programme.screen.only')}
+            value={only?.id ?? ''}
+            options={[
+              { value: '', word: t('programme.screen.everybody') },
+              ...(before && !segments.data?.items.some((one) => one.id === before.id) ? [{ value: before.id, word: before.name }] : []),
+              ...(segments.data?.items ?? []).map((one) => ({ value: one.id, word: one.name })),
+            ]}
+            onChange={(event) => {
+              const chosen = segments.data?.items.find((one) => one.id === event.target.value);
+              setOnly(chosen ? { id: chosen.id, name: chosen.name } : undefined);
+            }}
+          />
           {touchesOf(programme.definition).map(({ place, hand }) => (
             <Select
               key={`hand.${place}`}

@@ -56,6 +56,18 @@ const audienceLimits = (t: Say, { audience }: Definition): Limit[] =>
     ];
   });
 
+type Only = { id: string; name: string };
+const isOnly = (one: Condition): boolean => one.is === 'in-segment';
+
+/** The one segment a programme is limited to, if any. */
+export const onlyOf = ({ audience }: Pick<Definition, 'audience'>): Only | undefined => audience.find(isOnly)?.value as Only | undefined;
+
+/** The audience limited to one segment, or to none. */
+export const onlyIn = (audience: readonly Condition[], only: Only | undefined): Condition[] => [
+  ...audience.filter((one) => !isOnly(one)),
+  ...(only ? [{ is: 'in-segment', fact: 'segment', value: only }] : []),
+];
+
 const stepLimits = (t: Say, { steps }: Definition): Limit[] =>
   steps.flatMap((step, place) => {
     const part = step.lapseDays !== undefined ? 'lapseDays' : step.days !== undefined ? 'days' : undefined;
