@@ -77,9 +77,6 @@ CREATE TABLE cell (
 ) WITH (fillfactor = 90);
 CREATE INDEX cell_place ON cell (company_id, line, class, tier, customer_id);
 
--- somebody else of the same household
-CREATE INDEX customer_household ON customer (household_id) WHERE household_id IS NOT NULL;
-
 -- the code knows the families of events (Family in care/profile); here they only keep their form
 ALTER TABLE event DROP CONSTRAINT event_family_check;
 ALTER TABLE event ADD CONSTRAINT event_family_check CHECK (family ~ '^[a-z]{2,20}$') NOT VALID;
