@@ -28,6 +28,7 @@ export const routes: RouteObject[] = [
           ...at('segments/new', 'segments/build'),
           ...at('segments/:id', 'segments/segment'),
           ...at('segments/:id/edit', 'segments/build'),
+          ...at('needs', 'needs/needs'),
           ...at('contacts/*', 'contacts/contacts'),
           ...at('programmes', 'programmes/programmes'),
           ...at('programmes/:id', 'programmes/programme'),

@@ -78,10 +78,14 @@ const cellCondition = ({ value }: FilterTest & { field: 'cell' }): Condition =>
   sql`EXISTS (SELECT 1 FROM cell k WHERE k.customer_id = c.customer_id AND k.company_id = ${value.company} AND k.line = ${value.line}
     AND k.class = ${value.class} AND k.tier = ${value.tier})`;
 
+/** What a customer will need is kept by care/need and only read here. */
+const needCondition = ({ value }: FilterTest & { field: 'need' }): Condition =>
+  sql`EXISTS (SELECT 1 FROM need n WHERE n.customer_id = c.customer_id AND n.state = 'open' AND n.expected_on BETWEEN ${value.from} AND ${value.to}
 const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
   if (one.field === 'consent') return consentCondition(one);
   if (one.field === 'segment') return segmentCondition(one);
   if (one.field === 'cell') return cellCondition(one);
+  if (one.field === 'need') return needCondition(one);
   if (one.field === 'keeper') return keeperCondition(one, frame);
   if (one.field === 'email' || one.field === 'phone' || one.field === 'post') return addressCondition(one.field, one.is);
   if (one.field === 'late' || one.field === 'due' || one.field === 'madeUp')

@@ -35,6 +35,7 @@ const test = z.union([
     field: z.literal('cell'),
     is: z.literal('in'),
     value: z.strictObject({ company: idShape, line: text(40), class: text(40), tier: text(40) }),
+    field: z.literal('need'),
   }),
   z.strictObject({ field: z.enum(['email', 'phone', 'post']), is: z.enum(['good', 'unknown', 'doubtful', 'dead', 'none']) }),
   z.strictObject({
@@ -77,6 +78,7 @@ const carried: readonly string[] = [
   'consent',
   'segment',
   'cell',
+  'need',
 ];
 
 /** Whether a filter asks for nothing that only the customer's own row tells. */

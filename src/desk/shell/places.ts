@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
 
 /** Found by ⌘K and under "More" on the phone, not in the masthead. */
 export const furtherPlaces: readonly Place[] = [
+  { to: '/needs', word: 'desk.nav.needs', screen: 'needs/needs' },
   { to: '/imports', word: 'desk.nav.imports', screen: 'imports/imports', only: ['owner', 'manager'] },
   { to: '/settings', word: 'desk.nav.settings', screen: 'settings/settings' },
 ];

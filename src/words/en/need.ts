@@ -34,7 +34,6 @@ export const need = {
   list: {
     title: 'Needs',
     lead: 'Who will need what, when, and why we think so. Nothing here is sent by itself.',
-    nav: 'Needs',
     month: 'Needs by day, {{from}} to {{to}}',
     'day-count_one': '{{day}}: {{count}} need',
     'day-count_other': '{{day}}: {{count}} needs',
@@ -56,7 +55,7 @@ export const need = {
     stretch: '{{from}} to {{to}}',
     why: 'Why',
     chance: 'Chance',
-    'chance-of': '{{chance}} in 100, usual rate {{own}}',
+    'usual-rate': 'usually {{own}}%',
     'chance-unknown': 'too few cases',
     amount: 'Usually',
     'any-goods': 'any purchase',

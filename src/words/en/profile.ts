@@ -41,6 +41,7 @@ export const profile = {
     custom: 'own fields',
     segment: 'segment',
     cell: 'cell of the grid',
+    need: 'foreseen needs',
     kind: 'kind',
     company: 'company',
     keeper: 'keeper',

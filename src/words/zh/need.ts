@@ -33,7 +33,6 @@ export const need = {
   list: {
     title: '需求',
     lead: '谁在什么时候需要什么，为什么这样看。这里什么也不会自动发出去。',
-    nav: '需求',
     month: '每天的需求，{{from}}到{{to}}',
     'day-count_one': '{{day}}：{{count}} 项需求',
     'day-count_other': '{{day}}：{{count}} 项需求',
@@ -55,7 +54,7 @@ export const need = {
     stretch: '{{from}}到{{to}}',
     why: '为什么',
     chance: '可能',
-    'chance-of': '百分之 {{chance}}，平时 {{own}}',
+    'usual-rate': '平时 {{own}}%',
     'chance-unknown': '先例太少',
     amount: '通常',
     'any-goods': '不限货品',

@@ -41,6 +41,7 @@ export const profile = {
     custom: '自定字段',
     segment: '细分',
     cell: '细分格的一格',
+    need: '预见到的需求',
     kind: '类型',
     company: '公司',
     keeper: '照看人',

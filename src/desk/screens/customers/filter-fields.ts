@@ -9,6 +9,8 @@ const addresses = ['email', 'phone', 'post'] as const;
 export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'segment'] as const;
 /** A cell is chosen on the grid; here it can only be seen and taken out. */
 export type Field = (typeof fieldNames)[number] | 'cell';
+/** A cell is chosen on the grid, needs in their calendar; here both can only be seen and taken out. */
+export type Field = (typeof fieldNames)[number] | 'cell' | 'need';
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
 
 const tests = {
@@ -22,6 +24,7 @@ const tests = {
   kind: ['in'],
   segment: ['in', 'not-in'],
   cell: ['in'],
+  need: ['in'],
 } as const;
 
 const sort = (field: Field): keyof typeof tests => {
@@ -31,6 +34,7 @@ const sort = (field: Field): keyof typeof tests => {
   if (has(yes, field)) return 'yes';
   if (has(addresses, field)) return 'address';
   return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell';
+  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell' | 'need';
 };
 
 /** What may be asked of a field. */
@@ -41,6 +45,7 @@ export const shapeOf = ({ field, is }: Test): 'none' | 'words' | 'figure' | 'day
   const of = sort(field as Field);
   if (of === 'consent' || of === 'kind' || of === 'segment') return of;
   if (of === 'cell') return 'none';
+  if (of === 'cell' || of === 'need') return 'none';
   if (of === 'figure') return 'figure';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';
   if (is === 'in' || is === 'not-in') return 'words';

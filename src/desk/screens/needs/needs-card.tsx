@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { rowDay } from '../../format/day.ts';
+import { useWords } from '../../language.ts';
+import { Line } from '../../parts/list.tsx';
+import { Section } from '../../parts/section.tsx';
+import { useRead } from '../../reading.ts';
+import { useSession } from '../../session.ts';
+import { ChainPanel } from './chain-panel.tsx';
+import style from './needs.module.css';
+import type { CustomerNeeds, Listed, Need, Product } from './what.ts';
+
+const shown = 4;
+
+type Open = (product: Product) => void;
+
+const Goods = ({ of, open }: { of: Product; open: Open }) => {
+  const { t, either } = useWords();
+  if (!of.id) return <>{either(of.name)}</>;
+  return (
+    <button type="button" className={style.link} title={t('need.card.more')} onClick={() => open(of)}>
+      {either(of.name)}
+    </button>
+  );
+};
+
+const Dated = ({ of, open }: { of: Need; open: Open }) => {
+  const { either } = useWords();
+  const { today } = useSession();
+  return (
+    <Line
+      day={rowDay(of.expectedOn, today)}
+      end={of.chance === null ? undefined : <span className="num">{Math.round(of.chance * 100)}%</span>}
+      note={either(of.reason)}
+    >
+      {of.product ? <Goods of={of.product} open={open} /> : either(of.what)}
+    </Line>
+  );
+};
+
+const List = ({ name, none, of, open }: { name: string; none: string; of: readonly Listed[]; open: Open }) => {
+  const { either } = useWords();
+  return (
+    <>
+      <h3 className={style.sub}>{name}</h3>
+      {of.length === 0 && <p className={style.note}>{none}</p>}
+      <ul>
+        {of.slice(0, shown).map((one) => (
+          <Line key={one.product.code} note={either(one.reason)}>
+            <Goods of={one.product} open={open} />
+          </Line>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+/** What a customer will need: what has a date, what is bought again, what is new; apart, each with its reason. */
+export const NeedsCard = ({ id }: { id: string }) => {
+  const { t } = useWords();
+  const [chain, setChain] = useState<Product>();
+  const needs = useRead<CustomerNeeds>(`/customers/${id}/needs`);
+  if (!needs.data) return null;
+  const { dated, again, newForYou } = needs.data;
+  return (
+    <Section title={t('need.card.title')} end={<Link to="/needs">{t('need.card.all')}</Link>}>
+      {dated.length === 0 && <p className={style.note}>{t('need.card.none')}</p>}
+      <ul>
+        {dated.slice(0, shown).map((one) => (
+          <Dated key={`${one.kind} ${one.product?.code ?? ''} ${one.expectedOn}`} of={one} open={setChain} />
+        ))}
+      </ul>
+      {again && <List name={t('need.card.again')} none={t('need.card.again-none')} of={again} open={setChain} />}
+      {newForYou && <List name={t('need.card.new')} none={t('need.card.new-none')} of={newForYou} open={setChain} />}
+      {chain && <ChainPanel of={chain} open={setChain} close={() => setChain(undefined)} />}
+    </Section>
+  );
+};
