@@ -35,7 +35,16 @@ const test = z.union([
     field: z.literal('cell'),
     is: z.literal('in'),
     value: z.strictObject({ company: idShape, line: text(40), class: text(40), tier: text(40) }),
+  }),
+  z.strictObject({
     field: z.literal('need'),
+    is: z.literal('in'),
+    value: z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      kind: z.enum(['occasion', 'replenishment', 'growth']).optional(),
+      timelyOn: z.iso.date().optional(),
+    }),
   }),
   z.strictObject({ field: z.enum(['email', 'phone', 'post']), is: z.enum(['good', 'unknown', 'doubtful', 'dead', 'none']) }),
   z.strictObject({

@@ -7,8 +7,6 @@ const yes = ['late', 'due', 'madeUp'] as const;
 const addresses = ['email', 'phone', 'post'] as const;
 
 export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'segment'] as const;
-/** A cell is chosen on the grid; here it can only be seen and taken out. */
-export type Field = (typeof fieldNames)[number] | 'cell';
 /** A cell is chosen on the grid, needs in their calendar; here both can only be seen and taken out. */
 export type Field = (typeof fieldNames)[number] | 'cell' | 'need';
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
@@ -33,7 +31,6 @@ const sort = (field: Field): keyof typeof tests => {
   if (has(dates, field)) return 'date';
   if (has(yes, field)) return 'yes';
   if (has(addresses, field)) return 'address';
-  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell';
   return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell' | 'need';
 };
 
@@ -44,7 +41,6 @@ export const testsOf = (field: Field) => tests[sort(field)];
 export const shapeOf = ({ field, is }: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' => {
   const of = sort(field as Field);
   if (of === 'consent' || of === 'kind' || of === 'segment') return of;
-  if (of === 'cell') return 'none';
   if (of === 'cell' || of === 'need') return 'none';
   if (of === 'figure') return 'figure';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';

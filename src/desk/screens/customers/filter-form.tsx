@@ -103,7 +103,6 @@ const OneTest = ({ test, change, remove }: { test: Test; change: Change; remove:
       <Select
         label={t('profile.filter.field')}
         value={test.field}
-        options={[...fieldNames, ...(test.field === 'cell' ? (['cell'] as const) : [])].map((one) => ({
         options={[...fieldNames, ...(test.field === 'cell' || test.field === 'need' ? ([test.field] as const) : [])].map((one) => ({
           value: one,
           word: t(`profile.field.${one}`),
