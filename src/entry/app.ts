@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { mountApiPages } from '../api/index.ts';
+import { readSnippet } from '../care/profile/index.ts';
 import { cookieName, identify } from '../care/staff/index.ts';
 import { newId } from '../kernel/id.ts';
 import type { RefusalCode } from '../kernel/refusals.ts';
@@ -40,6 +41,17 @@ const mountHealth = (app: Hono, house: House, health: Health): void => {
   });
 };
 
+/** The script other sites' pages take from here to report what visitors do. */
+const mountSnippet = async (app: Hono): Promise<void> => {
+  const script = await readSnippet();
+  const headers = {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=3600',
+    'cross-origin-resource-policy': 'cross-origin',
+  };
+  app.get('/t.js', () => new Response(script, { headers }));
+};
+
 /** Everything that answers over HTTP: doors, API pages, the Desk and the Portal. */
 export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   const app = new Hono();
@@ -48,6 +60,7 @@ export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   mount(app, house, doors, identify);
   mountApiPages(app, doors, house.baseUrl, cookieName(house.baseUrl.startsWith('https:')));
   mountLook(app);
+  await mountSnippet(app);
   mountPortal(app, house);
   mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
   app.notFound((c) => refuse(c, 'not-found'));

@@ -21,4 +21,5 @@ export { lift, type SuppressedAddress, suppress, suppressionsOf } from './suppre
 export { isLiftedByArrival, type Suppression } from './suppression.ts';
 export { knownArrivals, takeCustomers } from './take-customers.data.ts';
 export { type Kept, keptOnUndo, undoRenewals } from './undo-brought.data.ts';
+export { readSnippet } from './tracking/snippet.ts';
 export { visibleTo } from './visible.data.ts';

@@ -5,7 +5,6 @@ import { customerListDoors } from './customer-list.routes.ts';
 import { keeperDoors } from './keeper.routes.ts';
 import { savedViewDoors } from './saved-view.routes.ts';
 import { timelineDoors } from './timeline.routes.ts';
-import { snippetDoor } from './tracking/snippet.routes.ts';
 import { trackDoors } from './tracking/track.routes.ts';
 import { writeKeyDoors } from './tracking/write-key.routes.ts';
 
@@ -17,6 +16,5 @@ export const profileDoors: Door[] = [
   ...keeperDoors,
   ...savedViewDoors,
   ...trackDoors,
-  snippetDoor,
   ...writeKeyDoors,
 ];

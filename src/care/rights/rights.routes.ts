@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, refused } from '../../kernel/outcome.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { idParams, idShape, instantShape, pageOf, pageQuery, text } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
@@ -86,11 +86,12 @@ export const rightsDoors: Door[] = [
     answers: pageOf(erasureShape),
     refusals: ['bad-cursor'],
     run: async (house, { principal }, { query }) => {
-      const from = query.cursor === undefined ? house.clock.now().getTime() + 1 : Number(readCursor(query.cursor, 1)?.[0] ?? Number.NaN);
-      if (!Number.isFinite(from)) return refused('bad-cursor');
-      const items = await listErasures(house.db, principal, new Date(from), query.limit);
+      const place = query.cursor === undefined ? [] : readPlaceOf(query.cursor, ['instant']);
+      if (!place) return refused('bad-cursor');
+      const from = place[0] ? new Date(place[0]) : new Date(house.clock.now().getTime() + 1);
+      const items = await listErasures(house.db, principal, from, query.limit);
       const last = items.at(-1);
-      return done({ items, next: items.length === query.limit && last ? writeCursor([last.at.getTime()]) : null });
+      return done({ items, next: items.length === query.limit && last ? writeCursor([last.at.toISOString()]) : null });
     },
   }),
 ];

@@ -10,7 +10,6 @@ export const tracking = {
   keys: 'Keys under which pages and programs report',
   'key-make': 'Make a write key; a server’s is shown this once',
   'key-end': 'End a write key',
-  snippet: 'The script for web pages',
   settings: {
     way: 'What people look at, search for and ask on your pages tells what they need before they say it. A page or a program reports under a key; Segment’s libraries work with this house by a change of address.',
     empty: 'Nothing reports yet.',

@@ -36,7 +36,6 @@ export const trackingExamples: Examples = {
   'track.group': call({ groupId: 'g' }),
   'track.alias': call({ previousId: 'p', userId: newId() }),
   'track.batch': call({ batch: [{ type: 'track', anonymousId: newId(), event: 'Cart Viewed' }] }),
-  'track.snippet': { good: () => ({}) },
   'write-keys.list': { good: () => ({}) },
   'write-keys.make': { good: (quarter) => ({ body: { companyId: quarter.companyId, name: 'Shop', source: 'shop', kind: 'browser' } }) },
   'write-keys.end': { good: async (quarter, _, town) => ({ params: { id: (await writeKey(quarter, town)).id } }) },
