@@ -32,6 +32,7 @@ export const routes: RouteObject[] = [
           ...at('contacts/*', 'contacts/contacts'),
           ...at('programmes', 'programmes/programmes'),
           ...at('programmes/:id', 'programmes/programme'),
+          ...at('insight/*', 'insight/insight'),
           ...at('imports/*', 'imports/imports'),
           ...at('settings/*', 'settings/settings'),
           ...at('gallery', 'gallery/gallery'),

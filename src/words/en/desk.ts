@@ -23,6 +23,7 @@ export const desk = {
     segments: 'Segments',
     contacts: 'Contacts',
     programmes: 'Programmes',
+    insight: 'Insight',
     needs: 'Needs',
     imports: 'Imports',
     settings: 'Settings',

@@ -23,6 +23,7 @@ export const desk = {
     segments: '细分',
     contacts: '接触',
     programmes: '项目',
+    insight: '洞察',
     needs: '需求',
     imports: '导入',
     settings: '设置',

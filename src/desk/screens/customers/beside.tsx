@@ -10,6 +10,7 @@ import { Problem } from '../../parts/states.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
+import { ValueCard } from '../insight/value-card.tsx';
 import { NeedsCard } from '../needs/needs-card.tsx';
 import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
@@ -169,6 +170,7 @@ export const Beside = ({
     <aside className={style.beside} aria-label={t('profile.page.next')}>
       <Next id={customer.id} />
       <NeedsCard id={customer.id} />
+      <ValueCard id={customer.id} />
       <Stale customer={customer} fill={fill} />
       <Persons customer={customer} add={addPerson} />
       <Section title={t('profile.page.balance')} end={t('profile.page.balance-months')}>

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { monthMarks, sayMonth } from '../../format/day.ts';
+import { writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
+import { useWords } from '../../language.ts';
+import { Section } from '../../parts/section.tsx';
+import { Empty, Read } from '../../parts/states.tsx';
+import { Choices } from '../../parts/words-row.tsx';
+import { useRead } from '../../reading.ts';
+import { Course } from './course.tsx';
+import style from './insight.module.css';
+import type { DialMonth, Dials } from './what.ts';
+
+const bands = ['top', 'high', 'middle', 'low'] as const;
+type Band = (typeof bands)[number] | 'all';
+
+const Dial = ({ title, figure, what, children }: { title: string; figure: ReactNode; what: ReactNode; children: ReactNode }) => (
+  <Section title={title}>
+    <p className={style.figure}>{figure}</p>
+    <p className={style.quiet}>{what}</p>
+    {children}
+  </Section>
+);
+
+/** The running month is not over: the dials show the last whole one. */
+const lastWhole = (months: readonly DialMonth[]): DialMonth | undefined => months.at(-2) ?? months.at(-1);
+
+const Three = ({ data }: { data: Dials }) => {
+  const { t, either, language } = useWords();
+  const last = lastWhole(data.months);
+  if (!last || data.months.every((one) => one.revenue === 0)) return <Empty>{t('insight.screen.none')}</Empty>;
+  const marks = data.months.map((one) => monthMarks(language)[Number(one.month.slice(5, 7)) - 1] ?? '');
+  const titles = data.months.map((one) => sayMonth(one.month, language));
+  const month = sayMonth(last.month, language);
+  const share = (value: number | null) => (value === null ? '–' : writeShare(value, language));
+  const number = (value: number) => writeNumber(value, language, 0);
+  return (
+    <>
+      <div className={style.dials}>
+        <Dial
+          title={t('insight.screen.dynamics')}
+          figure={number(last.active)}
+          what={`${t('insight.screen.active')}${language === 'zh' ? '，' : ', '}${t('insight.screen.in-month', { month })}`}
+        >
+          <Course
+            name={t('insight.screen.active')}
+            values={data.months.map((one) => one.active)}
+            marks={marks}
+            titles={titles}
+            write={number}
+            parts={data.months.map((one) => one.fresh)}
+          />
+          <p className={style.key}>
+            <i className={style.accent} /> {t('insight.screen.fresh')} {number(last.fresh)} · {t('insight.screen.returned')}{' '}
+            {number(last.returned)}
+          </p>
+        </Dial>
+        <Dial
+          title={t('insight.screen.cost')}
+          figure={share(last.costShare)}
+          what={`${t('insight.screen.cost-share')}${language === 'zh' ? '，' : ', '}${writeShortAmount({ currency: data.currency, amount: last.cost.toFixed(2) }, language)}`}
+        >
+          <Course
+            name={t('insight.screen.cost-share')}
+            values={data.months.map((one) => one.costShare ?? 0)}
+            marks={marks}
+            titles={titles}
+            write={(value) => writeShare(value, language)}
+            loss
+          />
+        </Dial>
+        <Dial title={t('insight.screen.satisfaction')} figure={share(last.kept)} what={t('insight.screen.kept')}>
+          <Course
+            name={t('insight.screen.kept')}
+            values={data.months.map((one) => one.kept ?? 0)}
+            marks={marks}
+            titles={titles}
+            write={(value) => writeShare(value, language)}
+          />
+          {last.answered !== null && (
+            <p className={style.key}>
+              {t('insight.screen.answered')} {share(last.answered)}
+            </p>
+          )}
+        </Dial>
+      </div>
+      {data.season && (
+        <Section title={t('insight.screen.season')}>
+          <p className={style.season}>{either(data.season.text)}</p>
+        </Section>
+      )}
+      {data.sampled < 1 && <p className={style.quiet}>{t('insight.screen.sampled', { share: writeShare(data.sampled, language) })}</p>}
+    </>
+  );
+};
+
+/** Dynamics, cost, satisfaction: each with its last whole month and its course, for everybody or one band of worth. */
+export const DialsView = () => {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('band') as Band | null;
+  const band: Band = asked && (bands as readonly string[]).includes(asked) ? asked : 'all';
+  const read = useRead<Dials>('/insight/dials', { months: 13, ...(band === 'all' ? {} : { band }) });
+  return (
+    <>
+      <Choices
+        name={t('insight.screen.customer')}
+        choices={[
+          { value: 'all' as Band, word: t('insight.screen.everybody') },
+          ...bands.map((one) => ({ value: one as Band, word: t(`insight.screen.band.${one}`) })),
+        ]}
+        chosen={band}
+        choose={(value) => setSearch(value === 'all' ? [] : [['band', value]], { replace: true })}
+      />
+      <Read of={read}>{(data) => <Three data={data} />}</Read>
+    </>
+  );
+};
