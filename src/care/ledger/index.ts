@@ -1,11 +1,12 @@
+export { exportTable } from './export/export-table.act.ts';
 export { type FileOptions, importFile } from './import/import-file.act.ts';
-export { type PartOfMapping, partOfMapping } from './import/mapping.ts';
-export { type Progress, runImport } from './import/run-import.act.ts';
-export { undoImport } from './import/undo-import.act.ts';
+export { kindNames as exportKinds, type PartOfMapping, partOfMapping } from './import/mapping.ts';
 export { guessDecimalMark, readAmount } from './import/read-amount.ts';
 export { guessDateOrder, readWhen } from './import/read-when.ts';
+export { type Progress, runImport } from './import/run-import.act.ts';
+export { undoImport } from './import/undo-import.act.ts';
 export { ledgerJobs } from './ledger.jobs.ts';
 export { ledgerDoors } from './ledger.routes.ts';
-export { loadSample } from './sample/load-sample.act.ts';
 export { forgetImported, releaseOrders } from './release-orders.data.ts';
+export { loadSample } from './sample/load-sample.act.ts';
 export { type Totals, totals } from './totals.read.ts';

@@ -6,6 +6,7 @@ import { type Door, door } from '../../platform/http/door.ts';
 import { dayShape, idParams, idShape, instantShape, moneyShape, pageOf, pageQuery } from '../../platform/http/shapes.ts';
 import { may } from '../staff/index.ts';
 import { customerOrders, type OrderRow } from './customer-orders.read.ts';
+import { exportDoors } from './export/export.routes.ts';
 import { companyFor } from './import/company.read.ts';
 import { importDoors } from './import/import.routes.ts';
 import { postOrders } from './post-orders.act.ts';
@@ -69,6 +70,7 @@ const postedAnswer = z.object({
 
 export const ledgerDoors: Door[] = [
   ...importDoors,
+  ...exportDoors,
   door({
     id: 'read-totals',
     method: 'get',

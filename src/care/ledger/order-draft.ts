@@ -17,6 +17,8 @@ export type DraftLine = {
 export type DraftOrder = {
   row: number;
   number: string;
+  /** where it came from first, when it comes from an export of ours */
+  source?: string;
   kind: 'order' | 'credit';
   placedAt: Date;
   currency: string;

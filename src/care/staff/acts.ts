@@ -29,6 +29,7 @@ export const acts = [
   'erase-person',
   'export-person',
   'export customers',
+  'export table',
   'export needs',
   'fail-to-sign-in',
   'grant-role',

@@ -11,6 +11,7 @@ export const cli = {
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',
   judge:
     'Judges any log of purchases (customer, date, amount, perhaps item) on its own last stretch: what the models find, how well they would have done, what is to be doubted. Imports nothing, opens no house.',
+  export: 'Writes everything into files: customers, orders, products, events, touchpoints, one each. They come in again as they are.',
   backup: 'Writes everything the house knows into one file, while it goes on working. The file holds its secret as well.',
   'held-on': 'Nothing is sent by itself from here until an owner says on the Desk (Contacts → Outbox) that the other house is off.',
   held_one: '{{count}} letter was on its way when the backup was made. It is not sent again; the outbox asks what became of it.',

@@ -296,6 +296,7 @@ export const staff = {
     'read-address': 'read an address in full',
     'read-phone': 'read a phone number in full',
     'export-customers': 'exported customers',
+    'export-table': 'took a whole table as a file',
     'create-customer': 'took in a customer',
     'correct-profile': 'corrected a profile',
     'add-contact-person': 'added a contact person',

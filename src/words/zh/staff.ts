@@ -293,6 +293,7 @@ export const staff = {
     'read-address': '看完整地址',
     'read-phone': '看完整电话',
     'export-customers': '导出客户',
+    'export-table': '导出整张表',
     'create-customer': '新建客户',
     'correct-profile': '更正资料',
     'add-contact-person': '添加联系人',

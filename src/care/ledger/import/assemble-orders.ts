@@ -110,6 +110,7 @@ const build = (rows: readonly OrderRow[], mapping: FileMapping, readCustomer: Re
   const order: DraftOrder = {
     row: first.row,
     number: first.number,
+    ...(first.source ? { source: first.source } : {}),
     kind: kindOf(mapping, first.number, lines),
     placedAt,
     currency: first.currency,

@@ -1,7 +1,8 @@
 import type { Language } from '../../../kernel/language.ts';
 import type { Reader } from '../../../platform/database/database.ts';
+import { csvLine } from '../../../platform/files/write-table.ts';
 import { say } from '../../../words/say.ts';
-import { errorLine, sayFault } from './error-file.ts';
+import { sayFault } from './error-file.ts';
 import { type ImportRow, importErrors } from './import.read.ts';
 
 const atOnce = 1000;
@@ -15,14 +16,14 @@ export const writeErrorFile = (reader: Reader, run: ImportRow, language: Languag
   let after = { row: 0, key: '' };
   let open: { row: number; what: string[]; cells: string[] } | undefined;
   const close = (): string => {
-    const line = open ? errorLine([String(open.row), open.what.join(' '), ...open.cells]) : '';
+    const line = open ? csvLine([String(open.row), open.what.join(' '), ...open.cells]) : '';
     open = undefined;
     return line;
   };
   return new ReadableStream({
     start: (stream) => {
       const heading = [say(language, 'imports.screen.error-row'), say(language, 'imports.screen.error-what'), ...run.mapping.headings];
-      stream.enqueue(encoder.encode(`\ufeff${errorLine(heading)}`));
+      stream.enqueue(encoder.encode(`\ufeff${csvLine(heading)}`));
     },
     pull: async (stream) => {
       const rows = await importErrors(reader, run.import_id, 'problems', after, atOnce);

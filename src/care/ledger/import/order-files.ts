@@ -1,8 +1,10 @@
 import type { KindData, Layout } from './kind.ts';
 import type { Field } from './mapping.ts';
+import { teahouseLayouts } from './teahouse-layouts.ts';
 
 const fields = [
   'number',
+  'orderSource',
   'placedAt',
   'customerNumber',
   'email',
@@ -11,6 +13,7 @@ const fields = [
   'companyName',
   'city',
   'country',
+  'lineKind',
   'code',
   'description',
   'quantity',
@@ -160,6 +163,21 @@ const shopifyOrders: Layout = {
   },
 };
 
+/** The columns of our own export of orders. */
+const exported: readonly Field[] = [
+  'number',
+  'orderSource',
+  'placedAt',
+  'customerNumber',
+  'currency',
+  'lineKind',
+  'code',
+  'description',
+  'quantity',
+  'unitPrice',
+  'amount',
+];
+
 /** Without number and date a file of orders cannot be read; prices come by unit, by line or by order. */
 const missing: KindData['missing'] = (columns) => {
   const lacking = (['number', 'placedAt'] as const).filter((field) => columns[field] === undefined);
@@ -171,7 +189,7 @@ export const orderFiles: KindData = {
   kind: 'orders',
   fields,
   usual,
-  layouts: [onlineRetail, shopifyOrders],
+  layouts: [...teahouseLayouts('orders', exported, ['number', 'placedAt']), onlineRetail, shopifyOrders],
   missing,
   dates: ['placedAt'],
   amounts: ['unitPrice', 'amount', 'total'],

@@ -1,7 +1,10 @@
+import type { Reader } from '../../../platform/database/database.ts';
+import { findCustomers } from '../../profile/index.ts';
 import type { DraftOrder } from '../order-draft.ts';
 import { sampleOf } from '../sample/sample.ts';
 import { takeOrders } from '../take-orders.act.ts';
 import { orderAssembler } from './assemble-orders.ts';
+import { addCounts, noCounts } from './counts.ts';
 import { customerReader } from './customer-of-row.ts';
 import type { ImportRun } from './import-run.data.ts';
 import type { Kind, RowFault } from './kind.ts';
@@ -13,6 +16,21 @@ import { weighOrders } from './weigh-orders.ts';
 const clashFaults = (drafts: readonly DraftOrder[]): RowFault[] =>
   drafts.map((draft) => ({ row: draft.row, field: 'number', code: 'order-of-another', value: draft.number, kept: false, cells: [] }));
 
+/** Orders of an export of ours keep the source they came from first. */
+const bySource = (run: ImportRun, drafts: readonly DraftOrder[]): Map<string, DraftOrder[]> =>
+  Map.groupBy(drafts, (draft) => draft.source ?? run.source);
+
+/** In the house an export was made in, our own number leads to its customer. */
+const withOwners = async (reader: Reader, run: ImportRun, drafts: readonly DraftOrder[]): Promise<readonly DraftOrder[]> => {
+  if (run.mapping.mapping.preset !== 'teahouse') return drafts;
+  const owners = await findCustomers(
+    reader,
+    drafts.map((draft) => draft.customer?.identities ?? []),
+    run.company_id,
+  );
+  return drafts.map((draft, place) => ({ ...draft, customerId: owners.get(place) }));
+};
+
 /** Rows that follow each other under one number are an order; its customer comes in with it. */
 export const orders: Kind<DraftOrder> = {
   data: orderFiles,
@@ -22,9 +40,20 @@ export const orders: Kind<DraftOrder> = {
     const assembler = orderAssembler(mapping, customerReader(mapping, reader.readCustomer, made?.personas));
     return { add: (cells, row) => assembler.add(reader.readRow(cells, row)), end: assembler.end };
   },
-  take: async ({ line, run, products }, tx, drafts, now) => {
-    const { clashing, placed: _, ...counts } = await takeOrders(line, tx, sourceOf(run), drafts, now, products);
-    return { counts, faults: clashFaults(clashing) };
+  take: async ({ line, run, products }, tx, given, now) => {
+    let counts = noCounts;
+    const faults: RowFault[] = [];
+    for (const [source, drafts] of bySource(run, await withOwners(tx, run, given))) {
+      const { clashing, placed: _, ...more } = await takeOrders(line, tx, { ...sourceOf(run), source }, drafts, now, products);
+      counts = addCounts(counts, more);
+      faults.push(...clashFaults(clashing));
+    }
+    return { counts, faults };
   },
-  weigh: async ({ run, met }, reader, drafts) => ({ counts: await weighOrders(reader, sourceOf(run), drafts, met), faults: [] }),
+  weigh: async ({ run, met }, reader, given) => {
+    let counts = noCounts;
+    for (const [source, drafts] of bySource(run, await withOwners(reader, run, given)))
+      counts = addCounts(counts, await weighOrders(reader, { ...sourceOf(run), source }, drafts, met));
+    return { counts, faults: [] };
+  },
 };

@@ -32,6 +32,7 @@ export type OrderRow = {
   row: number;
   cells: readonly string[];
   number: string;
+  source: string;
   placedAt: number | undefined;
   currency: string;
   customerNumber: string;
@@ -69,6 +70,10 @@ const amountReader = (mapping: FileMapping) => {
 };
 
 const million = 1_000_000n;
+
+/** The name of a source as we keep it; anything else says nothing. */
+const sourceName = (said: string): string => (/^[a-z0-9][a-z0-9.-]{0,39}$/.test(said) ? said : '');
+
 const amountFields = ['total', 'shipping', 'taxes', 'discount', 'refunded'] as const;
 const totalFields: readonly Field[] = [...amountFields, 'cancelledAt'];
 const noTotals: RowTotals = {};
@@ -128,7 +133,7 @@ export const orderRowReader = (mapping: FileMapping, headings: readonly string[]
     const unitPrice = price ?? (count === 0n ? 0n : (amount * million) / count);
     const key = code || description.slice(0, 80);
     return {
-      kind: charges.has(key.toUpperCase()) ? 'charge' : 'goods',
+      kind: charges.has(key.toUpperCase()) || textOf(cells, 'lineKind') === 'charge' ? 'charge' : 'goods',
       code: key,
       description,
       quantity: count,
@@ -161,6 +166,7 @@ export const orderRowReader = (mapping: FileMapping, headings: readonly string[]
       row,
       cells,
       number,
+      source: at.orderSource === undefined ? '' : sourceName(textOf(cells, 'orderSource')),
       placedAt: time.at,
       currency: textOf(cells, 'currency').toUpperCase() || mapping.currency,
       customerNumber: textOf(cells, 'customerNumber'),

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { isWords } from '../../../words/say.ts';
 import { useWords } from '../../language.ts';
 import { Section } from '../../parts/section.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -34,14 +33,14 @@ export const Twins = ({ run }: { run: Import }) => {
 };
 
 const useSaid = () => {
-  const { t } = useWords();
+  const { t, has } = useWords();
   const plain = (value: string | null) => value ?? t('imports.screen.nothing');
   const named = (field: string): string => {
     const [first = '', second = ''] = field.split(/[:.]/);
     const words = first === 'name' ? 'imports.field.customerName' : `imports.field.${first === 'custom' ? second : first}`;
     const channel = `profile.channel.${second}`;
-    if (first === 'address' && isWords(channel)) return t(channel);
-    return isWords(words) ? t(words) : second || first;
+    if (first === 'address' && has(channel)) return t(channel);
+    return has(words) ? t(words) : second || first;
   };
   return ({ field, before, brought, now }: Conflict): string => {
     if (field === 'customer') return t('imports.screen.conflict-customer');

@@ -54,8 +54,15 @@ const fresh = async (reader: Reader, placed: readonly Placed[]): Promise<Placed[
     JOIN unnest(${once.map((one) => one.customerId)}::uuid[], ${once.map((one) => one.draft.messageId)}::text[]) AS t (customer_id, message_id) USING (customer_id, message_id)`.execute(
     reader,
   );
+  const own = once.filter((one) => one.draft.ownId !== undefined);
+  const { rows: ours } = await sql<{ event_id: Id }>`
+    SELECT e.event_id FROM event e
+    JOIN unnest(${own.map((one) => one.customerId)}::uuid[], ${own.map((one) => one.draft.ownId)}::uuid[]) AS t (customer_id, event_id) USING (customer_id, event_id)`.execute(
+    reader,
+  );
   const known = new Set(rows.map((row) => `${row.customer_id} ${row.message_id}`));
-  return once.filter((one) => !known.has(`${one.customerId} ${one.draft.messageId}`));
+  const kept = new Set(ours.map((row) => row.event_id));
+  return once.filter(({ customerId, draft }) => !known.has(`${customerId} ${draft.messageId}`) && !kept.has(draft.ownId ?? ''));
 };
 
 const happenings = (data: KindData, what: 'events' | 'touchpoints'): Kind<DraftHappening> => ({

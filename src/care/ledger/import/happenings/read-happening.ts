@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Id, isId } from '../../../../kernel/id.ts';
 import { type IdentityKey, normalEmail, normalPhone } from '../../../profile/index.ts';
 import type { RowFault } from '../kind.ts';
 import type { Field, FileMapping } from '../mapping.ts';
@@ -17,6 +18,8 @@ export type DraftHappening = {
   family: EventFamily;
   kind: string;
   messageId: string;
+  /** the number the event has in the house its export was made in */
+  ownId: Id | undefined;
   colleague: string;
   data: Record<string, string>;
 };
@@ -82,7 +85,8 @@ export const happeningReader = (mapping: FileMapping, headings: readonly string[
     const happening = textOf(cells, 'happening');
     const family = familyOf(textOf(cells, 'family'), happening);
     const words = rawOf(cells, 'words').trim().slice(0, 2000);
-    const said = happening && words ? `${happening}: ${words}` : happening || words;
+    // an export of ours says in its words all there is to say
+    const said = happening && words && mapping.preset !== 'teahouse' ? `${happening}: ${words}` : words || happening;
     return { family, kind: `${family}.${slug(happening) || 'told'}`, data: nonEmpty({ happening, words: said }) };
   };
 
@@ -93,7 +97,7 @@ export const happeningReader = (mapping: FileMapping, headings: readonly string[
     const subject = textOf(cells, 'subject');
     const body = rawOf(cells, 'words').trim().slice(0, 2000);
     const outcome = textOf(cells, 'outcome');
-    const words = [subject, body, outcome].filter(Boolean).join(' · ');
+    const words = mapping.preset === 'teahouse' && body ? body : [subject, body, outcome].filter(Boolean).join(' · ');
     return {
       family: 'contact' as const,
       kind: inward ? 'contact.came-in' : 'contact.went-out',
@@ -120,6 +124,19 @@ export const happeningReader = (mapping: FileMapping, headings: readonly string[
     const known = own || hashOf([number, ...keys.map((key) => key.value), String(time.at), found.kind, found.data.words ?? '']);
     const colleague = textOf(cells, 'colleague');
     const messageId = `${what}:${mapping.source}:${known}`;
-    return { draft: { row, cells, number, keys, at: new Date(time.at), ...found, messageId, colleague }, faults };
+    return {
+      draft: {
+        row,
+        cells,
+        number,
+        keys,
+        at: new Date(time.at),
+        ...found,
+        messageId,
+        ownId: mapping.preset === 'teahouse' && isId(own) ? own : undefined,
+        colleague,
+      },
+      faults,
+    };
   };
 };
