@@ -8,6 +8,7 @@ import type { House } from '../platform/house.ts';
 import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { firstDay } from './first-day.ts';
+import { learnSoon } from './first-hours.ts';
 import { loadTeaShop } from './sample/load-tea-shop.ts';
 
 type Tell = (words: Words, values?: Values) => void;
@@ -80,5 +81,8 @@ export const furnish = async (house: House, tell: Tell): Promise<void> => {
   tell('house.start.first-day');
   await firstDay(house);
   const now = house.clock.now();
-  await house.db.transaction().execute((tx) => writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now));
+  await house.db.transaction().execute(async (tx) => {
+    await learnSoon(tx, now);
+    await writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now);
+  });
 };

@@ -9,7 +9,9 @@ import type { House } from '../../platform/house.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { readSettings } from '../../platform/settings/settings.ts';
 import { say } from '../../words/say.ts';
+import { learning } from '../first-hours.ts';
 import { furnish } from '../furnish.ts';
+import { jobs } from '../jobs.ts';
 import { loadTeaShop } from './load-tea-shop.ts';
 
 const count = async (house: House, question: ReturnType<typeof sql>): Promise<number> =>
@@ -23,6 +25,11 @@ test('an unknown sample is refused at the door, with the ones there are', () => 
     const { code, facts } = error as Obstacle;
     expect(say('en', `house.obstacle.${code}`, facts)).toMatch(/^The setting TEAHOUSE_SAMPLE \(--sample\) is not right: .*"tea-shop".*$/);
   }
+});
+
+test('what a new house learns at once are jobs there are', () => {
+  const tasks = new Set(jobs.map((job) => job.task));
+  for (const task of learning) expect(tasks).toContain(task);
 });
 
 test('a new house starts as a tea shop: made up, ending yesterday, with a full Today, and only once', async () => {
