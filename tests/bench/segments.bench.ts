@@ -97,12 +97,12 @@ const measurePreview = async ({ house, town, report }: Stage): Promise<void> => 
 };
 
 /** Watches who is inside the probe, forty times a second, and notes when each one was first seen to be as wanted. */
-const watch = (stage: Stage, wanted: 'inside' | 'outside', among: ReadonlyMap<Id, number>) => {
+const watch = (stage: Stage, wanted: 'inside' | 'outside', among: ReadonlyMap<Id, number>, count: number) => {
   const seen = new Map<Id, number>();
   const { pool } = stage.house.database;
   const done = (async () => {
     const until = Date.now() + 60_000;
-    while (seen.size < among.size && Date.now() < until) {
+    while (seen.size < count && Date.now() < until) {
       const open = [...among.keys()].filter((id) => !seen.has(id) && (among.get(id) ?? 0) <= Date.now());
       if (open.length > 0) {
         const { rows } = await pool.query<{ id: Id }>(
@@ -126,7 +126,7 @@ const measureEvents = async (stage: Stage): Promise<void> => {
   const { house, report } = stage;
   const ids = [...new Set(await some(stage, 500, 11))];
   const told = new Map<Id, number>();
-  const watching = watch(stage, 'inside', told);
+  const watching = watch(stage, 'inside', told, ids.length);
   const wait = 40;
   for (const id of ids) {
     const at = house.clock.now();
@@ -163,7 +163,7 @@ const measureLeaving = async (stage: Stage): Promise<void> => {
     await tell(tx, events, house.clock.now());
   });
   await house.db.transaction().execute((tx) => lookAt(tx, ids, house.clock.now()));
-  const watching = watch(stage, 'outside', leaves);
+  const watching = watch(stage, 'outside', leaves, ids.length);
   await watching.done;
   const late = ids.map((id) => ((watching.seen.get(id) ?? Number.POSITIVE_INFINITY) - (leaves.get(id) ?? 0)) / 1000);
   report({ name: 'segments.left-late-most', value: Math.max(...late), unit: 's', goal: { atMost: 5 } });

@@ -1,4 +1,4 @@
-import { dayIn } from '../../kernel/calendar.ts';
+import { dayAt } from './day-count.ts';
 import { lotOf } from './lot.ts';
 import { asNumber, asText, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { matchesPattern } from './pattern-text.ts';
@@ -105,7 +105,7 @@ const dayIs = (field: string, person: Person, frame: Frame, from: string | undef
   }
   const at = person.instant[field];
   if (at === null) return false;
-  const day = dayIn(frame.zone, new Date(at));
+  const day = dayAt(frame.zone, at);
   return (from === undefined || day >= from) && (until === undefined || day <= until);
 };
 
@@ -123,8 +123,7 @@ type Counted = { within: Occurrence[]; until: number };
 /** What falls into the window by now, and when that changes by itself. */
 const inWindow = (all: readonly Occurrence[], window: Window | undefined, frame: Frame): Counted => {
   const now = frame.now.getTime();
-  const [from, until] =
-    window && 'from' in window ? boundsOf(frame.zone, window.from, window.until).map((one) => one.getTime()) : [-never, never];
+  const [from, until] = window && 'from' in window ? boundsOf(frame.zone, window.from, window.until) : [-never, never];
   const span = window && 'lastDays' in window ? window.lastDays * aDay : never;
   const possible = all.filter((one) => one.at >= (from ?? -never) && one.at < (until ?? never));
   const turns = possible.flatMap((one) => (span === never ? [one.at] : [one.at, one.at + span]));
@@ -168,7 +167,7 @@ const yearlyIs = (test: Extract<Test, { kind: 'yearly' }>, person: Person, frame
   const { within, until } = inWindow(occurrencesOf(test.what, person), undefined, frame);
   const years = new Map<number, Set<string>>();
   for (const { at } of within) {
-    const day = dayIn(frame.zone, new Date(at));
+    const day = dayAt(frame.zone, at);
     const month = Number(day.slice(5, 7));
     years.set(month, (years.get(month) ?? new Set()).add(day.slice(0, 4)));
   }

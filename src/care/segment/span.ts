@@ -1,4 +1,5 @@
-import { addDays, type Day, dayIn, startOfDay } from '../../kernel/calendar.ts';
+import type { Day } from '../../kernel/calendar.ts';
+import { plusDays, startOf } from './day-count.ts';
 
 const aDay = 86_400_000;
 const never = Number.POSITIVE_INFINITY;
@@ -27,7 +28,7 @@ const isDay = (value: string): boolean => {
 
 /** The days of a year on which an anniversary within `days` may fall, `MM-DD`; who was born on 29 February is greeted on the 28th. */
 export const anniversaries = (today: Day, days: number): string[] => {
-  const found = new Set(Array.from({ length: days + 1 }, (_, n) => addDays(today, n).slice(5)));
+  const found = new Set(Array.from({ length: days + 1 }, (_, n) => plusDays(today, n).slice(5)));
   if (found.has('02-28')) found.add('02-29');
   else found.delete('02-29');
   return [...found];
@@ -39,8 +40,8 @@ const anniversary = (value: string, days: number, zone: string, today: Day): Ans
   const counted = monthDay === '02-29' ? '02-28' : monthDay;
   const year = Number(today.slice(0, 4));
   const next = `${today.slice(5) > counted ? year + 1 : year}-${counted}`;
-  const opens = addDays(next, -days);
-  return { is: opens <= today, until: startOfDay(zone, opens <= today ? addDays(next, 1) : opens).getTime() };
+  const opens = plusDays(next, -days);
+  return { is: opens <= today, until: startOf(zone, opens <= today ? plusDays(next, 1) : opens) };
 };
 
 /** A day against a span of days in the company's zone. */
@@ -50,18 +51,13 @@ export const spanOfDay = (value: string, is: Span, days: number, frame: { now: D
   if (!isDay(value)) return { is: false, until: never };
   const after = (turns: readonly Day[]) => {
     const [first] = turns.filter((one) => one > today).sort();
-    return first ? startOfDay(zone, first).getTime() : never;
+    return first ? startOf(zone, first) : never;
   };
-  const passed = addDays(value, days);
+  const passed = plusDays(value, days);
   if (is === 'within-last') return { is: value <= today && passed > today, until: after([value, passed]) };
   if (is === 'longer-ago') return { is: passed <= today, until: after([passed]) };
-  return { is: value >= today && addDays(value, -days) <= today, until: after([addDays(value, -days), addDays(value, 1)]) };
+  return { is: value >= today && plusDays(value, -days) <= today, until: after([plusDays(value, -days), plusDays(value, 1)]) };
 };
 
 /** The instants of a day and of the day after it, where they begin. */
-export const boundsOf = (zone: string, from: Day, until: Day): [Date, Date] => [
-  startOfDay(zone, from),
-  startOfDay(zone, addDays(until, 1)),
-];
-
-export { dayIn, isDay };
+export const boundsOf = (zone: string, from: Day, until: Day): [number, number] => [startOf(zone, from), startOf(zone, plusDays(until, 1))];
