@@ -37,7 +37,12 @@ const median = (values: readonly number[]): number => {
  * metrics.data.ts as SQL; a test holds the two together.
  */
 export const rhythmOf = (waits: readonly number[], last: Day, pace: Pace): Rhythm => {
-  const logs = waits.map(Math.log);
+  const { days, spread, due, late } = spansOf(waits.map(Math.log), pace);
+  return { days, spread, dueOn: addDays(last, due), lateOn: addDays(last, late) };
+};
+
+/** The same in days after the last purchase, from the logarithms of the waits. */
+export const spansOf = (logs: readonly number[], pace: Pace): { days: number; spread: number; due: number; late: number } => {
   const n = logs.length;
   const own = n > 0 ? median(logs) : 0;
   const scale = n > 0 ? 1.4826 * median(logs.map((log) => Math.abs(log - own))) : 0;
@@ -46,11 +51,6 @@ export const rhythmOf = (waits: readonly number[], last: Day, pace: Pace): Rhyth
   const foreseen = Math.sqrt(variance * (1 + 1 / (n + pace.weight)));
   const days = Math.exp(centre);
   const due = Math.max(1, Math.round(days));
-  const late = Math.max(due + 1, Math.ceil(Math.exp(centre + pace.lateAt * foreseen)));
-  return {
-    days,
-    spread: days * (Math.exp(0.6745 * Math.sqrt(variance)) - 1),
-    dueOn: addDays(last, due),
-    lateOn: addDays(last, late),
-  };
+  const late = Math.max(due + 1, Math.min(36_500, Math.ceil(Math.exp(centre + pace.lateAt * foreseen))));
+  return { days, spread: days * (Math.exp(0.6745 * Math.sqrt(variance)) - 1), due, late };
 };

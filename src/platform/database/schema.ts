@@ -265,6 +265,22 @@ export type DB = {
     currency: string;
     because: string;
   };
+  custom_field: {
+    field_id: string;
+    company_id: string;
+    key: string;
+    kind: string;
+    label_zh: string;
+    label_en: string;
+    choices: Generated<unknown>;
+    searchable: Generated<boolean>;
+    needed: Generated<boolean>;
+    shelf_months: number | null;
+    place: Generated<number>;
+    added_at: Date;
+    ended_at: Date | null;
+    version: Generated<number>;
+  };
   customer: {
     customer_id: string;
     bucket: GeneratedAlways<number>;
@@ -292,6 +308,19 @@ export type DB = {
     retired_at: Date | null;
     import_id: string | null;
     version: Generated<number>;
+  };
+  customer_keeping: {
+    customer_id: string;
+    company_id: string;
+    computed_for: string;
+    age: number | null;
+    fresh: number;
+    complete: number;
+    stale: string[];
+    missing: string[];
+    unreachable_since: Date | null;
+    next_day_on: string | null;
+    next_change_on: string;
   };
   customer_metrics: {
     customer_id: string;
@@ -333,6 +362,18 @@ export type DB = {
     lines: number;
     import_id: string | null;
   };
+  customer_path: {
+    customer_id: string;
+    company_id: string;
+    way: string;
+    source: string;
+    first_at: Date;
+    wanted_at: Date | null;
+    bought_at: Date | null;
+    again_at: Date | null;
+    touches: number;
+    path: unknown;
+  };
   customer_repeat: {
     customer_id: string;
     code: string;
@@ -344,6 +385,14 @@ export type DB = {
     late_on: string;
     usual_quantity: string;
     usual_amount: string;
+  };
+  customer_stage: {
+    customer_id: string;
+    company_id: string;
+    stage: string;
+    since: string;
+    looked_for: string;
+    next_change_on: string | null;
   };
   customer_value: {
     customer_id: string;
@@ -366,6 +415,22 @@ export type DB = {
     switching: number;
     stickiness: number;
     next_change_on: string;
+  };
+  day_that_matters: {
+    customer_id: string;
+    day_id: string;
+    company_id: string;
+    kind: string;
+    person: Generated<string>;
+    note: Generated<string>;
+    calendar: string;
+    month: number;
+    day: number;
+    year: number | null;
+    next_on: string;
+    told_for: string | null;
+    source: string;
+    added_at: Date;
   };
   delivery: {
     customer_id: string;
@@ -395,6 +460,20 @@ export type DB = {
     created_at: Date;
     closed_at: Date | null;
     version: Generated<number>;
+  };
+  doubt: {
+    customer_id: string;
+    doubt_id: string;
+    company_id: string;
+    field: string;
+    value: string;
+    kind: string;
+    confidence: number;
+    evidence: unknown;
+    found_at: Date;
+    settled_at: Date | null;
+    settled_as: string | null;
+    settled_by: string | null;
   };
   erasure: {
     erasure_id: string;
@@ -436,6 +515,13 @@ export type DB = {
     filled_at: Date | null;
     summary: unknown;
     summed_at: Date | null;
+  };
+  habit: {
+    customer_id: string;
+    hours: unknown;
+    weekdays: unknown;
+    times: number;
+    counted_on: string;
   };
   house_mail: {
     mail_id: string;
@@ -505,6 +591,24 @@ export type DB = {
     customer_id: string | null;
     delivery_id: string | null;
     taken_at: Date;
+  };
+  interest: {
+    customer_id: string;
+    category: string;
+    weight: number;
+    share: number;
+    looks: number;
+    purchases: number;
+    last_on: string;
+    counted_on: string;
+    half_life: number;
+  };
+  interest_said: {
+    customer_id: string;
+    category: string;
+    likes: boolean;
+    said_at: Date;
+    said_by: string | null;
   };
   migration: {
     name: string;
@@ -663,6 +767,12 @@ export type DB = {
     since: Date;
     until: Date | null;
   };
+  retirement: {
+    customer_id: string;
+    retired_at: Date;
+    erase_on: string;
+    evidence: unknown;
+  };
   role_grant: {
     grant_id: string;
     staff_id: string;
@@ -761,6 +871,27 @@ export type DB = {
     made_up_at: Date | null;
     version: Generated<number>;
   };
+  stage_ground: {
+    company_id: string;
+    month: string;
+    learned_at: Date;
+    ground: unknown;
+  };
+  stage_mark: {
+    customer_id: string;
+    bucket: GeneratedAlways<number>;
+    marked_at: Date;
+  };
+  stage_move: {
+    customer_id: string;
+    nth: number;
+    company_id: string;
+    moved_on: string;
+    from_stage: string | null;
+    to_stage: string;
+    because: unknown;
+    found_at: Date;
+  };
   standing: {
     customer_id: string;
     bucket: GeneratedAlways<number>;
@@ -812,6 +943,13 @@ export type DB = {
     customer_id: string;
     bucket: GeneratedAlways<number>;
     marked_at: Date;
+  };
+  visitor_look: {
+    customer_id: string;
+    company_id: string;
+    way: string;
+    source: string;
+    first_at: Date;
   };
   write_key: {
     key_id: string;
