@@ -14,6 +14,7 @@ import { ValueCard } from '../insight/value-card.tsx';
 import { NeedsCard } from '../needs/needs-card.tsx';
 import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
+import { RightsCard } from './rights-card.tsx';
 import { useWritten } from './use-written.ts';
 
 const tones = { grant: style.verdict, defer: style.wait, refuse: style.no, 'hand-over': style.wait };
@@ -178,6 +179,7 @@ export const Beside = ({
           {t('profile.page.balance-is', { gives, asks })}
         </Balance>
       </Section>
+      <RightsCard id={customer.id} name={customer.name} />
     </aside>
   );
 };

@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Checkbox, Form } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
+import { saveFile } from '../../save-file.ts';
 import { showToast } from '../../shell/toasts.ts';
 
 type Wish = { q?: string | undefined; filter?: string | undefined; sort: string };
@@ -25,14 +26,6 @@ const fetchFile = async (wish: Wish & { addresses: string }, language: string): 
   });
 };
 
-const save = (file: Blob): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'customers.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
-
 /** The list as a file. Says beforehand what is in it and that it will be known. */
 export const ExportForm = ({ wish, close }: { wish: Wish; close: () => void }) => {
   const { t, language } = useWords();
@@ -40,7 +33,7 @@ export const ExportForm = ({ wish, close }: { wish: Wish; close: () => void }) =
   const take = useAct(() => fetchFile({ ...wish, addresses: full ? 'full' : 'masked' }, language), {
     quiet: true,
     done: (file) => {
-      save(file);
+      saveFile(file, 'customers.csv');
       showToast({ text: t('profile.list.exported') });
       close();
     },

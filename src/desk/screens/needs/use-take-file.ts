@@ -1,6 +1,7 @@
 import { Refusal } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { useAct } from '../../reading.ts';
+import { saveFile } from '../../save-file.ts';
 import { showToast } from '../../shell/toasts.ts';
 
 const fetchFile = async (asked: Record<string, string>, language: string): Promise<Blob> => {
@@ -19,11 +20,7 @@ export const useTakeFile = (asked: Record<string, string>) => {
   const { t, language } = useWords();
   return useAct(() => fetchFile(asked, language), {
     done: (file) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = 'needs.csv';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(file, 'needs.csv');
       showToast({ text: t('need.list.exported') });
     },
   });
