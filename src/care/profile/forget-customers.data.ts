@@ -45,7 +45,7 @@ type Judged = { customer_id: Id; stays: boolean };
  */
 export const broughtBy = async (reader: Reader, importId: Id, buckets: { from: number; before: number }): Promise<Judged[]> => {
   const { rows } = await sql<Judged>`
-    SELECT c.customer_id, c.version > 1
+    SELECT c.customer_id, c.version > coalesce((SELECT max((h.after->>'version')::integer) FROM import_change h WHERE h.customer_id = c.customer_id AND h.outcome = 'restored'), 1)
       OR EXISTS (SELECT 1 FROM event e WHERE e.customer_id = c.customer_id
         AND (e.staff_id IS NOT NULL OR e.family IN ('order', 'contact', 'service', 'community', 'visit', 'note')))
       OR EXISTS (SELECT 1 FROM consent_entry s WHERE s.customer_id = c.customer_id AND s.proof->>'importId' IS DISTINCT FROM ${importId}::text) AS stays

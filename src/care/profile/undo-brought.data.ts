@@ -97,6 +97,10 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
     tx,
   );
   await restoreSources(tx, importId);
+  // what the house itself did and undid is no reason for a customer to stay when the import that brought them is taken back
+  await sql`
+    UPDATE import_change h SET after = h.after || jsonb_build_object('version', c.version) FROM customer c
+    WHERE h.import_id = ${importId} AND h.outcome = 'restored' AND c.customer_id = h.customer_id`.execute(tx);
   const told = await sql<{
     customer_id: Id;
     kind: string;
