@@ -36,7 +36,8 @@ export const fewAreMarked = async (house: House): Promise<boolean> => {
 /** More than one customer in twenty changed: the company's pace may have changed with them. */
 const muchChanged = async (house: House): Promise<boolean> => {
   const { rows } = await sql<{ much: boolean }>`
-    SELECT count(*) * 20 > (SELECT count(*) FROM customer_metrics) AS much FROM recompute_mark`.execute(house.db);
+    WITH marked AS (SELECT count(*) * 20 AS many FROM recompute_mark)
+    SELECT many > 0 AND NOT EXISTS (SELECT 1 FROM customer_metrics OFFSET greatest(many - 1, 0) LIMIT 1) AS much FROM marked`.execute(house.db);
   return rows[0]?.much ?? false;
 };
 
