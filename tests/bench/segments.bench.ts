@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { insightJobs } from '../../src/care/insight/index.ts';
+import { companies, costsOf, insightJobs, paceOn } from '../../src/care/insight/index.ts';
+import { keepPace } from '../../src/care/insight/pace.data.ts';
 import { tell } from '../../src/care/profile/index.ts';
 import { fillGrids } from '../../src/care/segment/fill-grid.act.ts';
 import { fillSegment } from '../../src/care/segment/fill-segment.act.ts';
@@ -14,6 +15,7 @@ import type { Rule } from '../../src/care/segment/rule.ts';
 import { segmentJobs } from '../../src/care/segment/segment.jobs.ts';
 import { openHouse } from '../../src/entry/house.ts';
 import { runJobs } from '../../src/entry/run-jobs.ts';
+import { dayIn } from '../../src/kernel/calendar.ts';
 import { type Id, newId } from '../../src/kernel/id.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import type { Bench, Report } from './figure.ts';
@@ -27,6 +29,16 @@ const eventsEach = 20;
 
 type House = Awaited<ReturnType<typeof openHouse>>;
 type Stage = { house: House; town: Town; report: Report; probeId: Id };
+
+/** The company's pace is known, as in any house that has seen a day: otherwise the first pass reckons everybody anew. */
+const settlePace = async ({ house, town }: Pick<Stage, 'house' | 'town'>): Promise<void> => {
+  const now = house.clock.now();
+  const company = (await companies(house.db)).find((one) => one.companyId === town.companyId);
+  if (!company) return;
+  const day = dayIn(company.zone, now);
+  const { pace } = await paceOn(house.db, company, day);
+  await keepPace(house.db, company.companyId, day, pace, (await costsOf(house.db, company)).costs, now);
+};
 
 const seconds = (from: number): number => (performance.now() - from) / 1000;
 const quantile = (all: readonly number[], share: number): number =>
@@ -187,6 +199,7 @@ export const bench: Bench = {
       const began = performance.now();
       const town = await fillTown(house.database.pool, customers, eventsEach, house.clock.now());
       report({ name: 'segments.town', value: seconds(began), unit: 's' });
+      await settlePace({ house, town });
       const stage = { house, town, report, probeId: await makeSegments({ house, town, report }) };
       await measureLook(stage);
       await measurePreview(stage);
