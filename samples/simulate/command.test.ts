@@ -17,7 +17,7 @@ test('the command writes where it is told, counts on stdout, and says in one lin
   const made = run(['--customers', '20', '--years', '2', '--until', '2025-06-30', '--out', join(folder, 'out')]);
   expect(JSON.parse(made.stdout)).toMatchObject({ customers: 20 });
   expect(readdirSync(join(folder, 'out')).sort()).toEqual([
-    ...['community.jsonl', 'contacts.csv', 'customers.csv', 'events.csv', 'orders.csv', 'products.csv', 'truth'],
+    ...['ages.csv', 'community.jsonl', 'contacts.csv', 'customers.csv', 'events.csv', 'orders.csv', 'products.csv', 'truth'],
   ]);
   expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--customers N') });
   expect(run(['--colour', 'red'])).toMatchObject({

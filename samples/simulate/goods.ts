@@ -24,6 +24,8 @@ export type ChildNeed = {
   fromMonth: number;
   toMonth: number;
   how: { everyDays: number } | 'once' | 'birthday';
+  /** whether buying it tells how old the child is */
+  tells: boolean;
   chance: number;
 };
 

@@ -17,6 +17,7 @@ export const headings = {
   customers:
     'id,name,kind,given_name,family_name,language,zone,country,region,city,email,phone,wecom,birthday,lunar_birthday,contact_person,contact_role,source,created_at,email_consent,phone_consent,wecom_consent',
   products: 'code,name,name_zh,name_en,category,category_en,price,unit_cost,currency,unit,shelf_life_days',
+  ages: 'code,from_month,to_month,tells',
   orders: 'order_number,order_date,customer_id,sku,description,quantity,unit_price,amount,currency',
   events: 'event_id,customer_id,happened_at,event,product,page,query,text,source',
   contacts: 'activity_id,customer_id,contacted_at,direction,channel,purpose,subject,text,minutes,outcome,campaign',
@@ -33,6 +34,13 @@ export const productLines = (shop: Shop): string =>
       const cells = [good.code, goodsName(good), good.zh, good.en, line?.zh, line?.en, sum(good.price * 100), sum(good.cost * 100)];
       return `${[...cells, shop.currency, good.unit, String(good.shelfLifeDays ?? '')].map(cell).join(',')}\n`;
     })
+    .join('');
+
+/** What the shop itself knows of the ages its goods are for; a cake each birthday is for all of them. */
+export const ageLines = (shop: Shop): string =>
+  shop.childNeeds
+    .filter((need) => need.how !== 'birthday')
+    .map((need) => `${need.code},${need.fromMonth},${need.toMonth},${need.tells ? 'yes' : 'no'}\n`)
     .join('');
 
 export const orderLines = (order: Order, currency: string): string => {

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import { join } from 'node:path';
 import { writeMoment } from './days.ts';
 import { bookOf, type Life, lifeOf } from './life.ts';
-import { customerLine, happeningLine, headings, orderLines, productLines, touchLine } from './tables.ts';
+import { ageLines, customerLine, happeningLine, headings, orderLines, productLines, touchLine } from './tables.ts';
 import { customerTruth, trialTruth, worldTruth } from './truth.ts';
 import type { World } from './world.ts';
 
@@ -122,6 +122,7 @@ const writeBook = (world: World, folder: string): Pick<Counts, 'customers' | 'du
 export const writeFiles = (world: World, folder: string, only?: 'customers' | 'facts'): Partial<Counts> => {
   mkdirSync(only === 'facts' ? folder : join(folder, 'truth'), { recursive: true });
   writeFileSync(join(folder, 'products.csv'), `${headings.products}\n${productLines(world.shop)}`);
+  writeFileSync(join(folder, 'ages.csv'), `${headings.ages}\n${ageLines(world.shop)}`);
   if (only !== 'facts') writeFileSync(join(folder, 'truth/world.json'), `${JSON.stringify(worldTruth(world), null, 2)}\n`);
   return only === 'customers' ? writeBook(world, folder) : writeLives(world, folder, only === 'facts');
 };

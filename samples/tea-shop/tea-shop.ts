@@ -13,12 +13,12 @@ const chains: readonly Chain[] = [
 ];
 
 const childNeeds: readonly ChildNeed[] = [
-  { key: 'first-birthday', code: 'QZ-853', fromMonth: 11, toMonth: 12, how: 'once', chance: 0.6 },
-  { key: 'barley', code: 'JT-701', fromMonth: 18, toMonth: 71, how: { everyDays: 45 }, chance: 0.7 },
-  { key: 'tea-set', code: 'QZ-851', fromMonth: 42, toMonth: 66, how: 'once', chance: 0.45 },
-  { key: 'fruit', code: 'JT-704', fromMonth: 72, toMonth: 143, how: { everyDays: 40 }, chance: 0.6 },
-  { key: 'teacher-primary', code: 'QZ-855', fromMonth: 144, toMonth: 155, how: 'once', chance: 0.4 },
-  { key: 'birthday-cake', code: 'QZ-852', fromMonth: 12, toMonth: 215, how: 'birthday', chance: 0.25 },
+  { key: 'first-birthday', code: 'QZ-853', fromMonth: 11, toMonth: 12, how: 'once', chance: 0.6, tells: true },
+  { key: 'barley', code: 'JT-701', fromMonth: 18, toMonth: 71, how: { everyDays: 45 }, chance: 0.7, tells: false },
+  { key: 'tea-set', code: 'QZ-851', fromMonth: 42, toMonth: 66, how: 'once', chance: 0.45, tells: false },
+  { key: 'fruit', code: 'JT-704', fromMonth: 72, toMonth: 143, how: { everyDays: 40 }, chance: 0.6, tells: false },
+  { key: 'teacher-primary', code: 'QZ-855', fromMonth: 144, toMonth: 155, how: 'once', chance: 0.4, tells: true },
+  { key: 'birthday-cake', code: 'QZ-852', fromMonth: 12, toMonth: 215, how: 'birthday', chance: 0.25, tells: false },
 ];
 
 /** A tea shop in Shanghai that also sends abroad. Names of goods are Chinese, with English beside. */

@@ -7,3 +7,4 @@ export { judgeLists, type ListsJudged } from './judge-lists.ts';
 export { judgeRecurrence, type RecurrenceJudged } from './judge-recurrence.ts';
 export { needJobs } from './need.jobs.ts';
 export { needDoors } from './need.routes.ts';
+export { sayGrowth } from './say-growth.data.ts';

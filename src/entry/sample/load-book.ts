@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type EarlierContact, takeEarlierContacts } from '../../care/contact/index.ts';
 import { importFile, type PartOfMapping, runImport } from '../../care/ledger/index.ts';
+import { sayGrowth } from '../../care/need/index.ts';
 import { type Family, takeCustomers, tell } from '../../care/profile/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { instantsIn } from '../../kernel/local-time.ts';
@@ -130,6 +131,14 @@ const loadContacts = (loading: Loading): Promise<void> =>
     ),
   );
 
+const loadAges = (loading: Loading): Promise<void> =>
+  keep(loading, 'ages.csv', (tx, rows, now) => {
+    const steps = rows.map((row) => ({
+      ...{ code: row('code'), fromMonth: Number(row('from_month')), toMonth: Number(row('to_month')), tells: row('tells') === 'yes' },
+    }));
+    return sayGrowth(tx, loading.company.company_id, steps, now);
+  });
+
 /**
  * Takes the simulated company whose files lie in `folder` into the first company of the house; answers the customer of each number. All
  * rows are known by their own numbers, so a load that was interrupted is done again and adds only what is missing.
@@ -142,5 +151,6 @@ export const loadBook = async (house: House, folder: string): Promise<ReadonlyMa
   await importTable(loading, 'orders', orders);
   await loadEvents(loading);
   await loadContacts(loading);
+  await loadAges(loading);
   return loading.ids;
 };
