@@ -7,6 +7,7 @@ import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { judge } from './en/judge.ts';
+import { keeping } from './en/keeping.ts';
 import { ledger } from './en/ledger.ts';
 import { mail } from './en/mail.ts';
 import { need } from './en/need.ts';
@@ -28,6 +29,7 @@ export const en = {
   rights,
   profile,
   judge,
+  keeping,
   ledger,
   imports,
   insight,

@@ -7,6 +7,7 @@ import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { insight } from './zh/insight.ts';
 import { judge } from './zh/judge.ts';
+import { keeping } from './zh/keeping.ts';
 import { ledger } from './zh/ledger.ts';
 import { mail } from './zh/mail.ts';
 import { need } from './zh/need.ts';
@@ -28,6 +29,7 @@ export const zh = {
   rights,
   profile,
   judge,
+  keeping,
   ledger,
   imports,
   insight,

@@ -4,7 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { workByBucket } from '../../platform/queue/bucket-lease.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
-import { markCompany, markThose } from '../profile/index.ts';
+import { keepingLookTask, markCompany, markThose } from '../profile/index.ts';
 import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { keepMetrics, keepRepeats } from './metrics.data.ts';
@@ -37,7 +37,9 @@ export const fewAreMarked = async (house: House): Promise<boolean> => {
 const muchChanged = async (house: House): Promise<boolean> => {
   const { rows } = await sql<{ much: boolean }>`
     WITH marked AS (SELECT count(*) * 20 AS many FROM recompute_mark)
-    SELECT many > 0 AND NOT EXISTS (SELECT 1 FROM customer_metrics OFFSET greatest(many - 1, 0) LIMIT 1) AS much FROM marked`.execute(house.db);
+    SELECT many > 0 AND NOT EXISTS (SELECT 1 FROM customer_metrics OFFSET greatest(many - 1, 0) LIMIT 1) AS much FROM marked`.execute(
+    house.db,
+  );
   return rows[0]?.much ?? false;
 };
 
@@ -99,6 +101,7 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
       await keepRepeats(tx, customers, now, grounds);
       await markForValue(tx, customers, now);
       await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
+      await enqueue(tx, keepingLookTask, { customers });
       await enqueue(tx, segmentLookTask, { customers });
       await enqueue(tx, needLookTask, { customers });
       computed += customers.length;

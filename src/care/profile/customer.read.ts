@@ -4,7 +4,9 @@ import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Reachability } from './address.data.ts';
 import type { ConsentEntry } from './consent.ts';
-import { completeness, type Freshness, freshness, type KnownField, type WatchedField, watchedFields } from './freshness.ts';
+import { completeness, type Freshness, freshness } from './freshness.ts';
+import { companyKeeping } from './keeping/keeping-rules.data.ts';
+import { fieldRules, knownFields } from './keeping/known-fields.ts';
 import { mask } from './mask.ts';
 import type { AddressChannel } from './normal-form.ts';
 import { visibleTo } from './visible.data.ts';
@@ -30,6 +32,7 @@ type Row = {
   given_name: string | null;
   family_name: string | null;
   title: string | null;
+  company_id: Id;
   companies: { id: Id; name: string }[];
   language: string | null;
   zone: string | null;
@@ -55,7 +58,7 @@ type Row = {
 /** Everything the page of a customer shows besides the timeline, in one query; undefined when the asking person may not see the customer. */
 const load = async (reader: Reader, principal: Principal, id: Id): Promise<Row | undefined> => {
   const statement = sql<Row>`
-    SELECT c.kind, c.name, c.given_name, c.family_name, c.title, c.language, c.zone, c.country, c.region, c.city, c.birthday, c.custom,
+    SELECT c.kind, c.name, c.given_name, c.family_name, c.title, c.language, c.zone, c.country, c.region, c.city, c.birthday, c.custom, c.companies[1] AS company_id,
       c.keeper, s.name AS keeper_name, c.created_at, c.changed_at, c.made_up_at, c.retired_at, c.version,
       (SELECT jsonb_agg(jsonb_build_object('id', o.company_id, 'name', o.name) ORDER BY o.name) FROM company o WHERE o.company_id = ANY(c.companies)) AS companies,
       (SELECT jsonb_agg(to_jsonb(a) - 'customer_id' || jsonb_build_object('shared', EXISTS (SELECT 1 FROM identity i
@@ -116,33 +119,19 @@ const figuresOf = (metrics: Row['metrics']) =>
     computedFor: metrics.computed_for,
   };
 
-const watched = (row: Row, sources: readonly SourceRow[], now: Date): Freshness[] => {
-  const known: Record<WatchedField, boolean> = {
-    email: (row.addresses ?? []).some((one) => one.channel === 'email' && one.reachability !== 'dead'),
-    phone: (row.addresses ?? []).some((one) => one.channel === 'phone' && one.reachability !== 'dead'),
-    city: row.city !== null,
-    birthday: row.birthday !== null || row.kind === 'organisation',
-    language: row.language !== null,
-  };
-  const fields = Object.fromEntries(
-    watchedFields.map((field) => {
-      const source = sources.find((one) => one.field === field);
-      const fact: KnownField = {
-        known: known[field],
-        source: source?.source ?? null,
-        confirmedAt: source ? new Date(source.confirmed_at) : null,
-      };
-      return [field, fact];
-    }),
-  ) as Record<WatchedField, KnownField>;
-  return freshness(fields, now);
+/** How fresh each field is by the rules of the customer's first company. */
+const watched = async (reader: Reader, row: Row, now: Date): Promise<Freshness[]> => {
+  const company = (await companyKeeping(reader)).get(row.company_id);
+  if (!company) return [];
+  const facts = { ...row, addresses: row.addresses ?? [], sources: row.sources ?? [] };
+  return freshness(fieldRules(row.kind, company.rules, company.fields), knownFields(facts), company.zone, now);
 };
 
 export const readCustomer = async (reader: Reader, principal: Principal, id: Id, now: Date) => {
   const row = await load(reader, principal, id);
   if (!row) return undefined;
   const sources = row.sources ?? [];
-  const fresh = watched(row, sources, now);
+  const fresh = await watched(reader, row, now);
   return {
     id,
     kind: row.kind,

@@ -138,10 +138,12 @@ export const customerShape = z.object({
     z.object({
       field: z.string(),
       state: z.enum(['fresh', 'stale', 'unknown']),
+      needed: z.boolean(),
       source: z.string().nullable(),
       confirmedAt: instantShape.nullable(),
       shelfMonths: z.number().nullable(),
       monthsOld: z.number().nullable(),
+      staleOn: dayShape.nullable(),
     }),
   ),
   completeness: z.number(),

@@ -1,3 +1,4 @@
 import type { Job } from '../../platform/queue/job.ts';
+import { keepingJobs } from './keeping/keeping.jobs.ts';
 
-export const profileJobs: Job[] = [];
+export const profileJobs: Job[] = [...keepingJobs];

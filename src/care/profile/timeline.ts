@@ -40,6 +40,9 @@ export const sentenceOf = (row: Pick<TimelineRow, 'family' | 'kind' | 'data'>): 
       to: word('profile.reachability', row.data.to),
       outcome: word('today.outcome', row.data.outcome),
       because: word('today.because', row.data.because),
+      day: word('keeping.day', row.data.day),
+      as: word('keeping.said', row.data.as),
+      field: word('profile.field', row.data.field),
       fields: listed(fields, 'profile.field', language),
       purposes: listed(purposes, 'profile.purpose', language),
     })[language].trim();
