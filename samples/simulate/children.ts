@@ -1,7 +1,7 @@
 import { civilOf, type DayNumber, dayNumber } from './days.ts';
-import type { ChildNeed } from './goods.ts';
 import type { Person } from './people.ts';
 import type { Wish } from './records.ts';
+import type { ChildNeed } from './shop.ts';
 import { chanceFor, type World } from './world.ts';
 
 /** A child nobody told the shop of: born on a day, with the needs its parents meet here. */

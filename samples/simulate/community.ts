@@ -3,7 +3,7 @@ import { dayOf, momentOn } from './days.ts';
 import { cityNames, type Person, personOf } from './people.ts';
 import type { Diary } from './prospects.ts';
 import type { Happening, Posting } from './records.ts';
-import { replies, type TopicTheme, topics } from './talk.ts';
+import type { TopicTheme } from './shop.ts';
 import { chanceFor, type World } from './world.ts';
 
 type Topic = Extract<Posting, { kind: 'topic' }> & { theme: TopicTheme };
@@ -30,7 +30,7 @@ const filled = (theme: TopicTheme, world: World, { place, language }: Person, ch
 /** The topics a member of the square starts. */
 const topicsOf = (world: World, person: Person, chance: Chance): Topic[] => {
   const found: Topic[] = [];
-  const themes = topics.filter((one) => one.language === person.language);
+  const themes = world.shop.topics.filter((one) => one.language === person.language);
   for (let day = person.arrived + chance.whole(10, 200); day <= world.until && found.length < 4; day += chance.whole(150, 1000)) {
     const theme = filled(chance.pick(themes), world, person, chance);
     found.push({
@@ -57,9 +57,9 @@ const membersNear = (world: World, { index, language }: Person, day: number, cha
   return found;
 };
 
-const wordsFor = (topic: Topic, place: number, chance: Chance): string => {
+const wordsFor = ({ shop }: World, topic: Topic, place: number, chance: Chance): string => {
   const own = topic.theme.answers[place];
-  const fitting = replies.filter((one) => one.language === topic.theme.language && one.forms.includes(topic.form));
+  const fitting = shop.replies.filter((one) => one.language === topic.theme.language && one.forms.includes(topic.form));
   return own ?? chance.pick(fitting).body;
 };
 
@@ -72,7 +72,7 @@ const answersTo = (world: World, author: Person, topic: Topic, chance: Chance): 
   for (const [place, { id }] of people.entries()) {
     const at = times[place] as number;
     if (dayOf(at) > world.until) continue;
-    const body = wordsFor(topic, place, chance);
+    const body = wordsFor(world, topic, place, chance);
     posts.push({ kind: 'post', id: `${topic.id}-p${place + 1}`, topic: topic.id, author: id, at, body });
     told.push({ id: `${topic.id}-p${place + 1}`, customer: id, at, kind: 'community.replied', page: topic.id, words: body });
   }

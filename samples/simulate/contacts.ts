@@ -1,10 +1,10 @@
 import type { Addresses } from './addresses.ts';
 import type { Chance } from './chance.ts';
-import { type DayNumber, dayNumber, momentOn } from './days.ts';
-import { festivalOf } from './festivals.ts';
+import { type DayNumber, momentOn } from './days.ts';
 import { isSilent, type Silence } from './lapses.ts';
 import type { Person } from './people.ts';
 import type { Touch, Wish } from './records.ts';
+import type { Campaign } from './shop.ts';
 import { chanceFor, type World } from './world.ts';
 
 /** What a letter does to somebody: moves him, changes nothing, or drives him off. */
@@ -18,54 +18,6 @@ const responses: readonly { is: Response; weight: number }[] = [
   { is: 'anyway', weight: 36 },
   { is: 'unmoved', weight: 34 },
   { is: 'disturbed', weight: 6 },
-];
-
-export type Campaign = {
-  key: string;
-  purpose: 'give' | 'ask';
-  on: (year: number) => DayNumber;
-  subject: Record<'zh' | 'en', string>;
-  words: Record<'zh' | 'en', string>;
-};
-
-export const campaigns: readonly Campaign[] = [
-  {
-    key: 'first-flush',
-    purpose: 'give',
-    on: (year) => festivalOf['first-flush'](year) - 12,
-    subject: { zh: '今年的头采，什么时候到', en: 'When this year’s first leaves arrive' },
-    words: {
-      zh: '山里今年冷得久，头采要晚几天。到了先告诉您，顺带说说怎么泡。',
-      en: 'The hills stayed cold and the first leaves are late. We will tell you the day, and how to brew them.',
-    },
-  },
-  {
-    key: 'anniversary',
-    purpose: 'ask',
-    on: (year) => festivalOf.anniversary(year) - 8,
-    subject: { zh: '店庆这一周，来坐坐', en: 'Come by in our birthday week' },
-    words: {
-      zh: '五月十八是小店的生日，这一周来店里，新茶随便喝，带走的打个折。',
-      en: 'The shop has its birthday on 18 May. Come and taste; what you take home costs less that week.',
-    },
-  },
-  {
-    key: 'mid-autumn',
-    purpose: 'ask',
-    on: (year) => festivalOf['mid-autumn'](year) - 27,
-    subject: { zh: '中秋礼盒可以订了', en: 'Mid-Autumn boxes can be ordered' },
-    words: {
-      zh: '今年的中秋礼盒可以订了，写好地址，我们按日子送到。',
-      en: 'This year’s Mid-Autumn boxes can be ordered; give us the addresses and we deliver in time.',
-    },
-  },
-  {
-    key: 'winter',
-    purpose: 'give',
-    on: (year) => dayNumber(year, 12, 10),
-    subject: { zh: '天冷了，煮一壶老茶', en: 'Cold days: boil an old tea' },
-    words: { zh: '老白茶、熟普怎么煮，写了一页纸给您。', en: 'A page on how to boil aged white tea and ripe pu’er.' },
-  },
 ];
 
 const answers = { zh: ['谢谢，收到了', '好的，下周来', '最近不在上海，回来再说'], en: ['Thank you, got it', 'I will come by next week'] };
@@ -168,7 +120,7 @@ export const contactsOf = (life: Met): Contacted => {
   const told: Contacted = { response: chance.weighted(responses, 100).is, trials: [], touches: [], wishes: [] };
   const way = wayOf(addresses);
   for (const year of world.years)
-    for (const campaign of campaigns) {
+    for (const campaign of world.shop.campaigns) {
       const day = campaign.on(year);
       const [invited, held] = [chance.below(0.6), chance.below(effect.heldOut)];
       if (!invited || !way || day > world.until || day < person.arrived + 20 || told.leavesOn !== undefined) continue;

@@ -1,8 +1,8 @@
 import type { Chance } from './chance.ts';
 import type { DayNumber } from './days.ts';
-import type { Good } from './goods.ts';
 import type { Person } from './people.ts';
 import type { Wish } from './records.ts';
+import type { Good } from './shop.ts';
 import { chanceFor, type World } from './world.ts';
 
 /** How often somebody drinks up and what: the usual wait, how much it varies (standard deviation of its logarithm), the goods he keeps to. */

@@ -1,6 +1,6 @@
 import { writeDay, writeMoment } from './days.ts';
-import type { Shop } from './goods.ts';
 import type { CustomerRow, Happening, Order, Touch } from './records.ts';
+import type { Shop } from './shop.ts';
 import { goodsName } from './till.ts';
 
 const risky = /[",\n\r]/;

@@ -1,4 +1,4 @@
-import { campaigns, effect } from './contacts.ts';
+import { effect } from './contacts.ts';
 import { writeDay } from './days.ts';
 import { festivalOf } from './festivals.ts';
 import type { Life } from './life.ts';
@@ -11,7 +11,9 @@ export const worldTruth = (world: World) => ({
   chains: world.shop.chains,
   childNeeds: world.shop.childNeeds,
   effect,
-  campaigns: world.years.flatMap((year) => campaigns.map(({ key, purpose, on }) => ({ key, purpose, year, day: writeDay(on(year)) }))),
+  campaigns: world.years.flatMap((year) =>
+    world.shop.campaigns.map(({ key, purpose, on }) => ({ key, purpose, year, day: writeDay(on(year)) })),
+  ),
   festivals: Object.fromEntries(
     Object.entries(festivalOf).map(([name, on]) => [name, Object.fromEntries(world.years.map((year) => [year, writeDay(on(year))]))]),
   ),

@@ -1,6 +1,6 @@
 import { Chance, themes } from './chance.ts';
 import { civilOf, type DayNumber } from './days.ts';
-import type { Good, Shop } from './goods.ts';
+import type { Good, Shop } from './shop.ts';
 
 export type Asked = { shop: Shop; seed: number; customers: number; start: DayNumber; until: DayNumber };
 

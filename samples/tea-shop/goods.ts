@@ -1,4 +1,4 @@
-import type { Good, Line } from '../simulate/goods.ts';
+import type { Good, Line } from '../simulate/shop.ts';
 
 export const lines: readonly Line[] = [
   { key: 'green', zh: '绿茶', en: 'Green tea' },

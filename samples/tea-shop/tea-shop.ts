@@ -1,5 +1,7 @@
-import type { Chain, ChildNeed, Shop } from '../simulate/goods.ts';
+import type { Chain, ChildNeed, Shop } from '../simulate/shop.ts';
+import { campaigns } from './campaigns.ts';
 import { goods, lines } from './goods.ts';
+import { replies, topics } from './talk.ts';
 
 const chains: readonly Chain[] = [
   { from: 'PE-402', to: 'CJ-806', chance: 0.4, fromDays: 4, toDays: 30 },
@@ -32,6 +34,9 @@ export const teaShop: Shop = {
   goods,
   chains,
   childNeeds,
+  campaigns,
+  topics,
+  replies,
   tastes: [
     { line: 'green', weight: 30 },
     { line: 'oolong', weight: 18 },

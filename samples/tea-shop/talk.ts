@@ -1,13 +1,6 @@
-/** What people write in the square of a tea shop; `{tea}` is the tea of whoever begins, `{city}` where he lives. */
-export type TopicTheme = {
-  language: 'zh' | 'en';
-  space: 'brewing' | 'tea-table' | 'ware' | 'gifts' | 'family';
-  form: 'question' | 'show' | 'discussion';
-  title: string;
-  body: string;
-  answers: readonly string[];
-};
+import type { Reply, TopicTheme } from '../simulate/shop.ts';
 
+/** What people write in the square of a tea shop; `{tea}` is the tea of whoever begins, `{city}` where he lives. */
 export const topics: readonly TopicTheme[] = [
   {
     ...{ language: 'zh', space: 'brewing', form: 'question', title: '龙井第二泡就苦，是水太烫吗' },
@@ -204,7 +197,7 @@ export const topics: readonly TopicTheme[] = [
   },
 ];
 
-export const replies: readonly { language: 'zh' | 'en'; forms: readonly string[]; body: string }[] = [
+export const replies: readonly Reply[] = [
   { language: 'zh', forms: ['question'], body: '我也想知道，蹲一个。' },
   { language: 'zh', forms: ['question'], body: '试过楼上说的，确实管用。' },
   { language: 'zh', forms: ['show', 'discussion'], body: '学到了，谢谢分享。' },

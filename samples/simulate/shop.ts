@@ -1,3 +1,5 @@
+import type { DayNumber } from './days.ts';
+
 /** What a shop sells, and what is true of it: which taste it serves, how long it lasts, what it leads to. */
 export type Good = {
   code: string;
@@ -29,6 +31,28 @@ export type ChildNeed = {
   chance: number;
 };
 
+/** A topic as many begin it, with what is answered; `{tea}` and `{city}` are filled in. */
+export type TopicTheme = {
+  language: 'zh' | 'en';
+  space: 'brewing' | 'tea-table' | 'ware' | 'gifts' | 'family';
+  form: 'question' | 'show' | 'discussion';
+  title: string;
+  body: string;
+  answers: readonly string[];
+};
+
+/** An answer that fits many topics. */
+export type Reply = { language: 'zh' | 'en'; forms: readonly string[]; body: string };
+
+/** A letter of every year. A give helps, an ask wants something. */
+export type Campaign = {
+  key: string;
+  purpose: 'give' | 'ask';
+  on: (year: number) => DayNumber;
+  subject: Record<'zh' | 'en', string>;
+  words: Record<'zh' | 'en', string>;
+};
+
 export type Shop = {
   key: string;
   zh: string;
@@ -43,5 +67,8 @@ export type Shop = {
   tastes: readonly { line: string; weight: number }[];
   /** goods for an occasion, cheapest first, by who is given them */
   gifts: Record<'elder' | 'love' | 'friend' | 'firm', readonly string[]>;
+  campaigns: readonly Campaign[];
+  topics: readonly TopicTheme[];
+  replies: readonly Reply[];
   festivalGoods: Partial<Record<string, readonly string[]>>;
 };
