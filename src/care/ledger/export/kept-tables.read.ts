@@ -21,7 +21,7 @@ const inCompanies = (companies: Companies, column: 'c.companies' | 'company_id')
   const own = sql`${companies}::uuid[]`;
   return column === 'c.companies' ? sql<boolean>`c.companies && ${own}` : sql<boolean>`company_id = ANY(${own})`;
 };
-const instant = (column: 'created_at' | 'placed_at' | 'at') =>
+const instant = (column: 'c.created_at' | 'o.placed_at' | 'e.at') =>
   sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 const customers: KeptTable = {
@@ -66,7 +66,7 @@ const customers: KeptTable = {
         ${address('email', 0)} AS email, ${address('phone', 0)} AS phone, ${address('phone', 1)} AS "otherPhone",
         (SELECT value FROM identity i WHERE i.customer_id = c.customer_id AND i.kind = 'wechat' LIMIT 1) AS wechat,
         (SELECT value FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'post' ORDER BY a.address_id LIMIT 1) AS street,
-        c.city, c.region, c.country, c.language, c.birthday, c.custom->>'gender' AS gender, ${instant('created_at')} AS "knownSince",
+        c.city, c.region, c.country, c.language, c.birthday, c.custom->>'gender' AS gender, ${instant('c.created_at')} AS "knownSince",
         s.name AS keeper,
         (SELECT string_agg(value, '; ') FROM jsonb_array_elements_text(CASE WHEN jsonb_typeof(c.custom->'tags') = 'array' THEN c.custom->'tags' ELSE '[]' END)) AS tags,
         c.custom->>'note' AS note, c.custom->>'website' AS website, ${consent('email')} AS "acceptsMarketing", ${consent('sms')} AS "acceptsMessages"
@@ -110,7 +110,7 @@ const orders: KeptTable = {
     const known = async () =>
       (
         await sql<Row>`
-      SELECT ARRAY['known', l.customer_id::text, l.order_id::text, l.line_no::text] AS key, number, source AS "orderSource", ${instant('placed_at')} AS "placedAt",
+      SELECT ARRAY['known', l.customer_id::text, l.order_id::text, l.line_no::text] AS key, number, source AS "orderSource", ${instant('o.placed_at')} AS "placedAt",
         l.customer_id AS "customerNumber", currency, l.kind AS "lineKind", code, description, quantity::text, unit_price::text AS "unitPrice", amount::text
       FROM order_line l JOIN customer_order o USING (customer_id, order_id)
       WHERE (l.customer_id, l.order_id, l.line_no) > (${customer}::uuid, ${order}::uuid, ${line}::integer) AND ${inCompanies(companies, 'company_id')}
@@ -120,7 +120,7 @@ const orders: KeptTable = {
     if (found.length === limit) return found;
     const from = whose === 'known' ? [nobody, '0'] : [order, line];
     const { rows } = await sql<Row>`
-      SELECT ARRAY['anonymous', '', l.order_id::text, l.line_no::text] AS key, number, source AS "orderSource", ${instant('placed_at')} AS "placedAt",
+      SELECT ARRAY['anonymous', '', l.order_id::text, l.line_no::text] AS key, number, source AS "orderSource", ${instant('o.placed_at')} AS "placedAt",
         NULL AS "customerNumber", currency, l.kind AS "lineKind", code, description, quantity::text, unit_price::text AS "unitPrice", amount::text
       FROM anonymous_line l JOIN anonymous_order o USING (order_id)
       WHERE (l.order_id, l.line_no) > (${from[0]}::uuid, ${from[1]}::integer) AND ${inCompanies(companies, 'company_id')}
@@ -133,7 +133,7 @@ const happened = async (reader: Reader, companies: Companies, after: After, limi
   const [customer, at, event] = after;
   const { rows } = await sql<Row>`
     SELECT ARRAY[e.customer_id::text, e.at::text, e.event_id::text] AS key, e.event_id AS "eventNumber", e.customer_id AS "customerNumber",
-      ${instant('at')} AS "placedAt", e.family, coalesce(e.data->>'happening', substr(e.kind, length(e.family) + 2)) AS happening,
+      ${instant('e.at')} AS "placedAt", e.family, coalesce(e.data->>'happening', substr(e.kind, length(e.family) + 2)) AS happening,
       e.data->>'channel' AS channel, CASE WHEN e.kind IN ('contact.answered', 'contact.came-in', 'contact.unsubscribed', 'contact.complained') THEN 'in' ELSE 'out' END AS direction,
       e.data->>'subject' AS subject, e.data->>'words' AS words, e.data->>'outcome' AS outcome, coalesce(s.name, e.data->>'by') AS colleague
     FROM event e JOIN customer c ON c.customer_id = e.customer_id LEFT JOIN staff_member s ON s.staff_id = e.staff_id

@@ -28,7 +28,10 @@ const withOwners = async (reader: Reader, run: ImportRun, drafts: readonly Draft
     drafts.map((draft) => draft.customer?.identities ?? []),
     run.company_id,
   );
-  return drafts.map((draft, place) => ({ ...draft, customerId: owners.get(place) }));
+  return drafts.map((draft, place) => {
+    const customerId = owners.get(place);
+    return customerId ? { ...draft, customerId, customer: undefined } : draft;
+  });
 };
 
 /** Rows that follow each other under one number are an order; its customer comes in with it. */

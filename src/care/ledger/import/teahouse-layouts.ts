@@ -10,8 +10,8 @@ export const ownNumber = 'Teahouse ID';
 export const headingOf = (field: Field, language: (typeof languages)[number]): string =>
   field === 'customerNumber' ? ownNumber : say(language, `imports.field.${field}`);
 
-/** What we write out ourselves comes in again, in whatever language it was written. `marks` are columns that tell the kind. */
-export const teahouseLayouts = (kind: KindName, fields: readonly Field[], marks: readonly Field[] = []): Layout[] =>
+/** What we write out ourselves comes in again, in whatever language it was written. `marks` are columns that tell the kind and the language. */
+export const teahouseLayouts = (kind: KindName, fields: readonly Field[], marks: readonly Field[]): Layout[] =>
   languages.map((language) => ({
     kind,
     preset: 'teahouse' as const,

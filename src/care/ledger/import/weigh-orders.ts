@@ -32,7 +32,7 @@ export const weighOrders = async (reader: Reader, from: OrderSource, drafts: rea
   );
   const fresh = drafts.filter((draft) => !kept.has(draft.number));
   const first = fresh.filter((draft) => isNew(met, `order ${draft.number}`));
-  const ours = first.filter((draft) => draft.customer);
+  const ours = first.filter((draft) => draft.customer ?? draft.customerId);
   return {
     customers: await countCustomers(reader, drafts, met),
     orders: ours.filter((draft) => draft.kind === 'order').length,

@@ -105,6 +105,9 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
 
   const postOf = (cells: readonly string[]): Address[] => {
     if (!has('street')) return [];
+    // an export of ours has the whole address in one cell
+    const whole = mapping.preset === 'teahouse' ? rawOf(cells, 'street').trim() : '';
+    if (whole !== '') return [{ channel: 'post', value: whole, normal: normalAddress('post', whole) ?? whole }];
     const street = [textOf(cells, 'street'), textOf(cells, 'street2')].filter(Boolean).join(', ');
     if (street === '') return [];
     const city = [textOf(cells, 'postcode'), textOf(cells, 'city')].filter(Boolean).join(' ');
