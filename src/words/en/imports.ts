@@ -162,6 +162,9 @@ export const imports = {
     'twins-way': 'Rows of the same customer become one; here you see which, before anything is written.',
     'twins-none': 'No row repeats a customer.',
     doubts: 'Doubtful values',
+    export: 'Take it out',
+    'export-way':
+      'A file each, with e-mail and phone in full, which comes in again as it is. The audit keeps who took what; what a spreadsheet would run as a formula gets an apostrophe.',
     conflicts: 'What stayed',
     'conflicts-way': 'Whatever somebody changed after the import stays as it is now.',
     'conflict-customer': 'The customer stays: something came of it since',

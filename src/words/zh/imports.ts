@@ -162,6 +162,8 @@ export const imports = {
     'twins-way': '同一位客户的几行会合为一位；试运行里先看清楚。',
     'twins-none': '没有重复的行。',
     doubts: '存疑的值',
+    export: '导出',
+    'export-way': '每样一个文件，含完整邮箱和电话，可以原样再导入；谁导出了什么，审计里都有记录。会被表格当成公式的内容已加撇号。',
     conflicts: '撤回时留下的',
     'conflicts-way': '导入之后有人改过的，一律留下现在的样子。',
     'conflict-customer': '客户留下：之后有往来或改动',

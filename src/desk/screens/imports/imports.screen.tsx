@@ -9,6 +9,7 @@ import { usePages } from '../../reading.ts';
 import { HandIn } from './hand-in.tsx';
 import style from './imports.module.css';
 import { OneImport } from './one-import.tsx';
+import { TakeOut } from './take-out.tsx';
 import type { Import } from './what.ts';
 
 const shade = ({ state }: Import): string | undefined => {
@@ -68,11 +69,14 @@ export const Component = () => {
       <p className={style.lead}>{t('imports.screen.lead')}</p>
       <HandIn
         before={
-          <div className={style.part}>
-            <Section title={t('imports.screen.list')} ruled>
-              <Earlier />
-            </Section>
-          </div>
+          <>
+            <div className={style.part}>
+              <Section title={t('imports.screen.list')} ruled>
+                <Earlier />
+              </Section>
+            </div>
+            <TakeOut />
+          </>
         }
       />
     </Page>
