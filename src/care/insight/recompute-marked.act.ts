@@ -13,7 +13,7 @@ import { markForValue } from './value-mark.data.ts';
 
 /** Customers computed in one transaction. */
 const batchSize = 2000;
-const few = 500;
+const few = 2000;
 
 /** The task that looks at the customers of one pass again; `recomputedAt` in its payload names the pass (customer_metrics.recomputed_at). */
 export const lookAgainTask = 'programme-look-again';
