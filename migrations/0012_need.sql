@@ -32,7 +32,7 @@ CREATE INDEX need_act ON need (company_id, kind, act_on) WHERE state = 'open';
 CREATE INDEX need_over ON need (until_on) WHERE state = 'open';
 
 -- what a company's own purchases teach, as of a day: yearly occasions (recurrence.ts), the weights of the two lists (learn-lists.ts),
--- how growing children's goods follow (growth.ts); baskets: how many purchases it rests on
+-- how often a child's goods were bought at their age (growth.ts) and goods running out in their stretch (running-out.ts); baskets: how many purchases it rests on
 CREATE TABLE need_ground (
   company_id uuid NOT NULL REFERENCES company,
   learned_for date NOT NULL,
@@ -41,6 +41,7 @@ CREATE TABLE need_ground (
   recurrence jsonb,
   weights jsonb NOT NULL,
   growth jsonb NOT NULL,
+  runs jsonb NOT NULL,
   PRIMARY KEY (company_id, learned_for)
 );
 

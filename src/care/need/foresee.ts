@@ -1,9 +1,10 @@
 import { addDays, type Day } from '../../kernel/calendar.ts';
-import { type Pace, rhythmOf } from '../insight/index.ts';
+import type { Pace } from '../insight/index.ts';
 import { bornOf, type Grown, type GrowthStep, growing } from './growth.ts';
 import { type Bought, leadDays, type Need } from './need.ts';
 import { reach } from './occasion.ts';
 import { type Foreseen, foresee, type Recurrence } from './recurrence.ts';
+import { fewestTimes, type Runs, runsKey, type Wanted, wantedAgain } from './running-out.ts';
 
 const dayLength = 86_400_000;
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
@@ -21,7 +22,7 @@ export type Ground = {
   recurrence: Recurrence | undefined;
   steps: readonly GrowthStep[];
   grown: Grown;
-  repeats: { alike: number; back: number };
+  runs: Runs;
 };
 
 /** Below this many like cases no chance is named. */
@@ -72,10 +73,10 @@ const occasionNeed = (one: Foreseen, person: Person): Need => {
   };
 };
 
-type Repeat = { code: string; times: number; lastOn: Day; days: number; dueOn: Day; lateOn: Day; amount: number };
+type Repeat = { code: string; times: number; lastOn: Day; amount: number; wanted: Wanted };
 
-/** Goods bought on three days or more, each with the rhythm of its own (care/insight). */
-const repeatsOf = ({ purchases }: Person, pace: Pace): Repeat[] => {
+/** Goods bought on three days or more, but for those that are bought for an occasion: their rhythm is the year's. */
+const repeatsOf = ({ purchases }: Person, pace: Pace, occasionDays: ReadonlySet<Day>): Repeat[] => {
   const bought = new Map<string, PurchaseDay[]>();
   for (const purchase of purchases)
     for (const code of purchase.codes) {
@@ -84,36 +85,35 @@ const repeatsOf = ({ purchases }: Person, pace: Pace): Repeat[] => {
       else bought.set(code, [purchase]);
     }
   return [...bought].flatMap(([code, ones]) => {
-    const lastOn = ones.at(-1)?.day ?? '';
-    if (ones.length < 3) return [];
-    const days = ones.map((one) => dayNumber(one.day));
-    const waits = days.slice(1).map((day, place) => day - (days[place] ?? 0));
-    const { days: rhythm, dueOn, lateOn } = rhythmOf(waits, lastOn, pace);
-    return [{ code, times: ones.length, lastOn, days: rhythm, dueOn, lateOn, amount: median(ones.map((one) => one.worth[code] ?? 0)) }];
+    const festive = ones.filter((one) => occasionDays.has(one.day)).length;
+    if (ones.length < fewestTimes || festive * 3 >= ones.length * 2) return [];
+    const wanted = wantedAgain(
+      ones.map((one) => dayNumber(one.day)),
+      pace,
+    );
+    return [{ code, times: ones.length, lastOn: ones.at(-1)?.day ?? '', wanted, amount: median(ones.map((one) => one.worth[code] ?? 0)) }];
   });
 };
 
 /** Goods whose reminder is worth a row: the most valuable habits of a customer who has many. */
 const mostRepeats = 20;
 
-const repeatNeed = (one: Repeat, { alike, back }: Ground['repeats']): Need => {
-  const fromOn = addDays(one.dueOn, -Math.max(2, Math.round(one.days / 4)));
-  const untilOn = one.lateOn;
-  const stretch = dayNumber(untilOn) - dayNumber(fromOn) + 1;
+const repeatNeed = ({ code, times, lastOn, amount, wanted }: Repeat, runs: Runs): Need => {
+  const { cases, came } = runs[runsKey(times)] ?? { cases: 0, came: 0 };
   return {
     kind: 'replenishment',
-    code: one.code,
-    occasion: one.lastOn,
-    expectedOn: one.dueOn,
-    fromOn,
-    untilOn,
-    actOn: addDays(one.dueOn, -leadDays.replenishment),
-    chance: alike >= fewestAlike ? back / alike : null,
-    ownRate: 1 - Math.exp(-stretch / one.days),
-    amount: one.amount,
+    code,
+    occasion: lastOn,
+    expectedOn: wanted.expectedOn,
+    fromOn: wanted.fromOn,
+    untilOn: wanted.untilOn,
+    actOn: addDays(wanted.expectedOn, -leadDays.replenishment),
+    chance: cases >= fewestAlike ? came / cases : null,
+    ownRate: null,
+    amount,
     evidence: {
       code: 'replenishment',
-      facts: { times: one.times, rhythm: one.days, lastOn: one.lastOn, goodsCode: one.code, alike, dueOn: one.dueOn },
+      facts: { times, rhythm: wanted.rhythm, lastOn, goodsCode: code, alike: cases, dueOn: wanted.expectedOn },
     },
   };
 };
@@ -160,11 +160,13 @@ const growthNeeds = (person: Person, ground: Ground, today: number): Need[] => {
  */
 export const needsOf = (person: Person, ground: Ground, today: Day): Need[] => {
   const days = [...new Set(person.purchases.map((one) => one.day))].sort().map(dayNumber);
-  const occasions = foresee(days, dayNumber(today), ground.recurrence).map((one) => occasionNeed(one, person));
-  const repeats = repeatsOf(person, ground.pace)
-    .filter((one) => one.lateOn >= today)
-    .sort((a, b) => b.amount / b.days - a.amount / a.days)
+  const foreseen = foresee(days, dayNumber(today), ground.recurrence);
+  const repeats = repeatsOf(person, ground.pace, new Set(foreseen.flatMap((one) => one.days.map(dayOfNumber))))
+    .filter((one) => one.wanted.untilOn >= today)
+    .sort((a, b) => b.amount / b.wanted.rhythm - a.amount / a.wanted.rhythm)
     .slice(0, mostRepeats)
-    .map((one) => repeatNeed(one, ground.repeats));
-  return [...occasions, ...repeats, ...growthNeeds(person, ground, dayNumber(today))].filter((one) => one.untilOn >= today);
+    .map((one) => repeatNeed(one, ground.runs));
+  return [...foreseen.map((one) => occasionNeed(one, person)), ...repeats, ...growthNeeds(person, ground, dayNumber(today))].filter(
+    (one) => one.untilOn >= today,
+  );
 };

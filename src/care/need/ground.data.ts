@@ -1,7 +1,7 @@
 import { type Day, dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
-import { type Company, paceOn, patternOf } from '../insight/index.ts';
+import { type Company, paceOn } from '../insight/index.ts';
 import { readSetting } from '../staff/index.ts';
 import type { Ground } from './foresee.ts';
 import { type Grown, type GrowthStep, growthShape } from './growth.ts';
@@ -9,13 +9,14 @@ import type { Learned } from './learn-company.ts';
 import { type ListWeights, usualWeights } from './learn-lists.ts';
 import type { Linked } from './links.ts';
 import type { Recurrence } from './recurrence.ts';
+import type { Runs } from './running-out.ts';
 
-type Row = { learned_for: Day; learned_at: Date; recurrence: Recurrence | null; weights: ListWeights; growth: Grown };
+type Row = { learned_for: Day; learned_at: Date; recurrence: Recurrence | null; weights: ListWeights; growth: Grown; runs: Runs };
 
 /** What a company had learned by a day: the newest row up to it. */
 const groundRow = async (reader: Reader, companyId: Id, day: Day): Promise<Row | undefined> => {
   const { rows } = await sql<Row>`
-    SELECT learned_for, learned_at, recurrence, weights, growth FROM need_ground
+    SELECT learned_for, learned_at, recurrence, weights, growth, runs FROM need_ground
     WHERE company_id = ${companyId} AND learned_for <= ${day} ORDER BY learned_for DESC LIMIT 1`.execute(reader);
   return rows[0];
 };
@@ -30,10 +31,9 @@ export const groundOf = async (reader: Reader, company: Pick<Company, 'companyId
   const day = dayIn(company.zone, asOf);
   const row = await groundRow(reader, company.companyId, day);
   const { pace } = await paceOn(reader, company, day);
-  const pattern = await patternOf(reader, company.companyId);
   return {
     pace,
-    repeats: pattern?.pattern.repeats ?? { alike: 0, back: 0 },
+    runs: row?.runs ?? {},
     recurrence: row?.recurrence ?? undefined,
     steps: await stepsOf(reader, company.companyId),
     grown: row?.growth ?? {},
@@ -71,11 +71,11 @@ export const keepGround = async (
   now: Date,
 ): Promise<void> => {
   await sql`
-    INSERT INTO need_ground (company_id, learned_for, learned_at, baskets, recurrence, weights, growth)
+    INSERT INTO need_ground (company_id, learned_for, learned_at, baskets, recurrence, weights, growth, runs)
     VALUES (${companyId}, ${day}, ${now}, ${book.baskets}, ${learned.recurrence ? JSON.stringify(learned.recurrence) : null}::jsonb,
-      ${JSON.stringify(learned.weights)}::jsonb, ${JSON.stringify(learned.grown)}::jsonb)
+      ${JSON.stringify(learned.weights)}::jsonb, ${JSON.stringify(learned.grown)}::jsonb, ${JSON.stringify(learned.runs)}::jsonb)
     ON CONFLICT (company_id, learned_for) DO UPDATE SET learned_at = excluded.learned_at, baskets = excluded.baskets,
-      recurrence = excluded.recurrence, weights = excluded.weights, growth = excluded.growth`.execute(tx);
+      recurrence = excluded.recurrence, weights = excluded.weights, growth = excluded.growth, runs = excluded.runs`.execute(tx);
   await sql`DELETE FROM chain WHERE company_id = ${companyId}`.execute(tx);
   for (const kind of ['with', 'after', 'like'] as const)
     await sql`

@@ -1,8 +1,10 @@
+import type { Pace } from '../insight/index.ts';
 import { type Basket, fullBook } from './book.ts';
 import { type Grown, type GrowthStep, learnGrowth } from './growth.ts';
 import { type ListWeights, learnListWeights, visit } from './learn-lists.ts';
 import { type Links, learnLinks } from './links.ts';
 import { calendarsOf, learnRecurrence, pastCases, type Recurrence } from './recurrence.ts';
+import { fewestTimes, learnRuns, type Runs } from './running-out.ts';
 
 /** A company's purchases as they go to the learning thread. */
 export type Lesson = {
@@ -13,6 +15,7 @@ export type Lesson = {
   trails: number[][];
   steps: GrowthStep[];
   today: number;
+  pace: Pace;
 };
 
 /** How an article goes just now; the columns of product_pull. */
@@ -28,7 +31,7 @@ export type Pull = {
   firstDay: number;
 };
 
-export type Learned = { recurrence: Recurrence | undefined; weights: ListWeights; grown: Grown; links: Links; pulls: Pull[] };
+export type Learned = { recurrence: Recurrence | undefined; weights: ListWeights; grown: Grown; runs: Runs; links: Links; pulls: Pull[] };
 
 const learnYearly = (trails: number[][], today: number): Recurrence | undefined => {
   const casesBy = (calendars: ('solar' | 'lunar')[]) => trails.flatMap((days) => pastCases(days, today, calendars));
@@ -50,6 +53,20 @@ const familiesOf = ({ customers, goods, baskets, steps }: Lesson): Map<string, n
   return families;
 };
 
+/** The days on which each customer bought each of the goods bought often enough to have a rhythm. */
+const habitsOf = ({ baskets, goods }: Lesson): number[][] => {
+  const habits = new Map<number, number[]>();
+  for (const basket of baskets)
+    for (const good of basket.goods) {
+      const key = basket.customer * goods.length + good;
+      const day = Math.floor(basket.day);
+      const days = habits.get(key);
+      if (!days) habits.set(key, [day]);
+      else if (days.at(-1) !== day) days.push(day);
+    }
+  return [...habits.values()].filter((days) => days.length >= fewestTimes);
+};
+
 /** Everything a company's purchases teach, in one go: about ten seconds for half a million lines. */
 export const learnCompany = (lesson: Lesson): Learned => {
   const customers = Array.from({ length: lesson.customers }, (_, number) => String(number));
@@ -59,6 +76,7 @@ export const learnCompany = (lesson: Lesson): Learned => {
   return {
     recurrence: learnYearly(lesson.trails, lesson.today),
     weights: learnListWeights(book),
+    runs: learnRuns(habitsOf(lesson), lesson.pace, lesson.today),
     grown: learnGrowth(lesson.steps, familiesOf(lesson), lesson.today),
     links,
     pulls: lesson.goods.map((_, good) => ({

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts';
 import { type Company, companies } from '../insight/index.ts';
 import { dayNumber } from './foresee.ts';
 import { type CompanyGround, groundOf, keepGround, stepsOf } from './ground.data.ts';
-import { learnApart } from './learn-apart.ts';
+import { learnApart } from './learn.apart.ts';
 import { loadLog } from './log.data.ts';
 import { markForLook } from './look-at-needs.act.ts';
 
@@ -29,7 +29,7 @@ const learnOne = async (house: House, company: Company, now: Date, before: Compa
   const log = await loadLog(house.db, company, now);
   if (log.baskets.length < fewestBaskets) return;
   const steps = await stepsOf(house.db, company.companyId);
-  const learned = await learnApart({ ...log, steps, today: dayNumber(today) });
+  const learned = await learnApart({ ...log, steps, today: dayNumber(today), pace: before.pace });
   await house.db.transaction().execute(async (tx) => {
     await keepGround(tx, company.companyId, today, learned, { goods: log.goods, baskets: log.baskets.length }, now);
   });

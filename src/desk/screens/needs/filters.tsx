@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/field.tsx';
@@ -8,7 +8,7 @@ import type { Asked } from './use-asked.ts';
 const patience = 300;
 
 /** Goods, whose customers, only what is timely. */
-export const Filters = ({ asked }: { asked: Asked }) => {
+export const Filters = ({ asked, children }: { asked: Asked; children?: ReactNode }) => {
   const { t } = useWords();
   const [typed, type] = useState(asked.product ?? '');
   const { change, product } = asked;
@@ -45,6 +45,7 @@ export const Filters = ({ asked }: { asked: Asked }) => {
           {t('profile.list.clear')}
         </Button>
       )}
+      <span className={style.end}>{children}</span>
     </div>
   );
 };

@@ -5,7 +5,6 @@ import { useWords } from '../../language.ts';
 import { Line } from '../../parts/list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useRead } from '../../reading.ts';
-import { useSession } from '../../session.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import style from './needs.module.css';
 import type { CustomerNeeds, Listed, Need, Product } from './what.ts';
@@ -26,10 +25,9 @@ const Goods = ({ of, open }: { of: Product; open: Open }) => {
 
 const Dated = ({ of, open }: { of: Need; open: Open }) => {
   const { either } = useWords();
-  const { today } = useSession();
   return (
     <Line
-      day={rowDay(of.expectedOn, today)}
+      day={rowDay(of.expectedOn)}
       end={of.chance === null ? undefined : <span className="num">{Math.round(of.chance * 100)}%</span>}
       note={either(of.reason)}
     >

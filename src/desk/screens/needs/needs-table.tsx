@@ -53,8 +53,17 @@ export const NeedsTable = ({ of, open }: { of: ReturnType<typeof usePages<Listed
           { id: 'who', head: t('need.list.who'), cell: (one) => one.customer.name },
           { id: 'when', head: t('need.list.when'), cell: (one) => <When of={one} /> },
           { id: 'what', head: t('need.list.what'), cell: (one) => <What of={one} open={open} /> },
-          { id: 'why', head: t('need.list.why'), spare: true, cell: (one) => <span className={style.why}>{either(one.reason)}</span> },
-          { id: 'chance', head: t('need.list.chance'), end: true, cell: (one) => <Chance of={one} /> },
+          {
+            id: 'why',
+            head: t('need.list.why'),
+            spare: true,
+            cell: (one) => (
+              <span className={style.why} title={either(one.reason)}>
+                {either(one.kind === 'replenishment' ? one.row : one.reason)}
+              </span>
+            ),
+          },
+          { id: 'chance', head: t('need.list.chance'), end: true, spare: true, cell: (one) => <Chance of={one} /> },
           { id: 'amount', head: t('need.list.amount'), end: true, spare: true, cell: (one) => one.amount && <Money of={one.amount} /> },
         ]}
         more={of.hasNextPage ? () => void of.fetchNextPage() : undefined}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { rowDay, sayDay } from '../../format/day.ts';
 import { writeNumber, writeShortAmount } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Page, PageHead } from '../../parts/section.tsx';
 import { Empty, Loading, Problem, Read } from '../../parts/states.tsx';
 import { usePages, useRead } from '../../reading.ts';
@@ -55,7 +54,10 @@ const Sum = ({ of, asked }: { of: Calendar; asked: Asked }) => {
       <span className="num">{t('need.list.sum', { count: of.needs, people: writeNumber(of.customers, language, 0), amount })}</span>
       <span className={style.end}>
         {!asked.product && (
-          <Link to={`/customers?filter=${encodeURIComponent(JSON.stringify({ all: tests }))}`}>{t('need.list.show')}</Link>
+          <ButtonLink weight="word" to={`/customers?filter=${encodeURIComponent(JSON.stringify({ all: tests }))}`}>
+            {t('need.list.show')}
+          </ButtonLink>
+        )
         )}
         {(me.role === 'owner' || me.role === 'manager') && (
           <Button weight="word" busy={take.isPending} onClick={() => take.mutate(undefined)}>
@@ -91,7 +93,7 @@ const Nothing = ({ asked, calendar }: { asked: Asked; calendar: Calendar }) => {
   const { t } = useWords();
   if (calendar.learned.length > 0 || isNarrowed(asked)) return <Empty way={t('need.list.none-way')}>{t('need.list.none')}</Empty>;
   return (
-    <Empty way={t('need.list.nothing-way')} acts={<Link to="/imports">{t('need.list.bring-in')}</Link>}>
+    <Empty way={t('need.list.nothing-way')} acts={<ButtonLink to="/imports">{t('need.list.bring-in')}</ButtonLink>}>
       {t('need.list.nothing')}
     </Empty>
   );
@@ -108,18 +110,15 @@ export const Component = () => {
   const pages = usePages<ListedNeed>('/needs', queryOf(asked));
   return (
     <Page>
-      <PageHead
-        title={t('need.list.title')}
-        meta={
-          (me.role === 'owner' || me.role === 'manager') && (
-            <Button weight="word" onClick={() => setAges(true)}>
-              {t('need.growth.title')}
-            </Button>
-          )
-        }
-      />
+      <PageHead title={t('need.list.title')} />
       <p className={style.lead}>{t('need.list.lead')}</p>
-      <Filters asked={asked} />
+      <Filters asked={asked}>
+        {(me.role === 'owner' || me.role === 'manager') && (
+          <Button weight="word" onClick={() => setAges(true)}>
+            {t('need.growth.title')}
+          </Button>
+        )}
+      </Filters>
       <Read of={calendar}>
         {(of) => (
           <>
