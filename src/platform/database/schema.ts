@@ -642,6 +642,7 @@ export type DB = {
     recurrence: unknown;
     weights: unknown;
     growth: unknown;
+    runs: unknown;
   };
   order_line: {
     customer_id: string;
