@@ -58,7 +58,7 @@ export const addressesOf = (world: World, person: Person): Addresses => {
   const chinese = person.name.chinese !== undefined;
   const phone = chance.below(chinese ? 0.93 : 0.7) ? phoneOf(person, 0) : undefined;
   const email = chance.below(chinese ? 0.62 : 0.96) || phone === undefined ? emailOf(person, 0, chance) : undefined;
-  const wecom = local && chance.below(person.source === 'wecom-group' ? 0.95 : 0.4) ? `wm-made-up-${person.id}` : undefined;
+  const wecom = local && chance.below(person.source === 'wechat' ? 0.95 : 0.4) ? `wm-made-up-${person.id}` : undefined;
   const birthday = !person.firm && chance.below(0.48) ? birthdayOf(chance, { person, until: world.until }) : undefined;
   const emailDeadSince = email ? deadSince(chance, 0.06, person, world) : undefined;
   const phoneDeadSince = phone ? deadSince(chance, 0.05, person, world) : undefined;

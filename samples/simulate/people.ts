@@ -20,7 +20,7 @@ const characters: readonly { is: Character; weight: number }[] = [
 export type Name = { full: string; given: string; family: string; spelled: string; chinese?: { family: Spelled; given: Spelled[] } };
 
 export type Place = { country: string; region: string; city: string; zone: string };
-export type Source = 'shop' | 'mini-program' | 'web' | 'referral' | 'fair' | 'wecom-group';
+export type Source = 'shop' | 'mini-program' | 'web' | 'search' | 'referral' | 'fair' | 'wechat';
 
 export type Person = {
   index: number;
@@ -76,10 +76,11 @@ const abroad = [
 const sources: readonly { is: Source; weight: number }[] = [
   { is: 'shop', weight: 34 },
   { is: 'mini-program', weight: 27 },
-  { is: 'web', weight: 14 },
+  { is: 'web', weight: 7 },
+  { is: 'search', weight: 7 },
   { is: 'referral', weight: 12 },
   { is: 'fair', weight: 5 },
-  { is: 'wecom-group', weight: 8 },
+  { is: 'wechat', weight: 8 },
 ];
 
 /** The frequent family names far more often than the rare. */

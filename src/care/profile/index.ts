@@ -7,6 +7,7 @@ export type { ConsentEntry, Purpose } from './consent.ts';
 export { csvLine } from './csv-line.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
+export { type BroughtDay, bringDays } from './keeping/bring-days.data.ts';
 export { keepingLookTask } from './keeping/look-at-keeping.act.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';

@@ -1,5 +1,6 @@
-import { type Arrival, type IdentityKey, normalEmail, normalPhone } from '../../care/profile/index.ts';
+import { type Arrival, type BroughtDay, type IdentityKey, normalEmail, normalPhone } from '../../care/profile/index.ts';
 import { startOfDay } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
 import { isDay } from '../../kernel/local-time.ts';
 import type { BookRow } from './read-book.ts';
 
@@ -29,6 +30,12 @@ const addressesOf = (row: BookRow): Address[] => {
     ...(email ? [{ channel: 'email' as const, value: row('email'), normal: email }] : []),
     ...(phone ? [{ channel: 'phone' as const, value: row('phone'), normal: phone }] : []),
   ];
+};
+
+/** A birthday by the lunar calendar is a day of its own, for the solar date of birth is not known. */
+export const lunarBirthday = (row: BookRow, customerId: Id): BroughtDay[] => {
+  const [year = 0, month = 0, day = 0] = row('lunar_birthday').split('-').map(Number);
+  return month > 0 ? [{ customerId, kind: 'birthday', person: '', calendar: 'lunar', month, day, year }] : [];
 };
 
 /**

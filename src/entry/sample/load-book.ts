@@ -2,12 +2,13 @@ import { join, resolve } from 'node:path';
 import { type EarlierContact, takeEarlierContacts } from '../../care/contact/index.ts';
 import { importFile, type PartOfMapping, runImport } from '../../care/ledger/index.ts';
 import { sayGrowth } from '../../care/need/index.ts';
-import { type Family, takeCustomers, tell } from '../../care/profile/index.ts';
+import { bringDays, type Family, takeCustomers, tell } from '../../care/profile/index.ts';
+import { dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { instantsIn } from '../../kernel/local-time.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
-import { bookCustomers } from './book-customers.ts';
+import { bookCustomers, lunarBirthday } from './book-customers.ts';
 import { type BookRow, readBook } from './read-book.ts';
 
 const source = 'tea-shop';
@@ -47,6 +48,13 @@ const loadCustomers = (loading: Loading): Promise<void> => {
     const from = { source, companyId: company.company_id, importId: null, madeUp: true };
     const { ids } = await takeCustomers(tx, rows.map(arrivalOf), from, now);
     for (const [place, row] of rows.entries()) loading.ids.set(row('id'), ids[place] as Id);
+    await bringDays(
+      tx,
+      rows.flatMap((row, place) => lunarBirthday(row, ids[place] as Id)),
+      from,
+      dayIn(company.zone, now),
+      now,
+    );
   });
 };
 

@@ -46,11 +46,13 @@ test('a new house starts as a tea shop: made up, ending yesterday, with a full T
       (SELECT count(*) FROM address WHERE channel = 'phone' AND normal !~ '^[+](86154|447700900)') AS callable,
       (SELECT max(placed_at) FROM customer_order) AS last, (SELECT count(*) FROM import_error) AS faults,
       (SELECT count(*) FROM address WHERE reachability = 'dead') AS dead,
+      (SELECT count(*) FROM day_that_matters WHERE calendar = 'lunar' AND next_on >= '2026-03-02') AS lunar,
       (SELECT count(*) FROM customer_order o WHERE o.placed_at < (SELECT min(at) FROM event e WHERE e.customer_id = o.customer_id)) AS unmet`.execute(
     house.db,
   );
   expect(rows[0]).toMatchObject({ home: 'Asia/ShanghaiCNY', real: 0, reachable: 0, callable: 0, faults: 0, unmet: 0 });
   expect(rows[0]?.dead).toBeGreaterThan(50);
+  expect(rows[0]?.lunar).toBeGreaterThan(100);
   expect(dayIn('Asia/Shanghai', rows[0]?.last as Date)).toBe('2026-03-01');
   const book = (await readFile(join(dataFolder, 'samples/tea-shop/customers.csv'), 'utf8')).trim().split('\n').length - 1;
   expect(await count(house, sql`customer`)).toBe(book);
