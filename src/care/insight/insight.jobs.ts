@@ -1,7 +1,9 @@
 import type { Job } from '../../platform/queue/job.ts';
 import { fitCompanies } from './fit-companies.act.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
-import { fewAreMarked, fitTask, recomputeMarked } from './recompute-marked.act.ts';
+import { learnStages, learnStagesTask, moveMarked } from './lifecycle/move-marked.act.ts';
+import { dropKnownVisitors, noteVisitors } from './lifecycle/path.data.ts';
+import { fewAreMarked, fitTask, recomputeMarked, segmentLookTask } from './recompute-marked.act.ts';
 import { recomputeValues } from './recompute-values.act.ts';
 
 export const insightJobs: Job[] = [
@@ -31,6 +33,22 @@ export const insightJobs: Job[] = [
     cron: '* * * * *',
     run: async (house) => {
       await recomputeValues(house, house.clock.now());
+    },
+  },
+  {
+    task: 'insight-stages',
+    cron: '* * * * *',
+    run: async (house) => {
+      await moveMarked(house, house.clock.now(), segmentLookTask);
+    },
+  },
+  { task: learnStagesTask, run: async (house) => learnStages(house, house.clock.now(), true) },
+  { task: 'insight-visitors', cron: '*/5 * * * *', run: async (house) => noteVisitors(house.db) },
+  {
+    task: 'insight-known-visitors',
+    cron: '50 3 * * *',
+    run: async (house) => {
+      await dropKnownVisitors(house.db);
     },
   },
   {

@@ -24,6 +24,9 @@ import { readWhale, readWhaleCustomers, type WhaleSource, whaleMeasures } from '
 const companyOf = async (house: House, principal: Principal, id: Id | undefined): Promise<Company | undefined> =>
   (await companies(house.db)).find((one) => within(principal.companies, one.companyId) && (id === undefined || one.companyId === id));
 
+/** 12,420: both languages write it so. */
+const whole = (value: number): string => new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }).format(value);
+
 const companyQuery = z.object({ companyId: idShape.optional().describe('default: the first company you belong to') });
 const whaleQuery = companyQuery.extend({
   by: z.enum(whaleMeasures).default('profit'),
@@ -244,9 +247,9 @@ export const pictureDoors: Door[] = [
               fittedFor: season.fittedFor,
               ...season.fit,
               text: sayInEvery(`insight.season.${season.fit.season}`, {
-                predicted: Math.round(season.fit.predicted),
-                low: Math.round(season.fit.low),
-                high: Math.round(season.fit.high),
+                predicted: whole(season.fit.predicted),
+                low: whole(season.fit.low),
+                high: whole(season.fit.high),
                 times: season.fit.widenedBy.toFixed(1),
               }),
             }

@@ -7,6 +7,8 @@ import { enqueue } from '../../platform/queue/jobs.ts';
 import { keepingLookTask, markCompany, markThose } from '../profile/index.ts';
 import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
+import { learnStagesTask } from './lifecycle/move-marked.act.ts';
+import { markForStage } from './lifecycle/stage.data.ts';
 import { keepMetrics, keepRepeats } from './metrics.data.ts';
 import { keepPace, learnPaceOn, paceOn } from './pace.data.ts';
 import { markForValue } from './value-mark.data.ts';
@@ -100,6 +102,7 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
       await keepMetrics(tx, customers, now, grounds);
       await keepRepeats(tx, customers, now, grounds);
       await markForValue(tx, customers, now);
+      await markForStage(tx, customers, now);
       await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
       await enqueue(tx, keepingLookTask, { customers });
       await enqueue(tx, segmentLookTask, { customers });
@@ -111,7 +114,10 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
   );
   if (much) {
     await learnPatterns(house, now, true);
-    await house.db.transaction().execute((tx) => enqueue(tx, fitTask, { again: true }, { key: fitTask }));
+    await house.db.transaction().execute(async (tx) => {
+      await enqueue(tx, fitTask, { again: true }, { key: fitTask });
+      await enqueue(tx, learnStagesTask, {}, { key: learnStagesTask });
+    });
   }
   return computed;
 };

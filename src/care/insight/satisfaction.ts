@@ -12,12 +12,12 @@ export type Satisfaction = {
 };
 
 /**
- * A plain rule, in this order: he unsubscribed → poor; two or more credit notes and more than a third as many as orders → poor; some → mixed;
+ * A plain rule, in this order: he unsubscribed → poor; only credit notes, or two and more than a third as many as orders → poor; some → mixed;
  * he answered us, or three orders without one coming back → good; else we say that we cannot tell.
  */
 export const satisfactionOf = ({ orders, credits, answers, left }: Signs): Satisfaction => {
   if (left > 0) return { level: 'poor', because: 'unsubscribed' };
-  if (credits >= 2 && credits * 3 > orders) return { level: 'poor', because: 'gave-back' };
+  if (credits > 0 && (orders === 0 || (credits >= 2 && credits * 3 > orders))) return { level: 'poor', because: 'gave-back' };
   if (credits * 5 > orders) return { level: 'mixed', because: 'some-back' };
   if (answers > 0) return { level: 'good', because: 'answers' };
   return orders >= 3 ? { level: 'good', because: 'keeps-goods' } : { level: 'unknown', because: 'little-known' };

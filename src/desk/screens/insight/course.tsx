@@ -1,6 +1,6 @@
 import style from './insight.module.css';
 
-const [width, height, foot, top] = [340, 120, 98, 12];
+const [width, height, foot, head] = [340, 120, 98, 12];
 
 type Props = {
   name: string;
@@ -17,7 +17,7 @@ type Props = {
 export const Course = ({ name, values, parts, marks, titles, write, loss = false }: Props) => {
   const most = Math.max(...values, 1e-9);
   const step = width / Math.max(1, values.length);
-  const y = (value: number) => foot - (Math.max(0, value) / most) * (foot - top);
+  const y = (value: number) => foot - (Math.max(0, value) / most) * (foot - head);
   const highest = values.indexOf(most);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={name} className={style.course}>

@@ -4,7 +4,8 @@ import { useWords } from '../../language.ts';
 import style from './insight.module.css';
 import type { Whale } from './what.ts';
 
-const [width, height, top, foot] = [960, 260, 26, 232];
+// not called top: bundled, that name is the window's
+const [width, height, head, foot] = [960, 260, 26, 232];
 
 /** The whale curve: ink to its peak, clay after it, a dot at the best fifth. A click shows the customers there. */
 export const Curve = ({ whale, at, choose }: { whale: Whale; at: number | undefined; choose: (nth: number) => void }) => {
@@ -13,7 +14,7 @@ export const Curve = ({ whale, at, choose }: { whale: Whale; at: number | undefi
   const peak = Math.max(Number(whale.peak.amount), total, 1);
   const lowest = Math.min(0, total);
   const x = (customers: number) => (customers / whale.customers) * width;
-  const y = (amount: number) => foot - ((amount - lowest) / (peak - lowest)) * (foot - top);
+  const y = (amount: number) => foot - ((amount - lowest) / (peak - lowest)) * (foot - head);
   const points = [{ customers: 0, amount: 0 }, ...whale.points.map((one) => ({ customers: one.customers, amount: Number(one.amount) }))];
   const summit = { customers: whale.peak.customers, amount: Number(whale.peak.amount) };
   const rise = [...points.filter((one) => one.customers < summit.customers), summit];
@@ -36,7 +37,7 @@ export const Curve = ({ whale, at, choose }: { whale: Whale; at: number | undefi
         {fall.length > 1 && <polyline points={line(fall)} className={style.fall} />}
         <circle cx={x(fifth.customers)} cy={y(fifth.amount)} r="4" className={style.dot} />
         {fall.length > 1 && <circle cx={x(summit.customers)} cy={y(summit.amount)} r="4" className={style.dotLoss} />}
-        {at !== undefined && <line x1={x(at)} x2={x(at)} y1={top} y2={y(0)} className={style.here} />}
+        {at !== undefined && <line x1={x(at)} x2={x(at)} y1={head} y2={y(0)} className={style.here} />}
         <text x={x(fifth.customers) + 10} y={y(fifth.amount) + 16} className={style.strong}>
           {`${t('insight.screen.best-fifth')} ${writeShare(whale.top20Share, language)}`}
         </text>

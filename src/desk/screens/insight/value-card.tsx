@@ -59,7 +59,7 @@ export const ValueCard = ({ id }: { id: string }) => {
     ...value.costs
       .filter((one) => Number(one.amount.amount) > 0)
       .map((one) => ({ term: t(`insight.kind.${one.kind}`), fact: <Money of={one.amount} exact />, key: one.kind })),
-    { term: t('insight.value.content'), fact: either(value.satisfaction.text) },
+    { term: t('insight.value.content'), fact: t(`insight.level.${value.satisfaction.level}`) },
   ];
   return (
     <Section title={t('insight.value.title')}>

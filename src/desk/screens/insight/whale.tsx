@@ -46,7 +46,7 @@ const Behind = ({ whale, by, show, at }: { whale: Whale; by: By; show: Show; at:
       ),
       end: true,
     },
-    { id: 'upto', head: t('insight.screen.upto'), cell: (one) => <Money of={one.upto} short />, end: true, spare: true },
+    { id: 'upto', head: t('insight.screen.upto'), cell: (one) => <Money of={one.upto} />, end: true, spare: true },
     {
       id: 'why',
       head: t('insight.screen.why'),
