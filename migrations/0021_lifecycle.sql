@@ -49,7 +49,7 @@ CREATE INDEX stage_move_day ON stage_move (company_id, moved_on, from_stage, to_
 CREATE TABLE customer_path (
   customer_id uuid PRIMARY KEY,
   company_id uuid NOT NULL,
-  way text NOT NULL CHECK (way IN ('campaign', 'search', 'social', 'referral', 'direct', 'contact', 'community', 'sale', 'import', 'program', 'staff')),
+  way text NOT NULL CHECK (way IN ('campaign', 'search', 'social', 'referral', 'direct', 'friend', 'shop', 'contact', 'community', 'sale', 'import', 'program', 'staff')),
   source text NOT NULL,
   first_at timestamptz NOT NULL,
   wanted_at timestamptz,

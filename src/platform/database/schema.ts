@@ -475,6 +475,16 @@ export type DB = {
     settled_as: string | null;
     settled_by: string | null;
   };
+  duplicate_pair: {
+    customer_id: string;
+    other_id: string;
+    score: number;
+    evidence: unknown;
+    state: string;
+    found_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+  };
   erasure: {
     erasure_id: string;
     subject: string;
@@ -609,6 +619,26 @@ export type DB = {
     likes: boolean;
     said_at: Date;
     said_by: string | null;
+  };
+  match_key: {
+    key: string;
+    customer_id: string;
+  };
+  match_look: {
+    customer_id: string;
+    known: string;
+    looked_at: Date;
+  };
+  merge_record: {
+    customer_id: string;
+    merge_id: string;
+    other_id: string;
+    other_name: string;
+    merged_at: Date;
+    merged_by: string | null;
+    journal: unknown;
+    undone_at: Date | null;
+    undone_by: string | null;
   };
   migration: {
     name: string;
