@@ -22,6 +22,6 @@ export { addContactPersonsOf, type Spokesperson } from './spokespeople.data.ts';
 export { lift, type SuppressedAddress, suppress, suppressionsOf } from './suppression.data.ts';
 export { isLiftedByArrival, type Suppression } from './suppression.ts';
 export { knownArrivals, takeCustomers } from './take-customers.data.ts';
-export { readSnippet } from './tracking/snippet.ts';
+export { readSnippet } from './tracking/snippet.read.ts';
 export { type Kept, keptOnUndo, undoRenewals } from './undo-brought.data.ts';
 export { visibleTo } from './visible.data.ts';

@@ -6,7 +6,7 @@ import type { Asking } from '../../platform/http/door.ts';
 import { forgetImported, releaseOrders } from '../ledger/index.ts';
 import { forgetCustomers, forgetRelated, suppress } from '../profile/index.ts';
 import { audit, blankAudit, forgetAnswered, within } from '../staff/index.ts';
-import { addErased } from './erased-list.ts';
+import { addErased } from './erased-list.data.ts';
 import { type ErasedBecause, erasedSince, keepErasure } from './erasure.data.ts';
 import { addressesOf, countRows, findPerson, holdPerson, isBeingWrittenTo, ownIds, type Person } from './person.data.ts';
 

@@ -2,7 +2,7 @@ import { done } from '../../kernel/outcome.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { Job } from '../../platform/queue/job.ts';
 import { eraseAgain } from './erase-person.act.ts';
-import { addErased } from './erased-list.ts';
+import { addErased } from './erased-list.data.ts';
 import { erasedSince } from './erasure.data.ts';
 
 const twoDays = 2 * 86_400_000;

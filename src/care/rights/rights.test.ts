@@ -10,7 +10,7 @@ import { done } from '../../kernel/outcome.ts';
 import { inTransaction, sql } from '../../platform/database/database.ts';
 import { customerTables, profileDoors, suppressionsOf } from '../profile/index.ts';
 import { eraseAgain } from './erase-person.act.ts';
-import { readErased } from './erased-list.ts';
+import { readErased } from './erased-list.data.ts';
 import { rightsDoors } from './rights.routes.ts';
 
 let house: TestHouse;

@@ -110,6 +110,7 @@ export const happenedOf = (call: Call): Happened => {
   const ours = {
     event: call.event ?? call.name ?? undefined,
     group: call.groupId ?? undefined,
+    previousId: call.previousId ?? undefined,
     ...whence(call.context ?? {}),
     ...goodsOf({ ...(call.category ? { category: call.category } : {}), ...properties }),
   };

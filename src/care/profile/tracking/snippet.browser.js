@@ -31,7 +31,7 @@
     if (!answer || answer.status > 428) {
       queue = batch.concat(queue).slice(0, 200);
       timer = setTimeout(send, 1e4);
-    } else if (queue.length) send();
+    } else if (queue.length) void send();
   };
   const say = (type, rest) => {
     if (quiet && !may) return;
@@ -69,6 +69,6 @@
   };
   for (const [name, ...given] of window.teahouse ?? []) teahouse[name]?.(...given);
   window.teahouse = Object.assign(teahouse, { push: ([name, ...given]) => teahouse[name]?.(...given) });
-  addEventListener('pagehide', send);
+  addEventListener('pagehide', () => void send());
   if (page !== 'no') teahouse.page();
 })();

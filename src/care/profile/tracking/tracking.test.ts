@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/id.ts';
 import { done } from '../../../kernel/outcome.ts';
 import { inTransaction, sql } from '../../../platform/database/database.ts';
 import { profileDoors } from '../profile.routes.ts';
-import { readSnippet } from './snippet.ts';
+import { readSnippet } from './snippet.read.ts';
 import { type KeyKind, keepKey } from './write-key.data.ts';
 
 let house: TestHouse;
