@@ -57,7 +57,6 @@ const Sum = ({ of, asked }: { of: Calendar; asked: Asked }) => {
           <ButtonLink weight="word" to={`/customers?filter=${encodeURIComponent(JSON.stringify({ all: tests }))}`}>
             {t('need.list.show')}
           </ButtonLink>
-        )
         )}
         {(me.role === 'owner' || me.role === 'manager') && (
           <Button weight="word" busy={take.isPending} onClick={() => take.mutate(undefined)}>
