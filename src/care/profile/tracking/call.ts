@@ -61,20 +61,20 @@ export const readCall = (given: unknown, type?: CallKind, measured = false): Cal
 export const isFlaw = (one: Call | Flaw): one is Flaw => 'because' in one;
 
 /** Names of Segment's e-commerce events that have a kind of their own here; all others are `visit.tracked` under their own name. */
-const known: Record<string, string> = {
-  'product viewed': 'visit.product-viewed',
-  'product list viewed': 'visit.list-viewed',
-  'products searched': 'visit.searched',
-  'product added': 'visit.product-added',
-  'product removed': 'visit.product-removed',
-  'cart viewed': 'visit.cart-viewed',
-  'checkout started': 'visit.checkout-started',
-  'order completed': 'visit.order-completed',
-  'question asked': 'visit.asked',
-};
+const known = new Map([
+  ['product viewed', 'visit.product-viewed'],
+  ['product list viewed', 'visit.list-viewed'],
+  ['products searched', 'visit.searched'],
+  ['product added', 'visit.product-added'],
+  ['product removed', 'visit.product-removed'],
+  ['cart viewed', 'visit.cart-viewed'],
+  ['checkout started', 'visit.checkout-started'],
+  ['order completed', 'visit.order-completed'],
+  ['question asked', 'visit.asked'],
+]);
 
 const kindOf = (call: Call): string => {
-  if (call.type === 'track') return known[(call.event ?? '').toLowerCase()] ?? 'visit.tracked';
+  if (call.type === 'track') return known.get((call.event ?? '').toLowerCase()) ?? 'visit.tracked';
   return {
     identify: 'visit.identified',
     page: 'visit.page-viewed',
