@@ -10,6 +10,7 @@ import { judge } from './en/judge.ts';
 import { keeping } from './en/keeping.ts';
 import { ledger } from './en/ledger.ts';
 import { mail } from './en/mail.ts';
+import { matching } from './en/matching.ts';
 import { need } from './en/need.ts';
 import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
@@ -34,6 +35,7 @@ export const en = {
   imports,
   insight,
   segment,
+  matching,
   need,
   programme,
   duty,

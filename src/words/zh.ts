@@ -10,6 +10,7 @@ import { judge } from './zh/judge.ts';
 import { keeping } from './zh/keeping.ts';
 import { ledger } from './zh/ledger.ts';
 import { mail } from './zh/mail.ts';
+import { matching } from './zh/matching.ts';
 import { need } from './zh/need.ts';
 import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
@@ -34,6 +35,7 @@ export const zh = {
   imports,
   insight,
   segment,
+  matching,
   need,
   programme,
   duty,

@@ -4,7 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { workByBucket } from '../../platform/queue/bucket-lease.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
-import { keepingLookTask, markCompany, markThose } from '../profile/index.ts';
+import { keepingLookTask, markCompany, markThose, matchLookTask } from '../profile/index.ts';
 import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { learnStagesTask } from './lifecycle/move-marked.act.ts';
@@ -105,6 +105,7 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
       await markForStage(tx, customers, now);
       await enqueue(tx, lookAgainTask, { recomputedAt: now.toISOString() }, { key: `${lookAgainTask}:${now.toISOString()}` });
       await enqueue(tx, keepingLookTask, { customers });
+      await enqueue(tx, matchLookTask, { customers });
       await enqueue(tx, segmentLookTask, { customers });
       await enqueue(tx, needLookTask, { customers });
       computed += customers.length;

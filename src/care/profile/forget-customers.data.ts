@@ -24,8 +24,10 @@ export const forgetCustomers = async (tx: Tx, customerIds: readonly Id[]): Promi
     (table, place) =>
       sql`${sql.id(`gone_${place}`)} AS (DELETE FROM ${sql.table(table)} t USING gone WHERE t.customer_id = gone.customer_id)`,
   );
+  // a pair of two that may be one speaks of the other as well
+  const pairs = sql`gone_pairs AS (DELETE FROM duplicate_pair t USING gone WHERE t.other_id = gone.customer_id)`;
   for (let from = 0; from < customerIds.length; from += atOnce)
-    await sql`WITH gone AS MATERIALIZED (SELECT unnest(${customerIds.slice(from, from + atOnce)}::uuid[]) AS customer_id), ${sql.join(deletions)} SELECT`.execute(
+    await sql`WITH gone AS MATERIALIZED (SELECT unnest(${customerIds.slice(from, from + atOnce)}::uuid[]) AS customer_id), ${sql.join([...deletions, pairs])} SELECT`.execute(
       tx,
     );
 };

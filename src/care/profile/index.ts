@@ -9,8 +9,10 @@ export { type Family, markChanged, markCompany, markThose, type NewEvent, tell }
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
 export { type BroughtDay, bringDays } from './keeping/bring-days.data.ts';
 export { keepingLookTask } from './keeping/look-at-keeping.act.ts';
+export { graceOver } from './keeping/retirement.data.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
+export { matchLookTask } from './matching/look-for-duplicates.act.ts';
 export { findableOf } from './newcomers.data.ts';
 export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';

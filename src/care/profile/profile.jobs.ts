@@ -1,4 +1,5 @@
 import type { Job } from '../../platform/queue/job.ts';
 import { keepingJobs } from './keeping/keeping.jobs.ts';
+import { matchingJobs } from './matching/matching.jobs.ts';
 
-export const profileJobs: Job[] = [...keepingJobs];
+export const profileJobs: Job[] = [...keepingJobs, ...matchingJobs];

@@ -25,6 +25,15 @@ export const refusal = {
   },
   'name-differs': { what: 'The name typed is not this customer’s.', way: 'Type the name exactly as it stands on the page.' },
   'letter-on-its-way': { what: 'A letter to this customer is on the wire just now.', way: 'Try again in a minute.' },
+  'made-up-and-real': {
+    what: 'One of the two is a made-up customer of the sample, the other is real.',
+    way: 'Made-up customers can only be merged with each other.',
+  },
+  'not-merged': { what: 'Nobody was merged into this customer.', way: 'Look at the customer’s timeline.' },
+  'merged-later': {
+    what: 'Somebody else was merged into this customer later.',
+    way: 'Take the newest merge apart first.',
+  },
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },
@@ -145,6 +154,10 @@ export const refusal = {
     way: 'Send the lines of a credit note with negative quantities or amounts.',
   },
   'order-of-another': { what: 'This number is already kept for another customer.', way: 'Check the number, or use another source name.' },
+  'value-not-fitting': {
+    what: '“{{field}}” does not take this value.',
+    way: 'Look at the kind of the field and its choices, and try again.',
+  },
   'name-taken': { what: 'There is one called “{{name}}” already.', way: 'Choose another name, or change the one that is there.' },
   'segment-circle': { what: 'This rule leads back to itself.', way: 'Take out the condition that names the segment itself.' },
   'segment-missing': { what: 'A segment this rule names is not there any more.', way: 'Choose one of the present segments.' },
