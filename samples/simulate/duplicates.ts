@@ -7,7 +7,7 @@ import { chanceFor, memberNumber, type World } from './world.ts';
 
 /** How a second record differs in its name, and by what it can still be known. `relative` is somebody else at the same telephone. */
 export type NameForm = 'same' | 'pinyin' | 'pinyin-turned' | 'sounds-alike' | 'polite' | 'turned' | 'short' | 'typo' | 'other-person';
-export type KnownBy = 'phone' | 'email' | 'birthday' | 'wecom' | 'nothing';
+export type KnownBy = 'phone' | 'email' | 'birthday';
 export type Duplicate = { row: CustomerRow; same: boolean; by: KnownBy; name: NameForm };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -64,7 +64,6 @@ const nameAs = (chance: Chance, person: Person): { form: NameForm; name: string 
 const ways = (row: CustomerRow): KnownBy[] => [
   ...(row.phone ? (['phone', 'phone'] as const) : []),
   ...(row.email ? (['email'] as const) : []),
-  ...(row.wecom ? (['wecom'] as const) : []),
   ...(row.birthday || row.lunar_birthday ? (['birthday'] as const) : []),
 ];
 
@@ -72,7 +71,8 @@ const ways = (row: CustomerRow): KnownBy[] => [
 const keep = (chance: Chance, row: CustomerRow, by: KnownBy, person: Person): Partial<CustomerRow> => ({
   email: by === 'email' ? (chance.below(0.5) ? row.email.toUpperCase() : row.email) : '',
   phone: by === 'phone' ? phoneForm(chance, row.phone) : by === 'birthday' ? (phoneOf(person, 1) ?? '') : '',
-  wecom: by === 'wecom' ? row.wecom : '',
+  // the same WeCom id would be the same record at once
+  wecom: '',
   ...(by === 'birthday' || chance.below(0.2) ? {} : { birthday: '', lunar_birthday: '' }),
 });
 
