@@ -49,6 +49,10 @@ const cellsOf = (seen: Seen, heading: string | undefined): string[] => {
   return place < 0 ? [] : seen.sample.map((row) => row[place] ?? '').filter(Boolean);
 };
 
+/** A sheet with Chinese headings has Chinese numbers in it, whatever the company's currency. */
+const homeOf = (headings: readonly string[]): string | undefined =>
+  headings.filter((heading) => /\p{Script=Han}/u.test(heading)).length > headings.length / 2 ? 'CN' : undefined;
+
 /** How a file most likely is to be read: by a layout we know, else heading by heading. The person may change any of it. */
 export const guessMapping = (seen: Seen, data: KindData, company: { zone: string; currency: string }): FileMapping => {
   const layout = layoutOf(seen.headings, [data]);
@@ -61,7 +65,7 @@ export const guessMapping = (seen: Seen, data: KindData, company: { zone: string
     columns,
     currency: layout?.currency ?? company.currency,
     zone: layout?.zone ?? company.zone,
-    country: layout?.country ?? company.currency.slice(0, 2),
+    country: layout?.country ?? homeOf(seen.headings) ?? company.currency.slice(0, 2),
     ...(dateOrder ? { dateOrder } : {}),
     decimalMark: guessDecimalMark(data.amounts.flatMap((field) => cellsOf(seen, columns[field]))),
     ...(layout?.creditPrefix ? { creditPrefix: layout.creditPrefix } : {}),
