@@ -9,6 +9,7 @@ import { insight } from './en/insight.ts';
 import { judge } from './en/judge.ts';
 import { keeping } from './en/keeping.ts';
 import { ledger } from './en/ledger.ts';
+import { lifecycle } from './en/lifecycle.ts';
 import { mail } from './en/mail.ts';
 import { matching } from './en/matching.ts';
 import { need } from './en/need.ts';
@@ -34,6 +35,7 @@ export const en = {
   ledger,
   imports,
   insight,
+  lifecycle,
   segment,
   matching,
   need,

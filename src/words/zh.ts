@@ -9,6 +9,7 @@ import { insight } from './zh/insight.ts';
 import { judge } from './zh/judge.ts';
 import { keeping } from './zh/keeping.ts';
 import { ledger } from './zh/ledger.ts';
+import { lifecycle } from './zh/lifecycle.ts';
 import { mail } from './zh/mail.ts';
 import { matching } from './zh/matching.ts';
 import { need } from './zh/need.ts';
@@ -34,6 +35,7 @@ export const zh = {
   ledger,
   imports,
   insight,
+  lifecycle,
   segment,
   matching,
   need,

@@ -6,6 +6,8 @@ import { sayInEvery } from '../../words/say.ts';
 import { costsShape } from './cost-to-serve.ts';
 import { costDoors } from './costs.routes.ts';
 import { costsOf } from './grounds.data.ts';
+import { interestDoors } from './interest/interest.routes.ts';
+import { lifecycleDoors } from './lifecycle/lifecycle.routes.ts';
 import { measuredCustomer, metricsFor } from './metrics.read.ts';
 import { pictureDoors } from './picture.routes.ts';
 import { valueDoors } from './value.routes.ts';
@@ -38,6 +40,8 @@ export const insightDoors: Door[] = [
   ...costDoors,
   ...valueDoors,
   ...pictureDoors,
+  ...lifecycleDoors,
+  ...interestDoors,
   door({
     id: 'insight.metrics',
     method: 'get',

@@ -74,6 +74,11 @@ const segmentCondition = (one: FilterTest & { field: 'segment' }): Condition => 
   const inside = sql<boolean>`EXISTS (SELECT 1 FROM segment_member s WHERE s.customer_id = c.customer_id AND s.segment_id = ANY(${one.value}::uuid[]))`;
   return one.is === 'in' ? inside : sql`NOT ${inside}`;
 };
+/** The stage somebody is in is kept by care/insight/lifecycle; whoever is not placed yet is in none. */
+const stageCondition = (one: FilterTest & { field: 'stage' }): Condition => {
+  const within = sql<boolean>`EXISTS (SELECT 1 FROM customer_stage t WHERE t.customer_id = c.customer_id AND t.stage = ANY(${one.value}::text[]))`;
+  return one.is === 'in' ? within : sql`NOT ${within}`;
+};
 const cellCondition = ({ value }: FilterTest & { field: 'cell' }): Condition =>
   sql`EXISTS (SELECT 1 FROM cell k WHERE k.customer_id = c.customer_id AND k.company_id = ${value.company} AND k.line = ${value.line}
     AND k.class = ${value.class} AND k.tier = ${value.tier})`;
@@ -87,6 +92,7 @@ const needCondition = ({ value }: FilterTest & { field: 'need' }): Condition =>
 const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
   if (one.field === 'consent') return consentCondition(one);
   if (one.field === 'segment') return segmentCondition(one);
+  if (one.field === 'stage') return stageCondition(one);
   if (one.field === 'cell') return cellCondition(one);
   if (one.field === 'need') return needCondition(one);
   if (one.field === 'keeper') return keeperCondition(one, frame);

@@ -30,6 +30,7 @@ const test = z.union([
   z.strictObject({ field: z.literal('company'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(50) }),
   z.strictObject({ field: z.literal('keeper'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(50) }),
   z.strictObject({ field: z.literal('keeper'), is: z.enum(['me', 'nobody']) }),
+  z.strictObject({ field: z.literal('stage'), is: z.enum(['in', 'not-in']), value: z.array(text(20)).min(1).max(10) }),
   z.strictObject({ field: z.literal('segment'), is: z.enum(['in', 'not-in']), value: z.array(idShape).min(1).max(20) }),
   z.strictObject({
     field: z.literal('cell'),
@@ -86,6 +87,7 @@ const carried: readonly string[] = [
   'post',
   'consent',
   'segment',
+  'stage',
   'cell',
   'need',
 ];

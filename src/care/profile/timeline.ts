@@ -31,6 +31,7 @@ export const sentenceOf = (row: Pick<TimelineRow, 'family' | 'kind' | 'data'>): 
     codes.map((code) => inLanguage(wordOf(part, code), language, code)).join(language === 'zh' ? '、' : ', ');
   const said = (language: keyof InEveryLanguage) => {
     const word = (part: string, code: unknown) => inLanguage(wordOf(part, code), language, code);
+    const reason = `lifecycle.because.${String(row.data.reason)}`;
     return sayInEvery(name, {
       subject: '',
       words: '',
@@ -40,6 +41,8 @@ export const sentenceOf = (row: Pick<TimelineRow, 'family' | 'kind' | 'data'>): 
       to: word('profile.reachability', row.data.to),
       outcome: word('today.outcome', row.data.outcome),
       because: word('today.because', row.data.because),
+      stage: word('lifecycle.stage', row.data.stage),
+      reason: isWords(reason) ? sayInEvery(reason, facts)[language] : '',
       day: word('keeping.day', row.data.day),
       as: word('keeping.said', row.data.as),
       field: word('profile.field', row.data.field),

@@ -118,6 +118,7 @@ export const profile = {
       'address-shared': '{{channel}} {{masked}} is shared by two customers',
       'address-confirmed': 'Confirmed {{channel}} {{masked}}',
       'reachability-changed': 'Reachable by {{channel}}: {{to}}',
+      'stage-moved': 'Now {{stage}}. {{reason}}',
       'consent-given': 'Agreed to {{channel}} for {{purposes}}',
       'consent-withdrawn': 'Withdrew consent to {{channel}} for {{purposes}}',
       'contact-person-added': 'Added contact person {{name}}',

@@ -118,6 +118,7 @@ export const profile = {
       'address-shared': '{{channel}} {{masked}} 由两位客户共用',
       'address-confirmed': '确认{{channel}} {{masked}} 还能用',
       'reachability-changed': '{{channel}}的可达性变为“{{to}}”',
+      'stage-moved': '进入“{{stage}}”阶段。{{reason}}',
       'consent-given': '同意用{{channel}}联系：{{purposes}}',
       'consent-withdrawn': '撤回用{{channel}}联系的同意：{{purposes}}',
       'contact-person-added': '添加联系人{{name}}',

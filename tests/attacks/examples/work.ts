@@ -20,6 +20,15 @@ export const workExamples: Examples = {
   'insight.whale': plain,
   'insight.whale.customers': plain,
   'insight.cohorts': plain,
+  'insight.stage': ofCustomer,
+  'insight.flow': plain,
+  'insight.flow.customers': plain,
+  'insight.sources': plain,
+  'insight.sources.customers': plain,
+  'insight.interests': ofCustomer,
+  'insight.correct-interests': {
+    good: (quarter) => ({ params: { id: quarter.customerId }, body: { corrections: [{ category: 'green', likes: true }] } }),
+  },
   'insight.dials': plain,
   'insight.product-costs': { good: (quarter) => ({ params: { companyId: quarter.companyId } }) },
   'insight.product-costs.change': {

@@ -68,7 +68,7 @@ export const keepCourses = async (tx: Tx, all: readonly Moved[], now: Date): Pro
     stage: course.stage,
     since: dayOf(course.since),
     looked_for: dayOf(today),
-    next_change_on: course.next !== undefined && course.next - today < horizon ? dayOf(course.next) : null,
+    next_change_on: course.next && course.next.on - today < horizon ? dayOf(course.next.on) : null,
   }));
   await sql`
     INSERT INTO customer_stage (customer_id, company_id, stage, since, looked_for, next_change_on)
@@ -96,17 +96,11 @@ export const keepCourses = async (tx: Tx, all: readonly Moved[], now: Date): Pro
       AS m (customer_id uuid, nth int, company_id uuid, moved_on date, from_stage text, to_stage text, because jsonb)`.execute(tx);
 };
 
-type MoveRow = { on: string; from: Stage | null; to: Stage; because: Because };
-
-/** The moves of one customer as kept, oldest first; undefined while nothing has been worked out. */
-export const keptCourse = async (reader: Reader, customerId: Id): Promise<{ moves: Move[]; next: number | undefined } | undefined> => {
-  const { rows } = await sql<MoveRow & { next: string | null }>`
-    SELECT m.moved_on AS on, m.from_stage AS from, m.to_stage AS to, m.because, s.next_change_on AS next
-    FROM customer_stage s JOIN stage_move m USING (customer_id) WHERE s.customer_id = ${customerId} ORDER BY m.nth`.execute(reader);
-  const [first] = rows;
-  if (!first) return undefined;
-  return {
-    moves: rows.map(({ on, from, to, because }) => ({ on: numbered(on), from, to, because })),
-    next: first.next === null ? undefined : numbered(first.next),
-  };
+/** The moves of one customer as kept, oldest first. */
+export const keptMoves = async (reader: Reader, customerId: Id): Promise<Move[]> => {
+  const { rows } = await sql<{ on: string; from: Stage | null; to: Stage; because: Because }>`
+    SELECT moved_on AS on, from_stage AS "from", to_stage AS "to", because FROM stage_move WHERE customer_id = ${customerId} ORDER BY nth`.execute(
+    reader,
+  );
+  return rows.map(({ on, ...move }) => ({ ...move, on: numbered(on) }));
 };

@@ -130,8 +130,8 @@ test('nothing moves before the day that was foretold, and something does on it',
       const { next, stage } = courseOf(known, [one], asOf);
       if (next === undefined) expect(stageOf(known, [one], asOf + 6000)).toBe(stage);
       else {
-        expect(stageOf(known, [one], next - 1)).toBe(stage);
-        expect(stageOf(known, [one], next)).not.toBe(stage);
+        expect(stageOf(known, [one], next.on - 1)).toBe(stage);
+        expect(stageOf(known, [one], next.on)).toBe(next.to);
       }
     }),
     { numRuns: 500 },

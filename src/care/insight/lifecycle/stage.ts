@@ -17,7 +17,8 @@ export type Move = { on: number; from: Stage | null; to: Stage; because: Because
 /** What somebody did, in days since 1970, each day once, oldest first. `wants` are looks that went as far as the basket or a question. */
 export type Facts = { knownOn: number; looks: readonly number[]; wants: readonly number[]; buys: readonly number[] };
 
-export type Course = { moves: Move[]; stage: Stage; since: number; next: number | undefined };
+/** `next`: the move silence alone would bring. */
+export type Course = { moves: Move[]; stage: Stage; since: number; next: { on: number; to: Stage } | undefined };
 
 /** Rungs of silence: a customer climbs them by waiting, one or several at a time, and leaves them only by doing something. */
 type Rung = { at: number; to: Stage; because: (day: number) => Because };
@@ -172,7 +173,7 @@ export const courseOf = (facts: Facts, grounds: readonly Ground[], asOf: number)
   const settled = arrive(moves);
   const last = settled.at(-1) as Move;
   const ahead = nextRung(person, groundOn(grounds, asOf), asOf + 1, Number.POSITIVE_INFINITY);
-  return { moves: settled, stage: last.to, since: last.on, next: ahead?.on };
+  return { moves: settled, stage: last.to, since: last.on, next: ahead && { on: ahead.on, to: ahead.rung.to } };
 };
 
 /** Somebody who acts on the day he comes arrives in the stage this brings, not as a stranger first. */
