@@ -48,7 +48,7 @@ export const ledgerExamples: Examples = {
   'list-import-conflicts': ofImport,
   'carry-out-import': { ...ofImport, ends: 'import-taken-back' },
   'undo-import': ofImport,
-  'export-table': { good: () => ({ params: { what: 'products' }, query: { format: 'csv' } }) },
+  'export-table': { ofGroup: true, good: () => ({ params: { what: 'products' }, query: { format: 'csv' } }) },
   'read-totals': { good: () => ({ query: { asOf: '2026-03-01' } }) },
   'post-orders': {
     good: (quarter) => ({

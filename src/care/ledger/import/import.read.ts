@@ -3,7 +3,7 @@ import type { Refusal } from '../../../kernel/outcome.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Counts } from './counts.ts';
-import type { ImportState } from './import-run.data.ts';
+import type { ImportState } from './import-run.ts';
 import { newsCodes } from './kind.ts';
 import type { KindName } from './mapping.ts';
 import type { ImportPlan } from './plan.ts';

@@ -1,7 +1,7 @@
 import type { BulkLine } from '../../../platform/database/bulk.ts';
 import type { Reader, Tx } from '../../../platform/database/database.ts';
 import type { Counts } from './counts.ts';
-import type { ImportRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import type { Field, FileMapping, KindName, Preset } from './mapping.ts';
 
 /** What is wrong with one cell; `value` is the cell as it stood. */

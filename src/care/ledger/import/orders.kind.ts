@@ -6,7 +6,7 @@ import { takeOrders } from '../take-orders.act.ts';
 import { orderAssembler } from './assemble-orders.ts';
 import { addCounts, noCounts } from './counts.ts';
 import { customerReader } from './customer-of-row.ts';
-import type { ImportRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import type { Kind, RowFault } from './kind.ts';
 import { orderFiles } from './order-files.ts';
 import { orderRowReader } from './read-order-row.ts';

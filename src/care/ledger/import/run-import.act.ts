@@ -4,11 +4,12 @@ import { sql } from '../../../platform/database/database.ts';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import type { House } from '../../../platform/house.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
-import { addFaults, endRun, type ImportRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
+import { addFaults, endRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import { type Kind, newsCodes, nothingMet, type RowFault, type Step } from './kind.ts';
 import { withKind } from './kinds.ts';
-import { piecesOf } from './read-beside.ts';
-import type { Piece } from './read-pieces.ts';
+import type { Piece } from './pieces.read.ts';
+import { piecesOf } from './pieces-beside.read.ts';
 
 /** How far an import has come, for whoever watches. */
 export type Progress = (at: { rows: number; of: number }) => void;

@@ -1,5 +1,5 @@
 import type { TakenFrom } from '../../profile/index.ts';
-import type { ImportRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 
 /** Where what a run brings comes from. */
 export const sourceOf = (run: ImportRun): TakenFrom => ({

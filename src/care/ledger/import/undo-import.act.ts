@@ -7,7 +7,8 @@ import { enqueue } from '../../../platform/queue/jobs.ts';
 import { undoProducts } from '../../catalogue/index.ts';
 import { broughtBy, forgetCustomers, markChanged, undoRenewals, untell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
-import { type ImportRun, loadRun } from './import-run.data.ts';
+import { loadRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import { addUndone, deleteOrdersOf, markUndoing, markUndone, soldCodes } from './undo-import.data.ts';
 
 /** Asks that an import be taken back whole; it is done in the background. */

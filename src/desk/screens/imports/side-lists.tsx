@@ -21,7 +21,7 @@ export const Twins = ({ run }: { run: Import }) => {
             keyOf={(fault) => `${fault.row} ${fault.code}`}
             columns={[
               { id: 'row', head: t('imports.screen.error-row'), cell: (fault) => <span className="num">{fault.row}</span> },
-              { id: 'what', head: t('imports.screen.twins'), cell: (fault) => <span className={style.said}>{either(fault.text)}</span> },
+              { id: 'what', head: t('imports.kind.customers'), cell: (fault) => <span className={style.said}>{either(fault.text)}</span> },
             ]}
             more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
             reading={pages.isFetchingNextPage}
@@ -73,7 +73,7 @@ export const Conflicts = ({ run }: { run: Import }) => {
                 </Link>
               ),
             },
-            { id: 'what', head: t('imports.screen.conflicts'), cell: (one) => <span className={style.said}>{said(one)}</span> },
+            { id: 'what', head: t('imports.screen.error-what'), cell: (one) => <span className={style.said}>{said(one)}</span> },
           ]}
           more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           reading={pages.isFetchingNextPage}

@@ -12,7 +12,7 @@ import {
   weighRenewal,
 } from '../../../profile/index.ts';
 import { colleagues } from '../colleagues.read.ts';
-import type { ImportRun } from '../import-run.data.ts';
+import type { ImportRun } from '../import-run.ts';
 import { type Kind, type Met, meet, type RowFault } from '../kind.ts';
 import { sourceOf } from '../source-of-run.ts';
 import { customerFiles } from './customer-files.ts';

@@ -1,6 +1,6 @@
 import { type Decimal, writeDecimal } from '../../../../kernel/decimal.ts';
 import { type BroughtProduct, bringProducts, weighProducts } from '../../../catalogue/index.ts';
-import type { ImportRun } from '../import-run.data.ts';
+import type { ImportRun } from '../import-run.ts';
 import type { Kind, RowFault } from '../kind.ts';
 import type { Field, FileMapping } from '../mapping.ts';
 import { bareCell, cleanCell, readAmount } from '../read-amount.ts';

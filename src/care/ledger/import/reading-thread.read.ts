@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import { withKind } from './kinds.ts';
-import type { Reading, Said } from './read-beside.ts';
-import { pieces } from './read-pieces.ts';
+import { pieces } from './pieces.read.ts';
+import type { Reading, Said } from './pieces-beside.read.ts';
 
 const { run, after, now } = workerData as Reading;
 const reading: AsyncGenerator<unknown> = withKind(run.kind, (kind) => pieces(kind, run, after, now));

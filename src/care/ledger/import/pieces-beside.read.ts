@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../../../kernel/outcome.ts';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
-import type { ImportRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import type { Kind } from './kind.ts';
-import { type Piece, pieces } from './read-pieces.ts';
+import { type Piece, pieces } from './pieces.read.ts';
 
 /** What a thread is told to read, and what it says: a piece, the end, or why it cannot go on. */
 export type Reading = { run: ImportRun; after: number; now: Date };
@@ -27,7 +27,7 @@ const nextOf = (thread: Worker): Promise<Said> =>
 
 /** Reads in a thread of its own, one piece ahead, so that reading, this thread and the database work at the same time. */
 async function* piecesBeside<D>(run: ImportRun, after: number, now: Date): AsyncGenerator<Piece<D>> {
-  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), { workerData: { run, after, now } satisfies Reading });
+  const thread = new Worker(new URL('./reading-thread.read.ts', import.meta.url), { workerData: { run, after, now } satisfies Reading });
   try {
     let ahead = nextOf(thread);
     for (;;) {

@@ -1,5 +1,5 @@
 import { readTable } from '../../../platform/files/read-table.ts';
-import type { ImportRun } from './import-run.data.ts';
+import type { ImportRun } from './import-run.ts';
 import type { Kind, ReadRows, RowFault } from './kind.ts';
 
 /** Rows kept in one transaction: large enough for COPY to be at its best, small enough for memory and a lively progress. */
