@@ -36,6 +36,19 @@ const replenishmentTrigger = (trigger: Extract<Definition['trigger'], { kind: 'r
   key: sql`(g.code || ' ' || g.last_on::text)`,
 });
 
+/** The most valuable need that can be spoken of in good time, as care/need keeps it. */
+const needTrigger = (trigger: Extract<Definition['trigger'], { kind: 'need' }>, ground: Ground): TriggerSql => ({
+  join: sql`JOIN (
+    SELECT DISTINCT ON (d.customer_id) d.*, d.evidence->'facts'->>'goodsCode' AS goods_code, p.name FROM need d
+    LEFT JOIN product p ON p.company_id = d.company_id AND p.code = d.evidence->'facts'->>'goodsCode'
+    WHERE d.company_id = ${ground.companyId} AND d.kind = ANY(${trigger.needs}::text[]) AND d.state = 'open'
+      AND d.act_on <= ${ground.today}::date AND d.expected_on > ${ground.today}::date
+    ORDER BY d.customer_id, coalesce(d.amount, 0) * coalesce(d.chance, 0.5)::numeric DESC, d.expected_on
+  ) g ON g.customer_id = m.customer_id`,
+  when: sql`true`,
+  key: sql`(g.kind || ' ' || g.code || ' ' || to_char(g.expected_on, 'YYYY-MM'))`,
+});
+
 const triggerSql = (definition: Definition, ground: Ground): TriggerSql => {
   const { trigger } = definition;
   switch (trigger.kind) {
@@ -43,6 +56,8 @@ const triggerSql = (definition: Definition, ground: Ground): TriggerSql => {
       return dateTrigger(trigger, ground);
     case 'replenishment':
       return replenishmentTrigger(trigger, ground);
+    case 'need':
+      return needTrigger(trigger, ground);
     case 'event':
       return {
         join: sql`JOIN LATERAL (
@@ -77,6 +92,8 @@ const stakeSql = (definition: Definition, ground: Ground): { yearly: Sql; chance
   const loss = sql`(1 - coalesce(b.share, 0.5))`;
   if (definition.value.kind === 'first') return { yearly: sql`greatest(${ground.returning}::numeric, m.profit)`, chance: loss };
   if (definition.value.kind === 'loss') return { yearly: sql`greatest(m.profit, 0) / ${years}`, chance: loss };
+  if (definition.value.kind === 'need')
+    return { yearly: sql`coalesce(g.amount, 0) * ${ground.marginShare}::numeric`, chance: sql`coalesce(g.chance, 0.5)::numeric` };
   const { alike, back } = ground.repeats;
   return {
     yearly: sql`g.usual_amount * ${ground.marginShare}::numeric * 365 / g.rhythm_days::numeric`,
@@ -92,6 +109,9 @@ const factsSql = (definition: Definition, ground: Ground): Sql => {
     'share', x.share, 'alike', x.alike, 'back', x.back, 'usual', round(least(0.99, 1 - exp(-${comebackDays}::numeric / x.rhythm_days::numeric)), 4),
     'chance', round(x.chance::numeric, 4), 'yearly', round(x.yearly::numeric, 2), 'value', round(x.value::numeric, 2), 'profit', x.profit, 'revenue', x.revenue,
     'firstOn', x.first_on::text, 'lastOn', x.last_on::text, 'missing', x.missing`;
+  if (definition.trigger.kind === 'need')
+    return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', x.goods_due::text, 'goods', ${readable(sql`x.goods`)},
+      'goodsCode', x.code) || jsonb_build_object('years', x.need_facts->'years', 'own', round(x.own_rate::numeric, 4), 'amount', x.need_amount)`;
   if (definition.trigger.kind !== 'replenishment')
     return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', x.due_on::text)`;
   const { alike, back } = ground.repeats;
@@ -128,10 +148,12 @@ export const candidatesSql = (programme: Programme, ground: Ground, among: Sql<b
   const { definition, programmeId } = programme;
   const tests = entryTests(programme, ground);
   const stake = stakeSql(definition, ground);
-  const goods = definition.trigger.kind === 'replenishment';
-  const goodsColumns = goods
-    ? sql`, g.code, coalesce(nullif(g.name, ''), g.code) AS goods, g.rhythm_days AS goods_rhythm, g.due_on AS goods_due, g.purchase_days AS times, g.usual_quantity AS quantity`
-    : sql``;
+  const goodsColumns =
+    definition.trigger.kind === 'need'
+      ? sql`, g.goods_code AS code, coalesce(nullif(g.name, ''), g.goods_code) AS goods, g.expected_on AS goods_due, g.own_rate, g.amount AS need_amount, g.evidence->'facts' AS need_facts`
+      : definition.trigger.kind === 'replenishment'
+        ? sql`, g.code, coalesce(nullif(g.name, ''), g.code) AS goods, g.rhythm_days AS goods_rhythm, g.due_on AS goods_due, g.purchase_days AS times, g.usual_quantity AS quantity`
+        : sql``;
   return sql`
     SELECT x.customer_id, x.entry_key, x.arm, round(x.value::numeric, 2) AS value,
       jsonb_build_object('code', CASE WHEN x.purchase_days = 1 THEN ${definition.reasonOnce ?? definition.reason}::text ELSE ${definition.reason}::text END,

@@ -30,6 +30,9 @@ const facts = {
   times: 4,
   quantity: 12,
   again: 0.54,
+  years: 3,
+  own: 0.09,
+  amount: 388,
 };
 
 test('every reason is told in full in both languages, in sentence, row, worth and figures', () => {

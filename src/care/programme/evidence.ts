@@ -86,6 +86,7 @@ const figureOf = (kept: KeptEvidence, fact: string): Figure => {
 /** The reasons that exist, with the three figures each shows. A test holds them to the words. */
 export const reasons: Record<string, readonly [string, string, string]> = {
   'follow-up-greeting': ['share', 'revenue', 'value'],
+  'recurring-need': ['chance', 'own', 'amount'],
   replenishment: ['times', 'again', 'yearly'],
   'leaving-risk': ['share', 'usual', 'yearly'],
   dormancy: ['share', 'usual', 'yearly'],

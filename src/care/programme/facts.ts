@@ -4,6 +4,7 @@ export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | '
 export const factKinds: Record<string, FactKind> = {
   orders: 'count',
   times: 'count',
+  years: 'count',
   quantity: 'count',
   alike: 'count',
   back: 'count',
@@ -14,8 +15,10 @@ export const factKinds: Record<string, FactKind> = {
   usual: 'share',
   again: 'share',
   chance: 'share',
+  own: 'share',
   yearly: 'money',
   value: 'money',
+  amount: 'money',
   profit: 'money',
   revenue: 'money',
   dueOn: 'day',

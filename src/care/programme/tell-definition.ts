@@ -62,6 +62,13 @@ export const tellTrigger = ({ trigger }: Definition): InEveryLanguage =>
           ahead: span(trigger.aheadDays, language),
           within: span(trigger.withinDays, language),
         });
+      case 'need':
+        return say(language, 'programme.trigger.need', {
+          needs: listed(
+            trigger.needs.map((need) => say(language, `need.kind.${need}`)),
+            language,
+          ),
+        });
       case 'missing':
         return say(language, 'programme.trigger.missing', {
           fields: listed(

@@ -12,6 +12,19 @@ export const duty = {
       value: 'at stake: a year’s profit times the chance of losing it',
     },
   },
+  'recurring-need': {
+    name: 'Recurring need',
+    about:
+      'Dates that return each year for this very customer, solar or lunar, told by what was bought when. A word in good time, no offer.',
+    reason: 'Bought about this time {{years}} years running; by that the next is around {{dueOn}}.',
+    row: '{{years}} years running, around {{dueOn}}',
+    worth: 'Usually {{amount}}, about {{yearly}} of it margin, times a {{chance}} chance.',
+    figure: {
+      chance: 'chance of coming again, by like cases',
+      own: 'what the usual rate alone would give',
+      amount: 'what it usually comes to',
+    },
+  },
   replenishment: {
     name: 'Replenishment reminder',
     about: 'Goods a customer buys again and again, about when they run out by the customer’s own rhythm. A reminder, no offer.',

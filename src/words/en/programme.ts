@@ -67,6 +67,7 @@ export const programme = {
     late: '{{plus}} after turning late for this very customer, and for {{within}} from then on',
     event: 'within {{within}} of: {{events}}',
     replenishment: 'goods bought {{times}} times or more are due within {{ahead}}, or were up to {{within}} ago',
+    need: 'foreseen, and in good time to speak of: {{needs}}',
     missing: 'not known: {{fields}}',
     scan: 'whoever fits the conditions',
   },
@@ -86,6 +87,7 @@ export const programme = {
     loss: 'a year’s profit times the chance of losing it',
     first: 'what a customer who stays brings in a year, times the chance of losing a new one',
     repeat: 'a year’s margin of these goods times the chance that the habit ends',
+    need: 'what the need usually brings, times its chance',
     part: '{{share}} of: {{what}}',
   },
   step: {

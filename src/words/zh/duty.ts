@@ -12,6 +12,18 @@ export const duty = {
       value: '值得争取的：一年利润乘以流失的可能性',
     },
   },
+  'recurring-need': {
+    name: '周期需求',
+    about: '对这位客户每年都会来的日子，公历农历都看，由哪天买了什么推断。提前打个招呼，不推销。',
+    reason: '连续 {{years}} 年差不多这个时候买；照此推算，今年在 {{dueOn}}前后。',
+    row: '连续 {{years}} 年，{{dueOn}}前后',
+    worth: '通常 {{amount}}，其中毛利约 {{yearly}}，乘以 {{chance}} 的可能。',
+    figure: {
+      chance: '再来的可能，由同样的先例算出',
+      own: '照平时的频率会有的',
+      amount: '通常的金额',
+    },
+  },
   replenishment: {
     name: '补货提醒',
     about: '客户一再买的货，按这位客户自己的节奏快用完时提醒一句。只提醒，不推销。',

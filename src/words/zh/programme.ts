@@ -49,6 +49,7 @@ export const programme = {
     late: '对这位客户来说晚了之后 {{plus}}起，{{within}}之内',
     event: '{{within}}内发生：{{events}}',
     replenishment: '买过至少 {{times}} 次的货，{{ahead}}内该补了，或已过了不到 {{within}}',
+    need: '已预见、现在正好提起的：{{needs}}',
     missing: '未知：{{fields}}',
     scan: '凡符合条件的',
   },
@@ -68,6 +69,7 @@ export const programme = {
     loss: '一年的利润，乘以流失的可能性',
     first: '留得住的客户一年带来的，乘以新客流失的可能性',
     repeat: '这种货一年的毛利，乘以习惯中断的可能性',
+    need: '这项需求通常带来的，乘以它的可能性',
     part: '{{share}}：{{what}}',
   },
   step: {

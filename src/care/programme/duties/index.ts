@@ -3,8 +3,9 @@ import { dormancy } from './dormancy.ts';
 import { followUpGreeting } from './follow-up-greeting.ts';
 import { infoCompletion } from './info-completion.ts';
 import { leavingRisk } from './leaving-risk.ts';
+import { recurringNeed } from './recurring-need.ts';
 import { replenishment } from './replenishment.ts';
 import { winBack } from './win-back.ts';
 
 /** The duties that live now, in the order of the house. */
-export const duties: readonly Duty[] = [followUpGreeting, leavingRisk, dormancy, winBack, replenishment, infoCompletion];
+export const duties: readonly Duty[] = [followUpGreeting, leavingRisk, dormancy, winBack, recurringNeed, replenishment, infoCompletion];
