@@ -1,5 +1,6 @@
 import type { Examples } from './example.ts';
 import { contactExamples } from './examples/contact.ts';
+import { keepingExamples } from './examples/keeping.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
 import { profileExamples } from './examples/profile.ts';
@@ -15,6 +16,7 @@ export const examples: Examples = {
   ...staffExamples,
   ...contactExamples,
   ...profileExamples,
+  ...keepingExamples,
   ...ledgerExamples,
   ...segmentExamples,
   ...needExamples,

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { audit } from '../staff/index.ts';
-import { changedFields } from './correction.ts';
+import { changedFields, changedKeys } from './correction.ts';
 import {
   confirmFields,
   customerToChange,
@@ -15,6 +15,8 @@ import {
   updateProfile,
 } from './customer.data.ts';
 import { tell } from './event.data.ts';
+import { wrongValue } from './keeping/custom-field.ts';
+import { customFieldsOf } from './keeping/keeping-rules.data.ts';
 
 export type Correction = {
   id: Id;
@@ -32,14 +34,17 @@ export const correctProfile = (house: House, asking: Asking, correction: Correct
     const customer = await customerToChange(tx, asking.principal, correction.id);
     if (!customer) return refused('not-found');
     if (customer.version !== asking.version) return refused('changed-meanwhile');
+    const wrong = wrongValue(await customFieldsOf(tx, customer.companies), correction.custom);
+    if (wrong) return refused('value-not-fitting', { field: wrong });
     const { profile, custom, changes } = changedFields(customer, correction);
+    const own = changedKeys(customer.custom, custom);
     const changed = Object.keys(changes) as (ProfileField | 'custom')[];
     const confirmed = [...new Set([...changed, ...correction.confirm])];
     if (confirmed.length === 0) return done(customer.id);
     if (changed.length > 0) await updateProfile(tx, customer, profile, custom, now);
     else await touchCustomer(tx, customer.id, now);
-    await confirmFields(tx, customer.id, confirmed, correction.source, now);
-    if (changed.includes('name')) await refreshSearch(tx, customer.id);
+    await confirmFields(tx, customer.id, [...confirmed.filter((field) => field !== 'custom'), ...own], correction.source, now);
+    if (changed.includes('name') || own.length > 0) await refreshSearch(tx, customer.id);
     const kind = changed.length > 0 ? 'profile.corrected' : 'profile.confirmed';
     const data = { fields: confirmed };
     const { staffId } = asking.principal;

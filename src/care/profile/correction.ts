@@ -19,3 +19,9 @@ export const changedFields = (customer: Pick<Customer, 'profile' | 'custom'>, wi
   if (!same(customer.custom, custom)) changes.custom = [customer.custom, custom];
   return { profile, custom, changes };
 };
+
+/** The house's own fields that differ, each under its name among the sources. */
+export const changedKeys = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => !same(before[key], after[key]))
+    .map((key) => `custom.${key}`);

@@ -6,6 +6,8 @@ import type { Asking } from '../../platform/http/door.ts';
 import { audit } from '../staff/index.ts';
 import { claimIdentity, confirmFields, insertCustomer, type Profile, profileFields, refreshSearch } from './customer.data.ts';
 import { tell } from './event.data.ts';
+import { wrongValue } from './keeping/custom-field.ts';
+import { customFieldsOf } from './keeping/keeping-rules.data.ts';
 import { type GivenAddress, takeAddress } from './take-address.data.ts';
 
 export type CustomerWish = {
@@ -52,7 +54,10 @@ export const createCustomer = (house: House, asking: Asking, wish: CustomerWish)
     const now = house.clock.now();
     const companies = await companiesOf(tx, asking, wish.companies);
     if (!companies) return refused('bad-input', { detail: 'companies' });
-    const { kind, profile, custom, source } = wish;
+    const { kind, profile, source } = wish;
+    const custom = Object.fromEntries(Object.entries(wish.custom).filter(([, value]) => value !== null));
+    const wrong = wrongValue(await customFieldsOf(tx, companies), custom);
+    if (wrong) return refused('value-not-fitting', { field: wrong });
     const { staffId } = asking.principal;
     const id = newId();
     await insertCustomer(tx, { id, kind, companies, profile, custom }, now);
@@ -60,7 +65,8 @@ export const createCustomer = (house: House, asking: Asking, wish: CustomerWish)
     const taken = await takeAll(tx, house, asking, id, { ...wish, companies }, now);
     if (!taken.ok) return taken;
     const known = [...profileFields.filter((field) => profile[field] !== null), ...new Set(wish.addresses.map((one) => one.channel))];
-    await confirmFields(tx, id, known, source, now);
+    const own = Object.keys(custom).map((key) => `custom.${key}`);
+    await confirmFields(tx, id, [...known, ...own], source, now);
     await refreshSearch(tx, id);
     await audit(tx, now, asking, { act: 'create customer', subjectKind: 'customer', subjectId: id, change: { fields: known } });
     return done(id);

@@ -100,10 +100,14 @@ export const touchCustomer = async (tx: Tx, id: Id, now: Date): Promise<void> =>
   await sql`UPDATE customer SET version = version + 1, changed_at = ${now} WHERE customer_id = ${id}`.execute(tx);
 };
 
+/** The words in those of a company's own fields by which customers are to be found. */
+export const ownWords = sql<string | null>`(SELECT string_agg(c.custom->>f.key, ' ') FROM custom_field f
+  WHERE f.company_id = ANY(c.companies) AND f.searchable AND f.ended_at IS NULL AND c.custom ? f.key)`;
+
 /** Writes anew under which words the customer is found, from name, addresses and numbers as they stand. */
 export const refreshSearch = async (tx: Tx, id: Id): Promise<void> => {
   const { rows } = await sql<{ name: string; emails: string[] | null; phones: string[] | null; numbers: string[] | null }>`
-    SELECT c.name,
+    SELECT concat_ws(' ', c.name, ${ownWords}) AS name,
       (SELECT array_agg(normal) FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'email') AS emails,
       (SELECT array_agg(normal) FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'phone') AS phones,
       (SELECT array_agg(substr(value, strpos(value, ':') + 1)) FROM identity i WHERE i.customer_id = c.customer_id AND i.kind = 'external') AS numbers

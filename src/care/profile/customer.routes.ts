@@ -56,7 +56,7 @@ export const customerDoors: Door[] = [
     answers: customerShape,
     status: 201,
     repeatable: true,
-    refusals: ['bad-input', 'address-unreadable', 'identity-taken'],
+    refusals: ['bad-input', 'address-unreadable', 'identity-taken', 'value-not-fitting'],
     run: async (house, asking, { body }) => {
       const { kind, companies, addresses, numbers, custom, source, ...facts } = body;
       const profile = { ...unknownProfile, ...said(facts) } as Profile;
@@ -93,7 +93,7 @@ export const customerDoors: Door[] = [
     body: correction,
     answers: customerShape,
     versioned: true,
-    refusals: ['not-found', 'changed-meanwhile'],
+    refusals: ['not-found', 'changed-meanwhile', 'value-not-fitting'],
     run: async (house, asking, { params, body }) => {
       const { custom, confirm, source, ...facts } = body;
       const profile = said(facts) as Partial<Profile>;

@@ -19,7 +19,7 @@ export const sourceShape = z
   .regex(/^[a-z][a-z0-9-]{0,39}$/)
   .default('staff');
 export const customShape = z
-  .record(text(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+  .record(text(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(60)]))
   .refine((fields) => Object.keys(fields).length <= 50, 'custom');
 
 /** The facts of a profile as they come in; null: not known (any more). */

@@ -3,6 +3,9 @@ import { customerDoors } from './customer.routes.ts';
 import { customerFactsDoors } from './customer-facts.routes.ts';
 import { customerListDoors } from './customer-list.routes.ts';
 import { keeperDoors } from './keeper.routes.ts';
+import { keepingDoors } from './keeping/keeping.routes.ts';
+import { keepingListDoors } from './keeping/keeping-lists.routes.ts';
+import { matchingDoors } from './matching/matching.routes.ts';
 import { savedViewDoors } from './saved-view.routes.ts';
 import { timelineDoors } from './timeline.routes.ts';
 import { trackDoors } from './tracking/track.routes.ts';
@@ -14,6 +17,9 @@ export const profileDoors: Door[] = [
   ...customerFactsDoors,
   ...timelineDoors,
   ...keeperDoors,
+  ...keepingDoors,
+  ...keepingListDoors,
+  ...matchingDoors,
   ...savedViewDoors,
   ...trackDoors,
   ...writeKeyDoors,

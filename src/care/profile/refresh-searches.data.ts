@@ -1,14 +1,15 @@
 import type { Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { ownWords } from './customer.data.ts';
 import { searchTokens, sortName } from './search-tokens.ts';
 
-type Row = { customer_id: Id; name: string; emails: string[]; phones: string[]; numbers: string[] };
+type Row = { customer_id: Id; name: string; own: string | null; emails: string[]; phones: string[]; numbers: string[] };
 
 /** Writes anew under which words these customers are found and where they stand in the alphabet, from name, addresses and numbers as they stand. */
 export const refreshSearches = async (tx: Tx, ids: readonly Id[]): Promise<void> => {
   if (ids.length === 0) return;
   const { rows } = await sql<Row>`
-    SELECT c.customer_id, c.name,
+    SELECT c.customer_id, c.name, ${ownWords} AS own,
       ARRAY(SELECT normal FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'email') AS emails,
       ARRAY(SELECT normal FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'phone') AS phones,
       ARRAY(SELECT CASE WHEN kind = 'external' THEN substr(value, strpos(value, ':') + 1) ELSE value END FROM identity i
@@ -16,7 +17,7 @@ export const refreshSearches = async (tx: Tx, ids: readonly Id[]): Promise<void>
     FROM customer c WHERE c.customer_id = ANY(${[...ids]}::uuid[])`.execute(tx);
   const words = rows.map((row) => ({
     id: row.customer_id,
-    words: searchTokens(row.name, row.emails, row.phones, row.numbers),
+    words: searchTokens(row.own ? `${row.name} ${row.own}` : row.name, row.emails, row.phones, row.numbers),
     sort: sortName(row.name),
   }));
   await sql`

@@ -2,6 +2,7 @@ import { done } from '../../kernel/outcome.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { Job } from '../../platform/queue/job.ts';
 import { eraseAgain } from './erase-person.act.ts';
+import { eraseRetired } from './erase-retired.act.ts';
 import { addErased } from './erased-list.data.ts';
 import { erasedSince } from './erasure.data.ts';
 
@@ -18,6 +19,13 @@ export const rightsJobs: Job[] = [
       await addErased(house.settings.dataFolder, erased);
       const subjects = erased.map((one) => one.subject);
       await inTransaction(house.db, async (tx) => done(await eraseAgain(tx, house, subjects, now)));
+    },
+  },
+  {
+    task: 'erase-retired',
+    cron: '47 * * * *',
+    run: async (house) => {
+      await eraseRetired(house, house.clock.now());
     },
   },
 ];

@@ -10,6 +10,7 @@ import { done } from '../../kernel/outcome.ts';
 import { inTransaction, sql } from '../../platform/database/database.ts';
 import { customerTables, profileDoors, suppressionsOf } from '../profile/index.ts';
 import { eraseAgain } from './erase-person.act.ts';
+import { eraseRetired } from './erase-retired.act.ts';
 import { readErased } from './erased-list.data.ts';
 import { rightsDoors } from './rights.routes.ts';
 
@@ -140,4 +141,17 @@ test('every table with a customer in it is reached', async () => {
   expect(await customerTables(house.db)).toEqual(
     expect.arrayContaining(['customer', 'event', 'delivery', 'care_item', 'contact_decision']),
   );
+});
+
+test('whom nobody could reach is erased by itself once the grace is over, and not a day before', async () => {
+  const id = ids[3] as Id;
+  const now = house.clock.now();
+  await sql`INSERT INTO retirement (customer_id, retired_at, erase_on, evidence) VALUES (${id}, ${now}, '2026-05-31', '{}')`.execute(
+    house.db,
+  );
+  expect(await eraseRetired(house, new Date('2026-05-30T12:00:00Z'))).toBe(0);
+  expect(await eraseRetired(house, new Date('2026-05-31T12:00:00Z'))).toBe(1);
+  const { rows } = await sql`SELECT because, staff_id FROM erasure WHERE subject = ${id}`.execute(house.db);
+  expect(rows).toEqual([{ because: 'grace-over', staff_id: null }]);
+  expect((await sql`SELECT 1 FROM customer WHERE customer_id = ${id}`.execute(house.db)).rows).toEqual([]);
 });

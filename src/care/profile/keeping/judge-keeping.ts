@@ -78,7 +78,9 @@ const retirementOf = (person: KeptPerson, { rules, zone }: CompanyKeeping, today
 export const judgeKeeping = (person: KeptPerson, company: CompanyKeeping, now: Date): Judged => {
   const today = dayIn(company.zone, now);
   const fields = freshness(fieldRules(person.kind, company.rules, company.fields), knownFields(person), company.zone, now);
-  const doubts = doubtsOf({ ...person, today });
+  const doubts = doubtsOf({ ...person, today }).filter(
+    (one) => !person.right.some((known) => known.field === one.field && known.kind === one.kind && known.value === one.value),
+  );
   const stale = fields.filter((one) => one.state === 'stale').map((one) => one.field);
   const doubted = doubts.some((one) => one.field === 'birthday' && one.confidence >= sure);
   const { age, next: nextBirthday } = ageOn(person, doubted, today);

@@ -15,7 +15,7 @@ export type KeptAddress = {
   code: string | null;
 };
 export type KeptDay = YearlyDay & { day_id: Id; kind: string; person: string; next_on: string; told_for: string | null };
-export type OpenDoubt = { field: string; kind: string; value: string };
+type Settled = { field: string; kind: string; value: string };
 
 /** All that the look at a customer needs to know. */
 export type KeptPerson = Omit<KeptFacts, 'addresses'> & {
@@ -27,8 +27,8 @@ export type KeptPerson = Omit<KeptFacts, 'addresses'> & {
   calls: { at: string; outcome: string }[] | null;
   life: Date | null;
   days: KeptDay[];
-  /** doubts a person called right are not raised again */
-  open: OpenDoubt[];
+  /** what a person called right is not doubted again */
+  right: Settled[];
   retirement: Date | null;
   stale: string[] | null;
 };
@@ -42,7 +42,7 @@ export const keptPersons = async (reader: Reader, ids: readonly Id[], now: Date)
   const { rows } = await sql<KeptPerson>`
     SELECT c.customer_id, c.companies[1] AS company_id, c.kind, c.name, c.birthday, c.city, c.language, c.custom, c.retired_at,
       r.retired_at AS retirement, k.stale,
-      coalesce(a.addresses, '[]') AS addresses, coalesce(s.sources, '[]') AS sources, coalesce(d.days, '[]') AS days, coalesce(o.open, '[]') AS open,
+      coalesce(a.addresses, '[]') AS addresses, coalesce(s.sources, '[]') AS sources, coalesce(d.days, '[]') AS days, coalesce(o.held, '[]') AS "right",
       CASE WHEN a.callable THEN (SELECT jsonb_agg(jsonb_build_object('at', e.at, 'outcome', e.data->>'outcome') ORDER BY e.at DESC) FROM (
         SELECT at, data FROM event WHERE customer_id = c.customer_id AND kind = 'contact.called' AND at <= ${now} ORDER BY at DESC LIMIT 20) e) END AS calls,
       CASE WHEN a.silent OR r.retired_at IS NOT NULL THEN
@@ -57,8 +57,8 @@ export const keptPersons = async (reader: Reader, ids: readonly Id[], now: Date)
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('field', f.field, 'source', f.source, 'confirmed_at', f.confirmed_at)) AS sources
       FROM field_source f WHERE f.customer_id = c.customer_id) s ON true
     LEFT JOIN LATERAL (SELECT jsonb_agg(to_jsonb(y) ORDER BY y.next_on) AS days FROM day_that_matters y WHERE y.customer_id = c.customer_id) d ON true
-    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('field', t.field, 'kind', t.kind, 'value', t.value)) AS open
-      FROM doubt t WHERE t.customer_id = c.customer_id AND t.settled_at IS NULL) o ON true
+    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('field', t.field, 'kind', t.kind, 'value', t.value)) AS held
+      FROM doubt t WHERE t.customer_id = c.customer_id AND t.settled_as = 'right') o ON true
     WHERE cardinality(c.companies) > 0`.execute(reader);
   return rows;
 };
