@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import type { Costs } from './cost-to-serve.ts';
 import type { Company } from './grounds.data.ts';
-import { type Pattern, type ValueBand, valueBands } from './pattern.ts';
+import type { Pattern, ValueBand } from './pattern.ts';
 
 /** Above so many customers a fair part of the buckets stands for all, and the counts are scaled up. */
 const fullUpTo = 60_000;
@@ -51,9 +51,6 @@ export type DialMonth = {
 };
 
 export type Dials = { sampled: number; months: DialMonth[] };
-
-const bands = new Set<string>(valueBands);
-export const isBand = (text: string | undefined): text is ValueBand => text !== undefined && bands.has(text);
 
 /**
  * Month by month: who bought, for the first time or after half a year of silence, what they brought, what serving them took, and what they

@@ -1,7 +1,7 @@
 import { type Day, dayIn } from '../../kernel/calendar.ts';
 import type { House } from '../../platform/house.ts';
+import { fitApart } from './fit.apart.ts';
 import { keepFits, lastFitted } from './fit.data.ts';
-import { fitApart } from './fit-apart.ts';
 import { type Company, companies } from './grounds.data.ts';
 import type { Trail } from './models/fit-company.ts';
 import { numbered } from './numbered-day.ts';

@@ -66,9 +66,24 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close());
 
+type Money = { currency: string; amount: string };
+type Body = {
+  text: unknown;
+  comeBack: unknown;
+  revenue: Money;
+  profit: Money;
+  total: Money;
+  atOrBelowZero: number;
+  points: { customers: number; amount: string }[];
+  items: { nth: number; worth: Money; causes: { cause: string }[] }[];
+  next: string;
+  months: { revenue: number; fresh: number }[];
+  cohorts: { customers: number }[];
+};
+
 const json = async (path: string, body?: unknown) => {
   const answer = await ask(body === undefined ? 'get' : 'put', path, body === undefined ? {} : { body });
-  return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Record<string, never> };
+  return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Body };
 };
 
 test('every customer with a purchase has a value, and it is what is computed from scratch', async () => {
@@ -124,7 +139,7 @@ test('the value of a customer is told in figures and in both languages; an earli
     zh: expect.stringContaining('天内再买'),
   });
   const before = await json(`/api/v1/customers/${ids[1]}/value?asOf=2025-06-01T00:00:00Z`);
-  expect(Number((before.body.revenue as { amount: string }).amount)).toBeLessThan(Number((body.revenue as { amount: string }).amount));
+  expect(Number(before.body.revenue.amount)).toBeLessThan(Number(body.revenue.amount));
   expect(before.body.comeBack).toBeNull();
 });
 
@@ -134,21 +149,21 @@ test('the whale curve adds up, and opens down to a customer at a loss and why', 
     SELECT sum(profit)::text AS sum, count(*) FILTER (WHERE profit <= 0)::int AS losing FROM customer_metrics`.execute(house.db);
   expect(whale.total).toEqual({ currency: 'GBP', amount: rows[0]?.sum });
   expect(whale.atOrBelowZero).toBe(rows[0]?.losing);
-  const points = whale.points as { customers: number; amount: string }[];
+  const points = whale.points;
   expect(points.at(-1)).toEqual({ customers: 400, amount: rows[0]?.sum });
   const { body: worst } = await json('/api/v1/insight/whale/customers?order=worst&limit=1');
-  const [last] = worst.items as { nth: number; worth: { amount: string }; causes: { cause: string }[] }[];
+  const [last] = worst.items;
   expect(last?.nth).toBe(400);
   expect(Number(last?.worth.amount)).toBeLessThan(0);
   expect(last?.causes.map((one) => one.cause)).toContain('gave-back');
   const { body: more } = await json(`/api/v1/insight/whale/customers?order=worst&limit=1&cursor=${String(worst.next)}`);
-  expect((more.items as { nth: number }[])[0]?.nth).toBe(399);
+  expect(more.items[0]?.nth).toBe(399);
   const { body: then } = await json('/api/v1/insight/whale?by=revenue&asOf=2025-06-01T00:00:00Z');
-  expect(Number((then.total as { amount: string }).amount)).toBeLessThan(Number((whale.total as { amount: string }).amount) * 3);
+  expect(Number(then.total.amount)).toBeLessThan(Number(whale.total.amount) * 3);
 });
 
 test('goods with a margin of their own change the profit of who bought them', async () => {
-  const profit = async () => Number(((await json(`/api/v1/customers/${ids[1]}/value`)).body.profit as { amount: string }).amount);
+  const profit = async () => Number((await json(`/api/v1/customers/${ids[1]}/value`)).body.profit.amount);
   const before = await profit();
   const items = Array.from({ length: 20 }, (_, place) => ({ code: `t${place}`, marginShare: 0, handling: 0.5 }));
   expect((await json(`/api/v1/cost-to-serve/${house.companyId}/products`, { items })).status).toBeLessThan(300);
@@ -163,9 +178,9 @@ test('dials and cohorts count what the orders say', async () => {
   const { rows } = await sql<{ orders: number; revenue: number }>`SELECT sum(total)::float8 AS revenue FROM customer_order`.execute(
     house.db,
   );
-  const months = dials.months as { revenue: number; fresh: number }[];
+  const months = dials.months;
   expect(months.reduce((sum, one) => sum + one.revenue, 0)).toBeCloseTo(rows[0]?.revenue ?? 0, 2);
   expect(months.reduce((sum, one) => sum + one.fresh, 0)).toBe(400);
   const { body } = await json('/api/v1/insight/cohorts?months=15');
-  expect((body.cohorts as { customers: number }[]).reduce((sum, one) => sum + one.customers, 0)).toBe(400);
+  expect(body.cohorts.reduce((sum, one) => sum + one.customers, 0)).toBe(400);
 });

@@ -11,33 +11,12 @@ const median = (values: number[]): number => {
   return sorted.length === 0 ? 0 : ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 };
 
-/** What the model looks at, in order; figures in days, money and pieces, mostly as logarithms. The first seven are also multiplied with each other. */
-export const featureNames = [
-  'recency',
-  'visits',
-  'amount',
-  'recent-60',
-  'lateness',
-  'breadth',
-  'price',
-  'average',
-  'rhythm',
-  'recent-15',
-  'recent-30',
-  'recent-120',
-  'last-30',
-  'before-60',
-  'before-90',
-  'credits',
-  'last-amount',
-  'once',
-  'months',
-  'lines',
-  'longest',
-  'goods-trend',
-  'credit-share',
-  'mean-price',
-] as const;
+/**
+ * How many of the features, from the first on, are also multiplied with each other. In order they are: recency, visits, amount, activity of
+ * 60 days, lateness, breadth, price; average, rhythm, activity of 15, 30 and 120 days, visits in the last month and the two before, credits,
+ * last amount, once only, months, lines, longest wait, trend of the goods, share given back, mean price. Figures in days, money and pieces,
+ * mostly as logarithms.
+ */
 export const crossed = 7;
 
 type Times = { days: number[]; waits: number[]; cut: number };
