@@ -66,7 +66,7 @@ const Neglected = ({ cell }: { cell: CellPage }) => {
   const { items, all } = cell.neglected;
   if (all === 0) return null;
   return (
-    <>
+    <div className={style.neglected}>
       <Label>{t('segment.grid.neglected', { many: writeNumber(all, language, 0) })}</Label>
       <ul className={style.people}>
         {items.map((one) => (
@@ -81,7 +81,7 @@ const Neglected = ({ cell }: { cell: CellPage }) => {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 };
 

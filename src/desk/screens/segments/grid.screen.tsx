@@ -151,7 +151,15 @@ const Full = ({ page, grid, leads, head }: { page: GridPage; grid: Grid; leads: 
             </button>
           ))}
         </div>
-        <Heat page={page} grid={grid} shade={shade} chosen={chosen} choose={choose} inSight={inSight} />
+        <Heat
+          page={page}
+          grid={grid}
+          shade={shade}
+          chosen={chosen}
+          choose={choose}
+          open={(one) => void navigate(customersOf(page, one))}
+          inSight={inSight}
+        />
         <Legend />
         <Whales page={page} grid={grid} line={chosen?.line} />
       </section>

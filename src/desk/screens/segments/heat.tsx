@@ -18,13 +18,14 @@ type Given = {
   shade: Shade;
   chosen: Cell | undefined;
   choose: (cell: Cell) => void;
+  open: (cell: Cell) => void;
   /** on the phone: the one class in sight */
   inSight: string;
 };
 
 const CellButton = ({ cell, given }: { cell: Cell; given: Given }) => {
   const { t, language } = useWords();
-  const { page, grid, shade, chosen, choose } = given;
+  const { page, grid, shade, chosen, choose, open } = given;
   const { loss, strength } = paintOf(cell, shade, page.cells);
   const trend = trendOf(cell);
   const empty = cell.customers === 0;
@@ -45,7 +46,8 @@ const CellButton = ({ cell, given }: { cell: Cell; given: Given }) => {
       aria-pressed={cell.id === chosen?.id}
       aria-label={`${cellName(grid, cell)}: ${said}`}
       tabIndex={cell.id === chosen?.id ? 0 : -1}
-      onClick={() => choose(cell)}
+      // Enter on the chosen cell opens its customers, a click only chooses
+      onClick={(event) => (event.detail === 0 && cell.id === chosen?.id ? open(cell) : choose(cell))}
     >
       {empty ? (
         t('segment.grid.nobody')

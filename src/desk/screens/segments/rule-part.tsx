@@ -93,7 +93,7 @@ const Row = ({ test, change, remove, ...shared }: Shared & { test: Test; change:
     <li className={whole ? style.row : `${style.row} ${style.unfinished}`}>
       <LookChoice value={look} choose={(one) => change(freshTest(one))} />
       {look === 'own' && 'field' in test && <OwnChoice test={test as Test & { field: string }} change={change} {...shared} />}
-      {says.length > 0 && (
+      {says.length > 0 && test.kind !== 'sequence' && (
         <Choice
           name={t('segment.build.how')}
           value={is}

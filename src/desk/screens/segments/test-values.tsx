@@ -83,6 +83,12 @@ const SequenceValues = ({ test, change, vocabulary }: Given & { test: Extract<Te
         vocabulary={vocabulary}
         name={t('segment.build.first')}
       />
+      <Choice
+        name={t('segment.build.how')}
+        value={test.is}
+        options={(['not-followed', 'followed'] as const).map((one) => ({ value: one, word: t(`segment.says.${one}`) }))}
+        choose={(is) => change({ ...test, is: is as typeof test.is })}
+      />
       <NumberInput
         name={t('segment.build.within-days')}
         value={test.withinDays}
