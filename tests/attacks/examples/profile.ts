@@ -33,7 +33,26 @@ const change = async (quarter: Quarter, { staffId }: Self, { house }: Town): Pro
   return change_id;
 };
 
+/** A customer into whom another was merged, so that they can be parted. */
+const merged = async (quarter: Quarter, { doors }: Town): Promise<string> => {
+  const [stays, other] = [await quarter.customer(), await quarter.customer()];
+  const { ask } = await doors.someone('owner');
+  const answer = await ask('POST', `/api/v1/customers/${stays}/merge`, { body: { other } });
+  if (answer.status !== 200) throw new Error(await answer.text());
+  return stays;
+};
+
 export const profileExamples: Examples = {
+  'list-duplicates': { good: () => ({ query: { limit: '5' } }) },
+  'read-duplicates': ofCustomer(),
+  'find-likely': { good: () => ({ body: { name: 'Canary Wren', phone: '+447400123401' } }) },
+  'merge-customers': {
+    good: async (quarter) => ({ params: { id: await quarter.customer() }, body: { other: await quarter.customer() } }),
+  },
+  'unmerge-customers': { good: async (quarter, _, town) => ({ params: { id: await merged(quarter, town) }, body: {} }) },
+  'tell-customers-apart': {
+    good: async (quarter) => ({ params: { id: quarter.customerId }, body: { other: await quarter.customer() } }),
+  },
   'list-customers': { good: () => ({ query: { limit: '5', q: 'Canary' } }) },
   'count-customers': { good: () => ({ query: { q: 'Canary' } }) },
   find: { good: () => ({ query: { q: 'Canary' } }) },

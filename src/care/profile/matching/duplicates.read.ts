@@ -143,7 +143,7 @@ export const readQueue = async (
 export const countQueue = async (reader: Reader, principal: Principal): Promise<number> => {
   const { rows } = await sql<{
     count: number;
-  }>`SELECT count(*)::int AS count FROM (SELECT FROM duplicate_pair d ${both(principal)} LIMIT 1000) AS some`.execute(reader);
+  }>`SELECT count(*)::int AS count FROM (SELECT FROM duplicate_pair d ${both(principal)} LIMIT 1000) AS few`.execute(reader);
   return rows[0]?.count ?? 0;
 };
 

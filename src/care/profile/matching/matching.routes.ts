@@ -53,6 +53,13 @@ const reading = { tag: 'customers', scope: 'customers:read', may: may('see custo
 
 const today = (now: Date): string => now.toISOString().slice(0, 10);
 
+/** The place in the queue a cursor names. */
+const placeOf = (cursor: string) => {
+  const [score, one, other] = readCursor(cursor, 3) ?? [];
+  const fits = typeof score === 'number' && typeof one === 'string' && typeof other === 'string' && isId(one) && isId(other);
+  return fits ? { score, one, other } : undefined;
+};
+
 export const matchingDoors: Door[] = [
   door({
     ...reading,
@@ -64,8 +71,7 @@ export const matchingDoors: Door[] = [
     answers: pageOf(pair).extend({ count: z.number() }),
     refusals: ['bad-cursor'],
     run: async (house, { principal }, { query }) => {
-      const [score, one, other] = query.cursor === undefined ? [] : (readCursor(query.cursor, 3) ?? ['']);
-      const from = isId(one) && isId(other) && Number.isFinite(Number(score)) ? { score: Number(score), one, other } : undefined;
+      const from = query.cursor === undefined ? undefined : placeOf(query.cursor);
       if (query.cursor !== undefined && !from) return refused('bad-cursor');
       const { items, next } = await readQueue(house.db, principal, today(house.clock.now()), query.limit, from);
       return done({ items, count: await countQueue(house.db, principal), next: next && writeCursor([next.score, next.one, next.other]) });
