@@ -13,7 +13,6 @@ test('of a tea shop’s book nearly every second record is found, and nobody is 
   await lookForDuplicates(
     house,
     customers.map((row) => row.customer_id),
-    house.clock.now(),
   );
   const { rows } = await sql<{ one: string; other: string }>`
     SELECT a.value AS one, b.value AS other FROM duplicate_pair p
