@@ -39,6 +39,7 @@ export const profile = {
     phone: 'phone',
     post: 'postal address',
     custom: 'own fields',
+    stage: 'stage',
     segment: 'segment',
     cell: 'cell of the grid',
     need: 'foreseen needs',

@@ -39,6 +39,7 @@ export const profile = {
     phone: '电话',
     post: '收信地址',
     custom: '自定字段',
+    stage: '阶段',
     segment: '细分',
     cell: '细分格的一格',
     need: '预见到的需求',

@@ -1,18 +1,22 @@
-import type { Day } from '../../../kernel/calendar.ts';
+import { addDays, type Day } from '../../../kernel/calendar.ts';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { visibleTo } from '../../profile/index.ts';
 import type { Because, Stage } from './stage.ts';
 
+/** From where somebody stood as the period began to where they stood as it ended; whoever came back to the same place did not move. */
 type Flow = { from: Stage | null; to: Stage; customers: number };
 type Standing = Map<Stage, number>;
 
-const movesBetween = async (reader: Reader, companyId: Id, from: Day, to: Day | undefined): Promise<Flow[]> => {
+const acrossSql = (companyId: Id, from: Day, to: Day | null) => sql`
+  SELECT customer_id, (array_agg(from_stage ORDER BY nth))[1] AS was, (array_agg(to_stage ORDER BY nth DESC))[1] AS "is", max(nth) AS nth
+  FROM stage_move WHERE company_id = ${companyId} AND moved_on >= ${from} AND (${to}::date IS NULL OR moved_on <= ${to}::date) GROUP BY customer_id`;
+
+const movesBetween = async (reader: Reader, companyId: Id, from: Day, to: Day | null): Promise<Flow[]> => {
   const { rows } = await sql<Flow>`
-    SELECT from_stage AS "from", to_stage AS "to", count(*)::int AS customers FROM stage_move
-    WHERE company_id = ${companyId} AND moved_on >= ${from} AND (${to ?? null}::date IS NULL OR moved_on <= ${to ?? null}::date)
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`.execute(reader);
+    SELECT was AS "from", "is" AS "to", count(*)::int AS customers FROM (${acrossSql(companyId, from, to)}) a
+    WHERE was IS DISTINCT FROM "is" GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`.execute(reader);
   return rows;
 };
 
@@ -32,14 +36,12 @@ export const readFlow = async (reader: Reader, companyId: Id, from: Day, to: Day
     SELECT stage, count(*)::int AS customers FROM customer_stage WHERE company_id = ${companyId} GROUP BY stage`.execute(reader);
   const now: Standing = new Map(rows.map((row) => [row.stage, row.customers]));
   const moves = await movesBetween(reader, companyId, from, to);
-  const { rows: since } = await sql<Flow>`
-    SELECT from_stage AS "from", to_stage AS "to", count(*)::int AS customers FROM stage_move
-    WHERE company_id = ${companyId} AND moved_on > ${to} GROUP BY 1, 2`.execute(reader);
+  const since = await movesBetween(reader, companyId, addDays(to, 1), null);
   const after = before(now, since);
   return { before: before(after, moves), after, moves };
 };
 
-export type Mover = { id: Id; name: string; nth: number; on: Day; from: Stage | null; to: Stage; because: Because };
+export type Mover = { id: Id; name: string; on: Day; from: Stage | null; to: Stage; because: Because };
 export type MoversQuestion = {
   companyId: Id;
   from: Day;
@@ -50,16 +52,16 @@ export type MoversQuestion = {
   after: { on: string; id: Id } | undefined;
 };
 
-/** The customers behind a move, the newest moves first; each move is one line. */
+/** The customers behind a flow, who moved last first, with the last of their moves. */
 export const readMovers = async (reader: Reader, principal: Principal, question: MoversQuestion): Promise<Mover[]> => {
   const { companyId, from, to, was, is, limit, after } = question;
   const { rows } = await sql<Mover>`
-    SELECT m.customer_id AS id, c.name, m.nth, m.moved_on AS on, m.from_stage AS "from", m.to_stage AS "to", m.because
-    FROM stage_move m JOIN customer c USING (customer_id)
-    WHERE m.company_id = ${companyId} AND m.moved_on >= ${from} AND m.moved_on <= ${to} AND ${visibleTo(principal, 'c')}
-      AND (${was ?? null}::text IS NULL OR coalesce(m.from_stage, 'nowhere') = ${was ?? null}::text)
-      AND (${is ?? null}::text IS NULL OR m.to_stage = ${is ?? null}::text)
+    SELECT a.customer_id AS id, c.name, m.moved_on AS on, a.was AS "from", a."is" AS "to", m.because
+    FROM (${acrossSql(companyId, from, to)}) a JOIN stage_move m USING (customer_id, nth) JOIN customer c USING (customer_id)
+    WHERE a.was IS DISTINCT FROM a."is" AND ${visibleTo(principal, 'c')}
+      AND (${was ?? null}::text IS NULL OR coalesce(a.was, 'nowhere') = ${was ?? null}::text)
+      AND (${is ?? null}::text IS NULL OR a."is" = ${is ?? null}::text)
       AND (${after?.on ?? null}::date IS NULL OR (m.moved_on, m.customer_id) < (${after?.on ?? null}::date, ${after?.id ?? null}::uuid))
-    ORDER BY m.moved_on DESC, m.customer_id DESC, m.nth LIMIT ${limit}`.execute(reader);
+    ORDER BY m.moved_on DESC, m.customer_id DESC LIMIT ${limit}`.execute(reader);
   return rows;
 };

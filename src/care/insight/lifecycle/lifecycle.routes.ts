@@ -189,8 +189,8 @@ const moversDoor = door({
     was: z
       .enum([...stages, 'nowhere'])
       .optional()
-      .describe('the stage left; nowhere: newly here'),
-    is: stageShape.optional().describe('the stage come to'),
+      .describe('where they stood before the period; nowhere: newly here'),
+    is: stageShape.optional().describe('where they stood at its end'),
   }),
   answers: pageOf(z.object({ id: idShape, name: z.string(), ...moveShape.shape })),
   refusals: ['not-found', 'bad-cursor'],
@@ -206,7 +206,7 @@ const moversDoor = door({
     const shown = found.slice(0, query.limit);
     const last = shown.at(-1);
     return done({
-      items: shown.map(({ nth: _, because, ...one }) => ({ ...one, because: { code: because.code, text: tellBecause(because) } })),
+      items: shown.map(({ because, ...one }) => ({ ...one, because: { code: because.code, text: tellBecause(because) } })),
       next: last && found.length > query.limit ? writeCursor([`${last.on}T00:00:00Z`, last.id]) : null,
     });
   },

@@ -13,14 +13,16 @@ import { groundsOf, keepGround } from './ground.data.ts';
 import type { Ground } from './ground.ts';
 import { keepPaths } from './path.data.ts';
 import {
+  dropStageMarks,
   type Kept,
   keepCourses,
   keptStages,
+  type Mark,
   type Moved,
   markAllStages,
   markDueStages,
   markedBuckets,
-  takeStageMarks,
+  stageMarks,
 } from './stage.data.ts';
 import { type Course, courseOf, type Move } from './stage.ts';
 
@@ -107,12 +109,15 @@ export const moveMarked = async (house: House, now: Date, lookTask: string): Pro
   if (waiting.length === 0) return 0;
   const grounds = await groundsOf(house.db);
   let looked = 0;
+  let kept: Mark[] = [];
   await workByBucket(
     house,
     'stages',
     async (tx, leased) => {
-      const customerIds = await takeStageMarks(tx, leased, batchSize);
-      if (customerIds.length === 0) return false;
+      await dropStageMarks(house.db, kept);
+      kept = await stageMarks(tx, leased, batchSize);
+      if (kept.length === 0) return false;
+      const customerIds = kept.map((one) => one.id);
       await moveBatch(tx, customerIds, grounds, now, lookTask);
       await keepPaths(tx, customerIds, now);
       await keepInterests(tx, customerIds, grounds, now);
@@ -121,5 +126,6 @@ export const moveMarked = async (house: House, now: Date, lookTask: string): Pro
     },
     waiting,
   );
+  await dropStageMarks(house.db, kept);
   return looked;
 };

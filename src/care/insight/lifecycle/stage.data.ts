@@ -12,9 +12,10 @@ export const markDueStages = (reader: Reader, now: Date) =>
     AND s.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date
   ON CONFLICT (customer_id) DO NOTHING`.execute(reader);
 
+/** Those whose figures were just computed are to be looked at as well; a newer mark replaces the older one. */
 export const markForStage = async (tx: Tx, customerIds: readonly Id[], now: Date): Promise<void> => {
-  await sql`INSERT INTO stage_mark (customer_id, marked_at) SELECT unnest(${customerIds}::uuid[]), ${now}
-    ON CONFLICT (customer_id) DO NOTHING`.execute(tx);
+  await sql`INSERT INTO stage_mark (customer_id, marked_at) SELECT unnest(${customerIds.toSorted()}::uuid[]), ${now}
+    ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
 };
 
 /** Thresholds were learned anew from much more: everybody is looked at again. */
@@ -27,12 +28,26 @@ export const markedBuckets = async (reader: Reader): Promise<number[]> => {
   return rows.map((row) => row.bucket);
 };
 
-export const takeStageMarks = async (tx: Tx, leased: readonly number[], atMost: number): Promise<Id[]> => {
-  const { rows } = await sql<{ customer_id: Id }>`
+export type Mark = { id: Id; at: string };
+
+/** Marks of these buckets, as text to the microsecond, so that a newer mark is told from this one. */
+export const stageMarks = async (tx: Tx, leased: readonly number[], atMost: number): Promise<Mark[]> => {
+  const { rows } = await sql<Mark>`
+    SELECT customer_id AS id, marked_at::text AS at FROM stage_mark WHERE bucket = ANY(${leased}::smallint[]) LIMIT ${atMost}`.execute(tx);
+  return rows;
+};
+
+/**
+ * Takes away marks whose work is kept, in a statement of its own: whoever marks and whoever moves tell each other, and a mark that was
+ * deleted in the same transaction would let the two wait for one another. A mark somebody holds, or set anew, stays.
+ */
+export const dropStageMarks = async (reader: Reader, marks: readonly Mark[]): Promise<void> => {
+  await sql`
     DELETE FROM stage_mark WHERE customer_id = ANY(ARRAY(
-      SELECT customer_id FROM stage_mark WHERE bucket = ANY(${leased}::smallint[]) LIMIT ${atMost}))
-    RETURNING customer_id`.execute(tx);
-  return rows.map((row) => row.customer_id);
+      SELECT s.customer_id FROM stage_mark s
+      JOIN unnest(${marks.map((one) => one.id)}::uuid[], ${marks.map((one) => one.at)}::timestamptz[]) AS m (customer_id, marked_at)
+        ON m.customer_id = s.customer_id AND m.marked_at = s.marked_at
+      FOR UPDATE OF s SKIP LOCKED))`.execute(reader);
 };
 
 /** What was worked out before: the moves, oldest first, and the day up to which they hold. */

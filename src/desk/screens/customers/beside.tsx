@@ -14,7 +14,9 @@ import { ValueCard } from '../insight/value-card.tsx';
 import { NeedsCard } from '../needs/needs-card.tsx';
 import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
+import { InterestsCard } from './interests-card.tsx';
 import { RightsCard } from './rights-card.tsx';
+import { StageCard } from './stage-card.tsx';
 import { useWritten } from './use-written.ts';
 
 const tones = { grant: style.verdict, defer: style.wait, refuse: style.no, 'hand-over': style.wait };
@@ -171,7 +173,9 @@ export const Beside = ({
     <aside className={style.beside} aria-label={t('profile.page.next')}>
       <Next id={customer.id} />
       <NeedsCard id={customer.id} />
+      <StageCard id={customer.id} />
       <ValueCard id={customer.id} />
+      <InterestsCard id={customer.id} />
       <Stale customer={customer} fill={fill} />
       <Persons customer={customer} add={addPerson} />
       <Section title={t('profile.page.balance')} end={t('profile.page.balance-months')}>

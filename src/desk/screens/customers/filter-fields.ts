@@ -6,7 +6,7 @@ const dates = ['lastOrder', 'firstOrder', 'lastContact', 'created'] as const;
 const yes = ['late', 'due', 'madeUp'] as const;
 const addresses = ['email', 'phone', 'post'] as const;
 
-export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'segment'] as const;
+export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'stage', 'segment'] as const;
 /** A cell is chosen on the grid, needs in their calendar; here both can only be seen and taken out. */
 export type Field = (typeof fieldNames)[number] | 'cell' | 'need';
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
@@ -21,6 +21,7 @@ const tests = {
   consent: ['given', 'withdrawn', 'never'],
   kind: ['in'],
   segment: ['in', 'not-in'],
+  stage: ['in', 'not-in'],
   cell: ['in'],
   need: ['in'],
 } as const;
@@ -31,16 +32,19 @@ const sort = (field: Field): keyof typeof tests => {
   if (has(dates, field)) return 'date';
   if (has(yes, field)) return 'yes';
   if (has(addresses, field)) return 'address';
-  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'cell' | 'need';
+  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'stage' | 'cell' | 'need';
 };
 
 /** What may be asked of a field. */
 export const testsOf = (field: Field) => tests[sort(field)];
 
 /** What kind of value a test takes. */
-export const shapeOf = ({ field, is }: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' => {
+export const shapeOf = ({
+  field,
+  is,
+}: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' | 'stage' => {
   const of = sort(field as Field);
-  if (of === 'consent' || of === 'kind' || of === 'segment') return of;
+  if (of === 'consent' || of === 'kind' || of === 'segment' || of === 'stage') return of;
   if (of === 'cell' || of === 'need') return 'none';
   if (of === 'figure') return 'figure';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';
@@ -58,6 +62,7 @@ const first = {
   keeper: [],
   kind: ['person'],
   segment: [],
+  stage: ['at-risk'],
   consent: { channel: 'email', purpose: 'give' },
 };
 

@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Form, Select, TextInput } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { useRead } from '../../reading.ts';
+import { stages } from '../insight/flow-shape.ts';
 import { type Filter, isGroup, type Test } from './address-state.ts';
 import type { Person } from './customer.ts';
 import style from './customers.module.css';
@@ -49,6 +50,15 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
       />
     );
   }
+  if (shape === 'stage')
+    return (
+      <Select
+        label={label}
+        value={String((test.value as string[])[0])}
+        options={stages.map((one) => ({ value: one, word: t(`lifecycle.stage.${one}`) }))}
+        onChange={(event) => change({ ...test, value: [event.target.value] })}
+      />
+    );
   if (shape === 'consent') {
     const value = test.value as { channel: string; purpose: string };
     return (

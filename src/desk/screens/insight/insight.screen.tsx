@@ -8,7 +8,9 @@ import { Lost } from '../../shell/lost.tsx';
 import { useTitle } from '../../shell/title.ts';
 import { CohortsView } from './cohorts.tsx';
 import { DialsView } from './dials.tsx';
+import { FlowView } from './flow.tsx';
 import style from './insight.module.css';
+import { SourcesView } from './sources.tsx';
 import { WhaleView } from './whale.tsx';
 
 type Tab = { path: string; word: Words; view: ComponentType };
@@ -17,6 +19,8 @@ const tabs: readonly Tab[] = [
   { path: 'whale', word: 'insight.screen.whale', view: WhaleView },
   { path: 'dials', word: 'insight.screen.dials', view: DialsView },
   { path: 'cohorts', word: 'insight.screen.cohorts', view: CohortsView },
+  { path: 'flow', word: 'lifecycle.flow.title', view: FlowView },
+  { path: 'sources', word: 'lifecycle.sources.title', view: SourcesView },
 ];
 
 /** What the company's own figures say of its customers as a whole, each point open down to the customers behind it. */
