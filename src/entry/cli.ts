@@ -9,13 +9,13 @@ import { backup } from './commands/backup.ts';
 import type { Command, Terminal } from './commands/command.ts';
 import { createToken } from './commands/create-token.ts';
 import { exportAll } from './commands/export.ts';
-import { importOrders } from './commands/import-orders.ts';
+import { importAny } from './commands/import.ts';
 import { judgeLog } from './commands/judge.ts';
 import { ownerLink } from './commands/owner-link.ts';
 import { restore } from './commands/restore.ts';
 import { lineFor } from './obstacle-line.ts';
 
-const commands: readonly Command[] = [importOrders, exportAll, judgeLog, createToken, ownerLink, backup, restore];
+const commands: readonly Command[] = [importAny, exportAll, judgeLog, createToken, ownerLink, backup, restore];
 
 const formOf = (one: Command): string => `${one.name} ${one.form}`.trimEnd();
 

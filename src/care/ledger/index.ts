@@ -1,6 +1,6 @@
 export { exportTable } from './export/export-table.act.ts';
 export { type FileOptions, importFile } from './import/import-file.act.ts';
-export { kindNames as exportKinds, type PartOfMapping, partOfMapping } from './import/mapping.ts';
+export { kindNames as importKinds, type PartOfMapping, partOfMapping } from './import/mapping.ts';
 export { guessDecimalMark, readAmount } from './import/read-amount.ts';
 export { guessDateOrder, readWhen } from './import/read-when.ts';
 export { type Progress, runImport } from './import/run-import.act.ts';

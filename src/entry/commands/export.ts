@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportKinds, exportTable } from '../../care/ledger/index.ts';
+import { exportTable, importKinds } from '../../care/ledger/index.ts';
 import { newId } from '../../kernel/id.ts';
 import { isTableFormat, tableFormats } from '../../platform/files/write-table.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
@@ -15,7 +15,7 @@ import { inHouse, sayRefusal } from './in-house.ts';
 /** Everything the house keeps of its customers, a file a table, which comes in again as it is. */
 export const exportAll: Command = {
   name: 'export',
-  form: `FOLDER [--format ${tableFormats.join('|')}] [--only ${exportKinds.join('|')}]`,
+  form: `FOLDER [--format ${tableFormats.join('|')}] [--only ${importKinds.join('|')}]`,
   help: 'cli.export',
   flags: { format: { type: 'string' }, only: { type: 'string' } },
   words: 1,
@@ -23,7 +23,7 @@ export const exportAll: Command = {
     const { flags, terminal } = given;
     const format = flags.format ?? 'csv';
     if (!isTableFormat(format)) throw new Obstacle('bad-setting', { name: '--format', said: String(format) });
-    const kinds = exportKinds.filter((kind) => flags.only === undefined || flags.only === kind);
+    const kinds = importKinds.filter((kind) => flags.only === undefined || flags.only === kind);
     if (kinds.length === 0) throw new Obstacle('bad-setting', { name: '--only', said: String(flags.only) });
     const folder = resolve(given.words[0] ?? '');
     return inHouse(given, async (house) => {

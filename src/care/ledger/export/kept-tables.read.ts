@@ -1,4 +1,3 @@
-import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Field, KindName } from '../import/mapping.ts';

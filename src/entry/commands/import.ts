@@ -1,6 +1,6 @@
 import { access, constants, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { importFile, type PartOfMapping, partOfMapping } from '../../care/ledger/index.ts';
+import { importFile, importKinds, type PartOfMapping, partOfMapping } from '../../care/ledger/index.ts';
 import { newId } from '../../kernel/id.ts';
 import { idShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
@@ -30,10 +30,10 @@ const readMapping = async ({ flags }: Given): Promise<PartOfMapping> => {
   throw bad(String(issue?.path[0] ?? 'mapping'), issue?.message ?? '');
 };
 
-export const importOrders: Command = {
-  name: 'import orders',
-  form: 'FILE [--preset online-retail|shopify-orders|generic] [--mapping FILE.json] [--source S] [--currency C] [--zone Z] [--company ID] [--dry-run]',
-  help: 'cli.import-orders',
+export const importAny: Command = {
+  name: 'import',
+  form: `${importKinds.join('|')} FILE [--preset P] [--mapping FILE.json] [--source S] [--currency C] [--zone Z] [--company ID] [--dry-run]`,
+  help: 'cli.import',
   flags: {
     preset: { type: 'string' },
     mapping: { type: 'string' },
@@ -44,10 +44,12 @@ export const importOrders: Command = {
     company: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
-  words: 1,
+  words: 2,
   run: async (given) => {
     const { flags, terminal } = given;
-    const file = resolve(given.words[0] ?? '');
+    const kind = importKinds.find((one) => one === given.words[0]);
+    if (!kind) throw new Obstacle('wrongly-called', { name: `${importAny.name} ${importAny.form}` });
+    const file = resolve(given.words[1] ?? '');
     await access(file, constants.R_OK).catch((error: Error) => {
       throw new Obstacle('file-unreadable', { file, said: error.message });
     });
@@ -59,7 +61,7 @@ export const importOrders: Command = {
       const imported = await importFile(
         house,
         file,
-        { mapping, dryRun: flags['dry-run'] === true, requestId: newId(), ...(company ? { companyId: company.data } : {}) },
+        { kind, mapping, dryRun: flags['dry-run'] === true, requestId: newId(), ...(company ? { companyId: company.data } : {}) },
         ({ rows, of }) => {
           const percent = Math.floor((100 * rows) / Math.max(1, of));
           if (percent >= told + 5) terminal.progress(say(terminal.language, 'cli.import-at', { rows, percent }));
