@@ -1,2 +1,3 @@
 export { mountPortal } from './portal.routes.ts';
 export { preferenceDoors } from './preferences/preferences.routes.ts';
+export { stillRightDoors } from './still-right/still-right.routes.ts';

@@ -198,7 +198,7 @@ export const keeping = {
     'question-own': '{{label}}?',
     'rather-not': 'I would rather not say',
     unknown: 'not known',
-    'hint-birthday': '1986-05-24, or 05-24',
+    'hint-birthday': '1990-10-08, or 10-08',
     'door-page': 'The customer’s “still right?” page',
     'door-answer': 'The customer confirms, corrects or answers',
     'no-link': 'This link does not open',

@@ -198,7 +198,7 @@ export const keeping = {
     'question-own': '{{label}}？',
     'rather-not': '不想说',
     unknown: '不详',
-    'hint-birthday': '1986-05-24，或 05-24',
+    'hint-birthday': '1990-10-08，或 10-08',
     'door-page': '客户的“还对吗”页面',
     'door-answer': '客户确认、更正或回答',
     'no-link': '这个链接打不开',

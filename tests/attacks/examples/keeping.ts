@@ -1,3 +1,4 @@
+import { writeRightToken } from '../../../src/care/profile/index.ts';
 import { type Id, newId } from '../../../src/kernel/id.ts';
 import type { Example, Examples } from '../example.ts';
 import type { Quarter, Town } from '../town.ts';
@@ -74,6 +75,11 @@ const field = async ({ companyId }: Quarter, { house }: Town): Promise<Id> => {
   return field_id;
 };
 
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const rightLink = ({ customerId }: Quarter, { house }: Town) => ({
+  params: { token: writeRightToken(house.secret, customerId, house.clock.now()) },
+});
+
 export const keepingExamples: Examples = {
   'keeping.page': ofCustomer(),
   'keeping.confirm': ofCustomer({ fields: ['city', 'custom.size'] }),
@@ -110,4 +116,9 @@ export const keepingExamples: Examples = {
   },
   'keeping.rules': { good: () => ({}) },
   'keeping.change-rules': { good: (quarter) => ({ params: { companyId: quarter.companyId }, body: rules }) },
+  'portal.still-right': { ofGroup: true, good: (quarter, _, town) => rightLink(quarter, town) },
+  'portal.still-right.answer': {
+    ofGroup: true,
+    good: (quarter, _, town) => ({ ...rightLink(quarter, town), body: 'all=right', headers: form }),
+  },
 };
