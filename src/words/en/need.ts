@@ -5,7 +5,7 @@ export const need = {
     solar: 'Bought around {{date}} {{years}} years running: {{days}}.',
     lunar: 'Bought around {{date}} {{years}} years running: {{days}}. The solar dates move; the lunar one stays.',
     usually: ' Usually {{goods}}.',
-    alike: ' Such habits came again in {{again}} of 100 cases; the customer’s usual rate alone would give {{own}}.',
+    alike: ' Like cases came again in {{again}} of 100; with all that is known here {{chance}}; the usual rate alone would give {{own}}.',
     chance: ' Chance of coming again: {{chance}} in 100; the usual rate alone would give {{own}}.',
     replenishment:
       '{{goods}}: bought {{times}} times, about every {{rhythm}} days, last on {{lastOn}}; by that rhythm it runs out around {{dueOn}}.',
@@ -23,8 +23,8 @@ export const need = {
   'lunar-date': 'day {{day}} of lunar month {{month}}',
   age: { months_one: '{{count}} month', months_other: '{{count}} months', years_one: '{{count}} year', years_other: '{{count}} years' },
   'list-comma': ', ',
-  again: 'Bought {{times}} times, last on {{lastOn}}; in {{share}} % of all orders of the last three months.',
-  'again-once': 'Bought on {{lastOn}}; in {{share}} % of all orders of the last three months.',
+  again: 'Bought {{times}} times, last on {{lastOn}}; in {{share}}% of all orders of the last three months.',
+  'again-once': 'Bought on {{lastOn}}; in {{share}}% of all orders of the last three months.',
   new: {
     with: 'Goes with {{goods}}: {{shared}} orders held both.',
     after: '{{shared}} customers took it next after {{goods}}.',

@@ -5,7 +5,7 @@ export const need = {
     solar: '连续 {{years}} 年在 {{date}}前后买：{{days}}。',
     lunar: '连续 {{years}} 年在 {{date}}前后买：{{days}}。公历日子在动，农历日子没动。',
     usually: '多是 {{goods}}。',
-    alike: '这样的习惯，100 例里有 {{again}} 例第二年再来；照平时的频率只有 {{own}} 例。',
+    alike: '同样的先例 100 例里有 {{again}} 例再来，结合这位客户的情况是 {{chance}}；照平时的频率只有 {{own}}。',
     chance: '再来的可能是百分之 {{chance}}；照平时的频率只有百分之 {{own}}。',
     replenishment: '{{goods}} 买过 {{times}} 次，大约 {{rhythm}} 天一次，上次是 {{lastOn}}；照这个节奏，{{dueOn}}前后用完。',
     'growth-told': '{{toldOn}}买的 {{told}} 说明家里有个孩子，{{dueOn}}前后 {{age}}；{{goods}} 正是这个年龄用的。',
