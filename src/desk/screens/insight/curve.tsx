@@ -4,19 +4,21 @@ import { useWords } from '../../language.ts';
 import style from './insight.module.css';
 import type { Whale } from './what.ts';
 
-// not called top: bundled, that name is the window's
-const [width, height, head, foot] = [960, 260, 26, 232];
+const [height, head, foot] = [260, 26, 232];
+/** Drawn to the size it is seen in, so that its words keep theirs. */
+const widthNow = () => (matchMedia('(max-width: 760px)').matches ? 420 : 1216);
 
 /** The whale curve: ink to its peak, clay after it, a dot at the best fifth. A click shows the customers there. */
 export const Curve = ({ whale, at, choose }: { whale: Whale; at: number | undefined; choose: (nth: number) => void }) => {
   const { t, language } = useWords();
+  const width = widthNow();
   const total = Number(whale.total.amount);
-  const peak = Math.max(Number(whale.peak.amount), total, 1);
+  const peak = Math.max(Number(whale.peak.amount.amount), total, 1);
   const lowest = Math.min(0, total);
   const x = (customers: number) => (customers / whale.customers) * width;
   const y = (amount: number) => foot - ((amount - lowest) / (peak - lowest)) * (foot - head);
   const points = [{ customers: 0, amount: 0 }, ...whale.points.map((one) => ({ customers: one.customers, amount: Number(one.amount) }))];
-  const summit = { customers: whale.peak.customers, amount: Number(whale.peak.amount) };
+  const summit = { customers: whale.peak.customers, amount: Number(whale.peak.amount.amount) };
   const rise = [...points.filter((one) => one.customers < summit.customers), summit];
   const fall = [summit, ...points.filter((one) => one.customers > summit.customers)];
   const line = (of: readonly { customers: number; amount: number }[]) =>
@@ -47,7 +49,7 @@ export const Curve = ({ whale, at, choose }: { whale: Whale; at: number | undefi
           </text>
         )}
         <text x="0" y={y(total) - 6}>
-          {writeShortAmount(whale.total, language)}
+          {`${writeShortAmount(whale.total, language)}`}
         </text>
         <text x={width} y={height - 8} textAnchor="end">
           {t('insight.screen.x-axis')}
