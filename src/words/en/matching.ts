@@ -50,19 +50,16 @@ export const matching = {
     count_other: '{{count}} pairs to decide',
     none: 'No two records look like one customer.',
     'none-way': 'Every new or changed customer is compared by itself, after an import too.',
-    more: 'More pairs',
     same: 'One customer…',
     different: 'Two customers',
     skip: 'Later',
     'told-different': '{{one}} and {{other}} stay two.',
     for: 'For',
     against: 'Against',
-    chance: '{{percent}} %',
     orders_one: '{{count}} order',
     orders_other: '{{count}} orders',
     since: 'since {{day}}',
     nothing: '–',
-    open: 'Look at the page',
     place: '{{place}} of {{count}}',
   },
   merge: {
@@ -72,7 +69,6 @@ export const matching = {
     'keep-value': 'Which value stays',
     act: 'Merge',
     merged: '{{name}} is one record now.',
-    open: 'Open',
   },
   unmerge: {
     section: 'Merged records',
@@ -86,7 +82,6 @@ export const matching = {
   page: {
     title_one: 'May be one with another record',
     title_other: 'May be one with {{count}} other records',
-    compare: 'Compare',
   },
-  typing: { title: 'Already on file?', open: 'Open', company: 'in a company you do not see' },
+  typing: { title: 'Already on file?' },
 } as const;

@@ -50,19 +50,16 @@ export const matching = {
     count_other: '{{count}} 对待判断',
     none: '没有哪两份档案像是同一位客户。',
     'none-way': '新建或有改动的客户都会自动比对，导入之后也一样。',
-    more: '更多',
     same: '是同一位…',
     different: '是两位',
     skip: '以后再说',
     'told-different': '{{one}} 和 {{other}} 仍是两位客户。',
     for: '像的地方',
     against: '不像的地方',
-    chance: '{{percent}}%',
     orders_one: '{{count}} 笔订单',
     orders_other: '{{count}} 笔订单',
     since: '{{day}} 起在册',
     nothing: '–',
-    open: '看客户页',
     place: '第 {{place}} 对，共 {{count}} 对',
   },
   merge: {
@@ -72,7 +69,6 @@ export const matching = {
     'keep-value': '留下哪个值',
     act: '合并',
     merged: '{{name}} 现在只有一份档案了。',
-    open: '打开',
   },
   unmerge: {
     section: '合并过的档案',
@@ -86,7 +82,6 @@ export const matching = {
   page: {
     title_one: '可能与另一份档案是同一位',
     title_other: '可能与另外 {{count}} 份档案是同一位',
-    compare: '比一比',
   },
-  typing: { title: '是不是已经在册？', open: '打开', company: '属于你看不到的公司' },
+  typing: { title: '是不是已经在册？' },
 } as const;

@@ -12,6 +12,7 @@ import { Beside } from './beside.tsx';
 import { CallForm } from './call-form.tsx';
 import style from './customer.module.css';
 import type { Customer, Fresh } from './customer.ts';
+import { DuplicatesCard } from './duplicates-card.tsx';
 import { EditForm } from './edit-form.tsx';
 import { AddressForm, ConsentForm, NoteForm, PersonForm } from './forms.tsx';
 import { Standing } from './standing.tsx';
@@ -56,7 +57,7 @@ const Who = ({ customer }: { customer: Customer }) => {
   );
 };
 
-const isAddress = (field: Fresh['field']): field is 'email' | 'phone' => field === 'email' || field === 'phone';
+const isAddress = (field: Fresh['field']): field is 'email' | 'phone' | 'post' => ['email', 'phone', 'post'].includes(field);
 
 const Loaded = ({ customer }: { customer: Customer }) => {
   const { t } = useWords();
@@ -100,6 +101,7 @@ const Loaded = ({ customer }: { customer: Customer }) => {
           </div>
         )}
       </header>
+      <DuplicatesCard id={customer.id} />
       <Standing customer={customer} renew={{ consent: () => setForm('consent'), address: () => setForm({ address: 'email' }) }} />
       <div className={style.columns}>
         <CustomerStream id={customer.id} />

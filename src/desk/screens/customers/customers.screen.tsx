@@ -73,6 +73,7 @@ export const Component = () => {
           </span>
           <Views />
           <div className={style.acts}>
+            <ButtonLink to="/customers/duplicates">{t('matching.queue.title')}</ButtonLink>
             {(me.role === 'owner' || me.role === 'manager') && (
               <>
                 <ButtonLink to="/imports">{t('desk.nav.imports')}</ButtonLink>

@@ -9,6 +9,7 @@ import { useAct, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './customer.module.css';
 import type { Customer, Person } from './customer.ts';
+import { AlreadyHere } from './duplicates-typing.tsx';
 import { changesOf, Fields, factsOf } from './edit-form.tsx';
 import { SharedTick, takenIn } from './forms.tsx';
 import { useWritten } from './use-written.ts';
@@ -78,6 +79,7 @@ export const NewForm = ({ close }: { close: () => void }) => {
             </div>
           ))}
         </div>
+        <AlreadyHere {...addresses} name={facts.name} birthday={facts.birthday} city={facts.city} />
         <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>
     </Dialog>
