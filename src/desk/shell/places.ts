@@ -17,5 +17,7 @@ export const places: readonly Place[] = [
 export const furtherPlaces: readonly Place[] = [
   { to: '/needs', word: 'desk.nav.needs', screen: 'needs/needs' },
   { to: '/imports', word: 'desk.nav.imports', screen: 'imports/imports', only: ['owner', 'manager'] },
+  { to: '/customers/doubts', word: 'keeping.doubts.title', screen: 'customers/doubts' },
+  { to: '/customers/retired', word: 'keeping.retired.title', screen: 'customers/retired' },
   { to: '/settings', word: 'desk.nav.settings', screen: 'settings/settings' },
 ];

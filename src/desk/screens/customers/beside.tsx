@@ -14,6 +14,8 @@ import { ValueCard } from '../insight/value-card.tsx';
 import { NeedsCard } from '../needs/needs-card.tsx';
 import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
+import { useFieldLabel } from './fresh.ts';
+import { FreshCards } from './fresh-card.tsx';
 import { InterestsCard } from './interests-card.tsx';
 import { RightsCard } from './rights-card.tsx';
 import { StageCard } from './stage-card.tsx';
@@ -86,8 +88,9 @@ const Next = ({ id }: { id: string }) => {
 const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill: (field: Fresh['field']) => void }) => {
   const { t, language } = useWords();
   const { me, zone, today } = useSession();
-  const { label, word } = useWritten();
-  const confirm = useAct((field: string) => api.patch(`/customers/${customer.id}`, { confirm: [field] }, customer.version), {
+  const { word } = useWritten();
+  const label = useFieldLabel(customer.id);
+  const confirm = useAct((field: string) => api.post(`/customers/${customer.id}/confirm`, { fields: [field] }), {
     renews: [`/customers/${customer.id}`],
     done: () => showToast({ text: t('profile.form.confirmed') }),
   });
@@ -103,7 +106,8 @@ const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill:
   return (
     <Line
       end={
-        me.role !== 'viewer' && (
+        me.role !== 'viewer' &&
+        (stale || !fact.field.startsWith('custom.')) && (
           <Button weight="word" busy={confirm.isPending} onClick={act}>
             {t(stale ? 'profile.page.still-right' : 'profile.page.fill-in')}
           </Button>
@@ -121,7 +125,9 @@ const Fact = ({ customer, fact, fill }: { customer: Customer; fact: Fresh; fill:
 
 const Stale = ({ customer, fill }: { customer: Customer; fill: (field: Fresh['field']) => void }) => {
   const { t } = useWords();
-  const open = customer.freshness.filter((one) => one.state !== 'fresh').toSorted((a, b) => (b.monthsOld ?? -1) - (a.monthsOld ?? -1));
+  const open = customer.freshness
+    .filter((one) => one.state === 'stale' || (one.state === 'unknown' && one.needed))
+    .toSorted((a, b) => (b.monthsOld ?? -1) - (a.monthsOld ?? -1));
   return (
     <Section title={t('profile.page.stale')} end={t('profile.page.complete', { percent: customer.completeness })}>
       {open.length === 0 && <p className={style.small}>{t('profile.page.stale-all-fresh')}</p>}
@@ -177,6 +183,7 @@ export const Beside = ({
       <ValueCard id={customer.id} />
       <InterestsCard id={customer.id} />
       <Stale customer={customer} fill={fill} />
+      <FreshCards id={customer.id} version={customer.version} />
       <Persons customer={customer} add={addPerson} />
       <Section title={t('profile.page.balance')} end={t('profile.page.balance-months')}>
         <Balance gives={gives} asks={asks}>

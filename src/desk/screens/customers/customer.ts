@@ -45,8 +45,10 @@ export type Consent = {
   wording: string;
 };
 export type Fresh = {
-  field: 'email' | 'phone' | 'city' | 'birthday' | 'language';
+  /** a field of the profile, or `custom.` and the key of one of the company's own */
+  field: string;
   state: 'fresh' | 'stale' | 'unknown';
+  needed: boolean;
   source: string | null;
   confirmedAt: string | null;
   shelfMonths: number | null;

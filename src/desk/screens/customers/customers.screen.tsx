@@ -12,6 +12,7 @@ import { useListState } from './address-state.ts';
 import { useColumns } from './columns.tsx';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
+import { DoubtsLinks } from './doubts-links.tsx';
 import { ExportForm } from './export-form.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { type Chosen, KeeperForm } from './keeper-form.tsx';
@@ -72,6 +73,7 @@ export const Component = () => {
             {count?.words}
           </span>
           <Views />
+          <DoubtsLinks />
           <div className={style.acts}>
             <ButtonLink to="/customers/duplicates">{t('matching.queue.title')}</ButtonLink>
             {(me.role === 'owner' || me.role === 'manager') && (

@@ -11,6 +11,7 @@ import { Account } from './account.tsx';
 import { Audit } from './audit.tsx';
 import { Companies } from './companies.tsx';
 import { Costs } from './costs.tsx';
+import { Fields } from './fields.tsx';
 import { People } from './people.tsx';
 import { Sessions } from './sessions.tsx';
 import style from './settings.module.css';
@@ -27,6 +28,7 @@ const tabs: readonly Tab[] = [
   { path: 'people', word: 'staff.settings.people', screen: People, only: leads },
   { path: 'companies', word: 'staff.settings.companies', screen: Companies, only: ['owner'] },
   { path: 'costs', word: 'staff.settings.costs', screen: Costs, only: leads },
+  { path: 'fields', word: 'keeping.fields.title', screen: Fields, only: leads },
   { path: 'tokens', word: 'staff.settings.tokens', screen: Tokens, only: ['owner'] },
   { path: 'write-keys', word: 'staff.settings.write-keys', screen: WriteKeys, only: ['owner'] },
   { path: 'audit', word: 'staff.settings.audit', screen: Audit, only: leads },
