@@ -20,7 +20,7 @@ const edges = ({ dormantAt, lostAt }: Edges) => ({ dormant: dormantAt, lost: los
 /** How a company's stages are told apart, one sentence after the other. */
 export const tellGround = (ground: Ground): InEveryLanguage[] => [
   sayInEvery('lifecycle.ground.consider', { days: ground.consider }),
-  sayInEvery('lifecycle.ground.want', { days: ground.want }),
+  ...(ground.want < ground.consider ? [sayInEvery('lifecycle.ground.want', { days: ground.want })] : []),
   sayInEvery('lifecycle.ground.cold', { days: ground.cold }),
   sayInEvery('lifecycle.ground.loyal', { times: ground.loyalFrom }),
   sayInEvery('lifecycle.ground.late'),

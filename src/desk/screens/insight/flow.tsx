@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { dayAfter, rowDay, sayDay, sayMonth } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -12,6 +14,9 @@ import style from './flow.module.css';
 import { FlowPicture } from './flow-picture.tsx';
 import { type Flow, type Mover, type Period, type Place, periodOf, periods, type Stage } from './flow-shape.ts';
 
+/** The rest is rare, and a press away. */
+const shownFirst = 12;
+
 const usePlaceName = () => {
   const { t } = useWords();
   return (place: Place) => (place === 'nowhere' ? t('lifecycle.flow.nowhere') : t(`lifecycle.stage.${place}`));
@@ -20,25 +25,34 @@ const usePlaceName = () => {
 const Moves = ({ flow, chosen, choose }: { flow: Flow; chosen: string; choose: (from: Place, to: Stage) => void }) => {
   const { t, language } = useWords();
   const name = usePlaceName();
+  const [whole, setWhole] = useState(false);
   const most = Math.max(1, ...flow.moves.map((one) => one.customers));
+  const shown = whole ? flow.moves : flow.moves.slice(0, shownFirst);
   return (
-    <ul className={style.moves} aria-label={t('lifecycle.flow.moves')}>
-      {flow.moves.map((one) => {
-        const from = one.from ?? 'nowhere';
-        const key = `${from} ${one.to}`;
-        return (
-          <li key={key}>
-            <button type="button" aria-pressed={key === chosen} onClick={() => choose(from, one.to)}>
-              <span className={style.move}>{t('lifecycle.flow.who-moved', { from: name(from), to: name(one.to) })}</span>
-              <span className={style.track}>
-                <i style={{ width: `${(100 * one.customers) / most}%` }} />
-              </span>
-              <span className="num">{writeNumber(one.customers, language)}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className={style.moves} aria-label={t('lifecycle.flow.moves')}>
+        {shown.map((one) => {
+          const from = one.from ?? 'nowhere';
+          const key = `${from} ${one.to}`;
+          return (
+            <li key={key}>
+              <button type="button" aria-pressed={key === chosen} onClick={() => choose(from, one.to)}>
+                <span className={style.move}>{t('lifecycle.flow.who-moved', { from: name(from), to: name(one.to) })}</span>
+                <span className={style.track}>
+                  <i style={{ width: `${(100 * one.customers) / most}%` }} />
+                </span>
+                <span className="num">{writeNumber(one.customers, language)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {shown.length < flow.moves.length && (
+        <Button weight="word" onClick={() => setWhole(true)}>
+          {t('lifecycle.flow.more', { count: flow.moves.length })}
+        </Button>
+      )}
+    </>
   );
 };
 
