@@ -1,8 +1,10 @@
 import type { RawBuilder } from 'kysely';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import { sql } from '../../platform/database/database.ts';
+import { compared } from './compared.data.ts';
 import { levelKey } from './evaluate.ts';
-import { happeningRows, numberIn } from './happening.data.ts';
+import { type HappeningFrame, happenedSql, lastSql, sequenceSql, yearlySql } from './happened.data.ts';
+import { numberIn } from './happening.data.ts';
 import { patternForPostgres } from './pattern-text.ts';
 import type { Frame } from './person.ts';
 import {
@@ -66,7 +68,6 @@ const own = (field: string, frame: SqlFrame): { text: Sql; type: Sql } => {
 };
 const isOwn = (field: string): boolean => field.startsWith('custom.');
 const isInstant = (field: string): field is InstantField => (instantFields as readonly string[]).includes(field);
-const isDayField = (field: string): field is DayField => (dayFields as readonly string[]).includes(field);
 const isNumber = (field: string): field is NumberField => (numberFields as readonly string[]).includes(field);
 
 const textSql = (field: string, frame: SqlFrame): Sql =>
@@ -115,15 +116,6 @@ const textIs = (test: Extract<Test, { kind: 'text' }>, frame: SqlFrame): Sql<boo
   }
 };
 
-const compared = (value: Sql, is: Extract<Test, { kind: 'number' }>['is'], sought: number): Sql<boolean> => {
-  const other = sql`${sought}::numeric`;
-  if (is === 'not-equals') return sql`((${value} = ${other}) IS NOT TRUE)`;
-  if (is === 'equals') return sql`(${value} = ${other})`;
-  if (is === 'more-than') return sql`(${value} > ${other})`;
-  if (is === 'at-least') return sql`(${value} >= ${other})`;
-  return is === 'less-than' ? sql`(${value} < ${other})` : sql`(${value} <= ${other})`;
-};
-
 const filledSql = (field: string, frame: SqlFrame): Sql<boolean> => {
   if (field === 'keeper') return sql`(${sql.ref(`${frame.c}.keeper`)} IS NOT NULL)`;
   if (isInstant(field)) return sql`(${instantSql(field, frame)} IS NOT NULL)`;
@@ -158,64 +150,7 @@ const spanSql = (test: Extract<Test, { kind: 'span' }>, frame: SqlFrame): Made =
 const customerIn = (frame: SqlFrame): Sql => sql.ref(`${frame.c}.customer_id`);
 const nowOf = (frame: SqlFrame): Sql => sql`${frame.now}::timestamptz`;
 
-const windowSql = (window: Window | undefined, frame: SqlFrame): Sql<boolean> => {
-  if (!window) return sql`true`;
-  if ('lastDays' in window) return sql`x.at > ${later(nowOf(frame), -window.lastDays)}`;
-  return sql`x.at >= ${startOfDay(frame.zone, window.from)}::timestamptz AND x.at < ${startOfDay(frame.zone, addDays(window.until, 1))}::timestamptz`;
-};
-
-const happenedSql = (test: Extract<Test, { kind: 'happened' }>, frame: SqlFrame): Made => {
-  const rows = happeningRows(test.what, customerIn(frame));
-  const now = nowOf(frame);
-  const within = windowSql(test.window, frame);
-  const from = sql`FROM ${rows} x WHERE ${within} AND x.at <= ${now}`;
-  const count = test.measure === 'times' ? sql`count(*)` : sql`coalesce(sum(${sql.ref(`x.${test.measure}`)}), 0)`;
-  const counted = sql`(SELECT ${count} ${from})`;
-  const days = test.window && 'lastDays' in test.window ? test.window.lastDays : undefined;
-  const leaves = days === undefined ? sql`NULL::timestamptz` : later(sql`min(x.at) FILTER (WHERE x.at <= ${now})`, days);
-  const turns = [sql`(SELECT least(${leaves}, min(x.at) FILTER (WHERE x.at > ${now})) FROM ${rows} x WHERE ${within})`];
-  if (test.measure === 'times' && test.is === 'at-least' && test.value === 1) return { is: sql`EXISTS (SELECT 1 ${from})`, turns };
-  if (test.measure === 'times' && test.is !== 'at-least' && test.value === 0) return { is: sql`NOT EXISTS (SELECT 1 ${from})`, turns };
-  return { is: compared(counted, test.is, test.value), turns };
-};
-
-const lastSql = (test: Extract<Test, { kind: 'last' }>, frame: SqlFrame): Made => {
-  const rows = happeningRows(test.what, customerIn(frame));
-  const now = nowOf(frame);
-  const last = sql`(SELECT max(x.at) FROM ${rows} x WHERE x.at <= ${now})`;
-  const { is, turns } = instantSpan(last, test.is, test.days, frame);
-  return { is, turns: [...turns, sql`(SELECT min(x.at) FROM ${rows} x WHERE x.at > ${now})`] };
-};
-
-const sequenceSql = (test: Extract<Test, { kind: 'sequence' }>, frame: SqlFrame): Made => {
-  const now = nowOf(frame);
-  const [firsts, thens] = [happeningRows(test.first, customerIn(frame)), happeningRows(test.then, customerIn(frame))];
-  const live = test.lastDays === undefined ? sql`true` : sql`x.at > ${later(now, -test.lastDays)}`;
-  const waited = later(sql`x.at`, test.withinDays);
-  const followed = sql`EXISTS (SELECT 1 FROM ${thens} y WHERE y.at > x.at AND y.at <= ${waited} AND y.at <= ${now})`;
-  const how = test.is === 'followed' ? followed : sql`${waited} <= ${now} AND NOT ${followed}`;
-  const ends = test.lastDays === undefined ? [] : [sql`(${later(sql`x.at`, test.lastDays)})`];
-  const moments = sql.join([sql`(x.at)`, sql`(${waited})`, ...ends]);
-  return {
-    is: sql`EXISTS (SELECT 1 FROM ${firsts} x WHERE ${live} AND x.at <= ${now} AND ${how})`,
-    turns: [
-      sql`(SELECT min(t) FROM ${firsts} x, LATERAL (VALUES ${moments}) AS turn (t) WHERE ${live} AND t > ${now})`,
-      sql`(SELECT min(y.at) FROM ${thens} y WHERE y.at > ${now})`,
-    ],
-  };
-};
-
-const yearlySql = (test: Extract<Test, { kind: 'yearly' }>, frame: SqlFrame): Made => {
-  const now = nowOf(frame);
-  const rows = happeningRows(test.what, customerIn(frame));
-  const local = sql`(x.at AT TIME ZONE ${frame.zone}::text)`;
-  const month = test.month === undefined ? sql`` : sql`AND extract(month FROM ${local}) = ${test.month}::int`;
-  return {
-    is: sql`EXISTS (SELECT 1 FROM ${rows} x WHERE x.at <= ${now} ${month} GROUP BY extract(month FROM ${local})
-      HAVING count(DISTINCT extract(year FROM ${local})) >= ${test.years}::int)`,
-    turns: [sql`(SELECT min(x.at) FROM ${rows} x WHERE x.at > ${now})`],
-  };
-};
+const happeningsOf = (frame: SqlFrame): HappeningFrame => ({ ...frame, customer: customerIn(frame) });
 
 const segmentSql = (test: Extract<Test, { kind: 'segment' }>, frame: SqlFrame): Made => {
   const rule = test.forDays === undefined ? frame.rules.get(test.segment) : undefined;
@@ -296,13 +231,13 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
     case 'consent':
       return steady(consentSql(test, frame));
     case 'happened':
-      return happenedSql(test, frame);
+      return happenedSql(test, happeningsOf(frame));
     case 'last':
-      return lastSql(test, frame);
+      return lastSql(test, happeningsOf(frame));
     case 'sequence':
-      return sequenceSql(test, frame);
+      return sequenceSql(test, happeningsOf(frame));
     case 'yearly':
-      return yearlySql(test, frame);
+      return yearlySql(test, happeningsOf(frame));
     case 'rank':
       return steady(rankSql(test, frame));
     case 'lot':

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../../client.ts';
 import { writeNumber } from '../../format/number.ts';
@@ -9,15 +9,15 @@ import { Problem } from '../../parts/states.tsx';
 import style from './segments.module.css';
 import type { Preview, Rule } from './what.ts';
 
-const useSettled = <T,>(value: T, milliseconds: number): T => {
-  const [settled, setSettled] = useState(value);
-  const written = JSON.stringify(value);
-  // biome-ignore lint: what is written stands for the value
+/** A value as it stood when nothing had changed for a moment; values that are written alike are the same. */
+const useSettled = (rule: Rule | undefined, milliseconds: number): Rule | undefined => {
+  const written = JSON.stringify(rule ?? null);
+  const [settled, setSettled] = useState(written);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
+    const timer = setTimeout(() => setSettled(written), milliseconds);
     return () => clearTimeout(timer);
   }, [written, milliseconds]);
-  return settled;
+  return useMemo(() => (JSON.parse(settled) as Rule | null) ?? undefined, [settled]);
 };
 
 /** Who fits by now: counted again a moment after each change, while the figures of before stay in sight. */
