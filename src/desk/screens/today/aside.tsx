@@ -5,6 +5,7 @@ import { Kbd } from '../../parts/kbd.tsx';
 import { Balance, PastContact, Verdict } from '../../parts/marks.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useSession } from '../../session.ts';
+import { Mention } from '../needs/mention.tsx';
 import type { ItemPage } from './item.ts';
 import style from './today.module.css';
 
@@ -99,6 +100,7 @@ export const Aside = ({ page, day }: { page: ItemPage; day: string }) => {
         </Balance>
       </Section>
       <Contacts contacts={page.contacts} day={day} />
+      <Mention id={page.customer.id} />
     </aside>
   );
 };
