@@ -8,8 +8,6 @@ import { numberIn } from './happening.data.ts';
 import { patternForPostgres } from './pattern-text.ts';
 import type { Frame } from './person.ts';
 import {
-  type DayField,
-  dayFields,
   type InstantField,
   instantFields,
   isGroup,
@@ -19,7 +17,6 @@ import {
   type Rule,
   type Test,
   type TextField,
-  type Window,
 } from './rule.ts';
 import { dateSpan, instantSpan, later, type Made, steady, textDaySpan, wholeDay } from './span.data.ts';
 

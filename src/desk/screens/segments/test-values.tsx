@@ -1,4 +1,4 @@
-import type { Test, Window } from '../../../care/segment/rule.ts';
+import type { Test } from '../../../care/segment/rule.ts';
 import { useWords } from '../../language.ts';
 import { useRead } from '../../reading.ts';
 import { HappenedValues, SequenceValues, YearlyValues } from './happened-values.tsx';
