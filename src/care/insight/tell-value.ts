@@ -23,7 +23,8 @@ const ties = ['habit', 'closeness', 'preference', 'switching'] as const;
 /** A tie below this is none to speak of. */
 const tells = 0.3;
 
-const whole = (share: number): number => Math.round(share * 100);
+/** Of a hundred, never all: nobody is certain to come, and nobody is above himself. */
+const whole = (share: number): number => Math.min(99, Math.round(share * 100));
 
 /** One sentence each for worth, coming back, the year ahead, what ties, and contentment; whatever we do not know says so. */
 export const tellValue = (told: Told): InEveryLanguage =>

@@ -70,6 +70,7 @@ export const need = {
   },
   card: {
     title: 'Will need',
+    'any-day': 'any day',
     none: 'Nothing with a date is foreseen.',
     again: 'Again',
     'again-none': 'Nothing bought yet.',

@@ -68,6 +68,7 @@ export const need = {
   },
   card: {
     title: '将要什么',
+    'any-day': '随时',
     none: '没有预见到有日子的需求。',
     again: '还会再买',
     'again-none': '还没有买过东西。',

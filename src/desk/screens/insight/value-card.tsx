@@ -48,7 +48,7 @@ export const ValueCard = ({ id }: { id: string }) => {
       ? [
           {
             term: t('insight.value.again', { days: value.comeBack.days }),
-            fact: <b className="num">{writeShare(value.comeBack.chance, language)}</b>,
+            fact: <b className="num">{writeShare(Math.min(0.99, value.comeBack.chance), language)}</b>,
           },
         ]
       : []),

@@ -5,6 +5,7 @@ import { useWords } from '../../language.ts';
 import { Line } from '../../parts/list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useRead } from '../../reading.ts';
+import { useSession } from '../../session.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import style from './needs.module.css';
 import type { CustomerNeeds, Listed, Need, Product } from './what.ts';
@@ -23,13 +24,25 @@ const Goods = ({ of, open }: { of: Product; open: Open }) => {
   );
 };
 
-const Dated = ({ of, open }: { of: Need; open: Open }) => {
+/** Why in a few words; the whole sentence on demand. */
+const Why = ({ of }: { of: Need }) => {
   const { either } = useWords();
   return (
+    <details className={style.because}>
+      <summary>{either(of.row)}</summary>
+      {either(of.reason)}
+    </details>
+  );
+};
+
+const Dated = ({ of, open }: { of: Need; open: Open }) => {
+  const { t, either } = useWords();
+  const { today } = useSession();
+  return (
     <Line
-      day={rowDay(of.expectedOn)}
+      day={of.expectedOn < today ? t('need.card.any-day') : rowDay(of.expectedOn, today)}
       end={of.chance === null ? undefined : <span className="num">{Math.round(of.chance * 100)}%</span>}
-      note={either(of.reason)}
+      note={<Why of={of} />}
     >
       {of.product ? <Goods of={of.product} open={open} /> : either(of.what)}
     </Line>
@@ -53,9 +66,17 @@ const List = ({ name, none, of, open }: { name: string; none: string; of: readon
   );
 };
 
+/** The next days first; what should have come by now only where there is room, the latest of it first. */
+const nextFirst = (dated: readonly Need[], today: string): Need[] => {
+  const by = (one: Need, other: Need) => one.expectedOn.localeCompare(other.expectedOn);
+  const [ahead, behind] = [dated.filter((one) => one.expectedOn >= today), dated.filter((one) => one.expectedOn < today)];
+  return [...ahead.toSorted(by), ...behind.toSorted(by).reverse()];
+};
+
 /** What a customer will need: what has a date, what is bought again, what is new; apart, each with its reason. */
 export const NeedsCard = ({ id }: { id: string }) => {
   const { t } = useWords();
+  const { today } = useSession();
   const [chain, setChain] = useState<Product>();
   const needs = useRead<CustomerNeeds>(`/customers/${id}/needs`);
   if (!needs.data) return null;
@@ -64,9 +85,11 @@ export const NeedsCard = ({ id }: { id: string }) => {
     <Section title={t('need.card.title')} end={<Link to="/needs">{t('need.card.all')}</Link>}>
       {dated.length === 0 && <p className={style.note}>{t('need.card.none')}</p>}
       <ul>
-        {dated.slice(0, shown).map((one) => (
-          <Dated key={`${one.kind} ${one.product?.code ?? ''} ${one.expectedOn}`} of={one} open={setChain} />
-        ))}
+        {nextFirst(dated, today)
+          .slice(0, shown)
+          .map((one) => (
+            <Dated key={`${one.kind} ${one.product?.code ?? ''} ${one.expectedOn}`} of={one} open={setChain} />
+          ))}
       </ul>
       {again && <List name={t('need.card.again')} none={t('need.card.again-none')} of={again} open={setChain} />}
       {newForYou && <List name={t('need.card.new')} none={t('need.card.new-none')} of={newForYou} open={setChain} />}

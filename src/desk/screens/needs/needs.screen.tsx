@@ -7,6 +7,7 @@ import { Page, PageHead } from '../../parts/section.tsx';
 import { Empty, Loading, Problem, Read } from '../../parts/states.tsx';
 import { usePages, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
+import { useTitle } from '../../shell/title.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import { DayBars, KindLegend } from './day-bars.tsx';
 import { Filters } from './filters.tsx';
@@ -103,6 +104,7 @@ export const Component = () => {
   const { t } = useWords();
   const { me } = useSession();
   const asked = useAsked();
+  useTitle(t('need.list.title'));
   const [chain, setChain] = useState<Product>();
   const [ages, setAges] = useState(false);
   const calendar = useRead<Calendar>('/needs/calendar', queryOf(asked));
