@@ -27,7 +27,7 @@ CREATE TABLE need (
   PRIMARY KEY (customer_id, need_id),
   UNIQUE (customer_id, kind, code, occasion)
 );
-CREATE INDEX need_expected ON need (company_id, expected_on, need_id) WHERE state = 'open';
+CREATE INDEX need_expected ON need (expected_on, need_id) WHERE state = 'open';
 CREATE INDEX need_act ON need (company_id, kind, act_on) WHERE state = 'open';
 CREATE INDEX need_over ON need (until_on) WHERE state = 'open';
 
