@@ -25,6 +25,7 @@ const hot: { name: string; path(town: { customerId: string }): string }[] = [
   { name: 'a timeline', path: ({ customerId }) => `/api/v1/customers/${customerId}/timeline?limit=50` },
   { name: 'the orders of a customer', path: ({ customerId }) => `/api/v1/customers/${customerId}/orders?limit=50` },
   { name: 'the metrics of a customer', path: ({ customerId }) => `/api/v1/customers/${customerId}/metrics` },
+  { name: 'the value of a customer', path: ({ customerId }) => `/api/v1/customers/${customerId}/value` },
   { name: 'what would happen if one wrote to a customer', path: ({ customerId }) => `/api/v1/customers/${customerId}/contact-outlook` },
   { name: 'the programmes of a customer', path: ({ customerId }) => `/api/v1/customers/${customerId}/programmes` },
   { name: 'the newest requests for contact', path: () => '/api/v1/contact-requests?limit=50' },

@@ -31,15 +31,15 @@ export type WhaleRead = {
   points: { customers: number; amount: string }[];
 };
 
-/** The curve at a hundred points, sums exact to the penny. One sort of the company's customers: a second for a million. */
+/** The curve at a hundred points, sums exact to the penny (prices may have tenths of one: they are rounded last). One sort of the company's customers: a second for a million. */
 export const readWhale = async (reader: Reader, source: WhaleSource, by: WhaleMeasure): Promise<WhaleRead> => {
   const { rows } = await sql<WhaleRead>`
     WITH r AS MATERIALIZED (${ranked(source, by)}), n AS (SELECT count(*)::int AS customers FROM r)
-    SELECT n.customers, coalesce(max(upto) FILTER (WHERE nth = n.customers), 0)::text AS total,
-      coalesce(max(upto) FILTER (WHERE nth = ceil(n.customers * 0.2)), 0)::text AS top20,
-      count(*) FILTER (WHERE worth <= 0)::int AS "atOrBelowZero", coalesce(-sum(worth) FILTER (WHERE worth < 0), 0)::text AS lost,
-      count(*) FILTER (WHERE worth > 0)::int AS "peakCustomers", coalesce(sum(worth) FILTER (WHERE worth > 0), 0)::text AS peak,
-      coalesce(jsonb_agg(jsonb_build_object('customers', nth, 'amount', upto::text) ORDER BY nth)
+    SELECT n.customers, round(coalesce(max(upto) FILTER (WHERE nth = n.customers), 0), 2)::text AS total,
+      round(coalesce(max(upto) FILTER (WHERE nth = ceil(n.customers * 0.2)), 0), 2)::text AS top20,
+      count(*) FILTER (WHERE worth <= 0)::int AS "atOrBelowZero", round(coalesce(-sum(worth) FILTER (WHERE worth < 0), 0), 2)::text AS lost,
+      count(*) FILTER (WHERE worth > 0)::int AS "peakCustomers", round(coalesce(sum(worth) FILTER (WHERE worth > 0), 0), 2)::text AS peak,
+      coalesce(jsonb_agg(jsonb_build_object('customers', nth, 'amount', round(upto, 2)::text) ORDER BY nth)
         FILTER (WHERE nth = 1 OR nth = n.customers OR nth % greatest(1, n.customers / 100) = 0), '[]') AS points
     FROM n LEFT JOIN r ON true GROUP BY n.customers`.execute(reader);
   return rows[0] as WhaleRead;
@@ -55,7 +55,7 @@ export const readWhaleCustomers = async (
   place: { from: number; to: number; limit: number; fromEnd: boolean },
 ): Promise<WhaleCustomer[]> => {
   const { rows } = await sql<WhaleCustomer>`
-    SELECT r.customer_id AS id, c.name, r.nth::int AS nth, r.worth::text AS worth, r.upto::text AS upto
+    SELECT r.customer_id AS id, c.name, r.nth::int AS nth, round(r.worth, 2)::text AS worth, round(r.upto, 2)::text AS upto
     FROM (${ranked(source, by)}) r JOIN customer c USING (customer_id)
     WHERE r.nth >= ${place.from} AND r.nth <= ${place.to}
     ORDER BY ${place.fromEnd ? sql`r.nth DESC` : sql`r.nth`} LIMIT ${place.limit}`.execute(reader);
