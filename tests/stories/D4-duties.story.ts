@@ -5,6 +5,7 @@ type Programme = { id: string; key: string; name: { zh: string; en: string } };
 
 const duties = {
   'follow-up-greeting': ['回访问候', 'Follow-up greeting'],
+  'recurring-need': ['周期需求', 'Recurring need'],
   replenishment: ['补货提醒', 'Replenishment reminder'],
   'leaving-risk': ['潜在流失', 'Leaving risk'],
   dormancy: ['潜在休眠', 'Dormancy'],

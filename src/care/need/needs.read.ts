@@ -13,7 +13,7 @@ export type NeedsQuestion = {
   kind?: NeedKind | undefined;
   product?: string | undefined;
   keeper?: Id | undefined;
-  /** speaking of it is in time on this day */
+  /** speaking of it is in time on this day: what was expected before and is still wanted counts as well */
   timelyOn?: Day | undefined;
 };
 
@@ -39,7 +39,8 @@ export type NeedRow = {
 const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 const asked = (principal: Principal, { from, to, kind, product, keeper, timelyOn }: NeedsQuestion): RawBuilder<boolean> => sql<boolean>`
-  n.state = 'open' AND n.expected_on BETWEEN ${from} AND ${to} AND c.retired_at IS NULL AND ${visibleTo(principal)}
+  n.state = 'open' AND n.expected_on <= ${to} AND (n.expected_on >= ${from} OR (${timelyOn !== undefined} AND n.until_on >= ${timelyOn ?? from}))
+  AND c.retired_at IS NULL AND ${visibleTo(principal)}
   AND (${principal.companies === 'all'} OR n.company_id = ANY(${principal.companies === 'all' ? [] : principal.companies}::uuid[]))
   AND (${kind ?? null}::text IS NULL OR n.kind = ${kind ?? null}) AND (${keeper ?? null}::uuid IS NULL OR c.keeper = ${keeper ?? null}::uuid)
   AND (${timelyOn ?? null}::date IS NULL OR n.act_on <= ${timelyOn ?? null}::date)

@@ -85,7 +85,8 @@ const cellCondition = ({ value }: FilterTest & { field: 'cell' }): Condition =>
 
 /** What a customer will need is kept by care/need and only read here. */
 const needCondition = ({ value }: FilterTest & { field: 'need' }): Condition =>
-  sql`EXISTS (SELECT 1 FROM need n WHERE n.customer_id = c.customer_id AND n.state = 'open' AND n.expected_on BETWEEN ${value.from} AND ${value.to}
+  sql`EXISTS (SELECT 1 FROM need n WHERE n.customer_id = c.customer_id AND n.state = 'open' AND n.expected_on <= ${value.to}
+    AND (n.expected_on >= ${value.from} OR (${value.timelyOn !== undefined} AND n.until_on >= ${value.timelyOn ?? value.from}))
     AND (${value.kind ?? null}::text IS NULL OR n.kind = ${value.kind ?? null})
     AND (${value.timelyOn ?? null}::date IS NULL OR n.act_on <= ${value.timelyOn ?? null}::date))`;
 
