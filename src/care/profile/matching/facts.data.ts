@@ -1,14 +1,16 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
-import type { PersonFacts } from './person-facts.ts';
+import { fromLunar, type PersonFacts } from './person-facts.ts';
 
 /** A customer as compared, with what decides whether they may be compared at all. */
 export type Compared = PersonFacts & { companies: Id[]; madeUp: boolean };
 
 /** What is compared of these customers, by id. Those retired are compared as well: they may have come back under another name. */
 export const factsOf = async (reader: Reader, ids: readonly Id[]): Promise<Map<Id, Compared>> => {
-  const { rows } = await sql<Omit<Compared, 'numbers'>>`
+  const { rows } = await sql<Omit<Compared, 'numbers'> & { lunar: { year: number; month: number; day: number } | null }>`
     SELECT c.customer_id AS id, c.kind, c.name, c.birthday, c.country, c.region, c.city, c.companies, c.made_up_at IS NOT NULL AS "madeUp",
+      (SELECT jsonb_build_object('year', y.year, 'month', y.month, 'day', y.day) FROM day_that_matters y WHERE y.customer_id = c.customer_id
+        AND y.kind = 'birthday' AND y.person = '' AND y.calendar = 'lunar' AND y.year IS NOT NULL ORDER BY y.added_at LIMIT 1) AS lunar,
       coalesce(a.emails, '{}') AS emails, coalesce(a.phones, '{}') AS phones, coalesce(a.posts, '{}') AS posts
     FROM customer c
     LEFT JOIN LATERAL (SELECT array_agg(normal::text ORDER BY normal) FILTER (WHERE channel = 'email') AS emails,
@@ -16,7 +18,7 @@ export const factsOf = async (reader: Reader, ids: readonly Id[]): Promise<Map<I
         array_agg(normal::text ORDER BY normal) FILTER (WHERE channel = 'post') AS posts
       FROM address a WHERE a.customer_id = c.customer_id) a ON true
     WHERE c.customer_id = ANY(${[...ids]}::uuid[])`.execute(reader);
-  return new Map(rows.map((row) => [row.id, { ...row, numbers: [] }]));
+  return new Map(rows.map(({ lunar, ...row }) => [row.id, { ...row, birthday: row.birthday ?? (lunar && fromLunar(lunar)), numbers: [] }]));
 };
 
 export type Pair = { one: Id; other: Id };

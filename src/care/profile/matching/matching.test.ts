@@ -8,10 +8,15 @@ import { teaShop } from '../../../../samples/tea-shop/tea-shop.ts';
 import { normalEmail, normalPhone } from '../normal-form.ts';
 import { compareNames } from './compare-names.ts';
 import { matchKeys } from './match-keys.ts';
-import type { PersonFacts } from './person-facts.ts';
+import { fromLunar, type PersonFacts } from './person-facts.ts';
 import { foundFrom, weigh } from './weigh.ts';
 
 const asOf = '2026-03-01';
+
+const lunarOf = (text: string): string | null => {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return text ? fromLunar({ year, month, day }) : null;
+};
 
 const factsOf = (row: CustomerRow): PersonFacts => ({
   id: row.id,
@@ -30,7 +35,7 @@ const factsOf = (row: CustomerRow): PersonFacts => ({
     : [],
   posts: [],
   numbers: row.wecom ? [`wecom ${row.wecom}`] : [],
-  birthday: row.birthday || null,
+  birthday: row.birthday || lunarOf(row.lunar_birthday),
   country: row.country || null,
   region: row.region || null,
   city: row.city || null,

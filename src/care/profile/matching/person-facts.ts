@@ -1,4 +1,5 @@
 import type { Id } from '../../../kernel/id.ts';
+import { lunarDay } from '../../../kernel/lunar.ts';
 
 /** What is compared of a customer. E-mails and phones in normal form; `numbers` are those of other systems. */
 export type PersonFacts = {
@@ -39,6 +40,10 @@ export const mailName = (email: string): string | undefined => {
   const bare = local.replace(/\+.*$/, '').replace(/[._-]/g, '');
   return bare.length >= 6 && !/^(info|office|contact|service|sales|admin|hello|kontakt)/.test(bare) && !isNoEmail(email) ? bare : undefined;
 };
+
+/** A birthday told by the lunar calendar, as the day it was. */
+export const fromLunar = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+  new Date(lunarDay(year, month, day) * 86_400_000).toISOString().slice(0, 10);
 
 /** A birthday that means one: neither a placeholder nor a day to come. */
 export const realBirthday = (birthday: string | null, asOf: string): string | undefined => {
