@@ -88,6 +88,8 @@ export type Told = { counts: Partial<Counts>; faults: RowFault[] };
 /** A kind of file at work: how its rows are read, taken in, and weighed in a dry run. */
 export type Kind<D> = {
   data: KindData;
+  /** rows kept in one transaction, where another number than usual does better */
+  rowsAtOnce?: number;
   /** reading its rows is as much work as keeping them, and is done in a thread of its own */
   readsBeside?: true;
   reader(run: ImportRun, now: Date): RowReader<D>;

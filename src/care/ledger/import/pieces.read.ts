@@ -29,7 +29,7 @@ export async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, n
       const row = first + place;
       if (row <= after || cells.length === 0) continue;
       put(piece, reader.add(cells, row));
-      if (piece.rows < rowsAtOnce) continue;
+      if (piece.rows < (kind.rowsAtOnce ?? rowsAtOnce)) continue;
       yield piece;
       piece = emptyPiece(taken);
     }

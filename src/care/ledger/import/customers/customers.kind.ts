@@ -99,6 +99,8 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
 /** A file of customers: each row is found by number, e-mail or phone, or made; what the file adds to those we know is written down. */
 export const customers: Kind<DraftCustomer> = {
   data: customerFiles,
+  // a customer is many small things: fewer at once leave less behind to be collected
+  rowsAtOnce: 2000,
   readsBeside: true,
   reader: ({ mapping: { mapping, headings }, dry_run: isTrial }, now) => {
     const read = customerRowReader(mapping, headings, now);
