@@ -11,7 +11,14 @@ export type Wanted = { rhythm: number; expectedOn: Day; fromOn: Day; untilOn: Da
 export const wantedAgain = (days: readonly number[], pace: Pace): Wanted => {
   const waits = days.slice(1).map((day, place) => day - (days[place] ?? 0));
   const { days: rhythm, dueOn, lateOn } = rhythmOf(waits, dayOf(days.at(-1) ?? 0), pace);
-  return { rhythm, expectedOn: dueOn, fromOn: addDays(dueOn, -Math.max(2, Math.round(rhythm / 3))), untilOn: lateOn };
+  // late may lie months off where waits vary much; who has waited a whole rhythm past the day is asked by leaving risk, not reminded
+  const waited = addDays(dueOn, Math.max(7, Math.round(rhythm)));
+  return {
+    rhythm,
+    expectedOn: dueOn,
+    fromOn: addDays(dueOn, -Math.max(2, Math.round(rhythm / 3))),
+    untilOn: waited < lateOn ? waited : lateOn,
+  };
 };
 
 /** Goods bought fewer times have no rhythm of their own. */
