@@ -47,9 +47,13 @@ const loadWays = async (reader: Reader, customerIds: readonly Id[], asOf: Date):
   return rows;
 };
 
+/** A sale within a day of the record is what made it. */
+const withinDay = 86_400_000;
+
 /** Somebody who never was seen looking: the sale, the file or the person that brought them. */
 const broughtBy = (row: Row): Source => {
-  if (row.sold_by !== null) return { way: 'sale', source: row.sold_by.slice(0, 80) };
+  if (row.sold_by !== null && row.bought_at && row.bought_at.getTime() <= row.created_at.getTime() + withinDay)
+    return { way: 'sale', source: row.sold_by.slice(0, 80) };
   const told = (row.told_by ?? '').slice(0, 80);
   if (row.import_id !== null) return { way: 'import', source: told };
   return told === 'staff' || told === '' ? { way: 'staff', source: '' } : { way: 'program', source: told };

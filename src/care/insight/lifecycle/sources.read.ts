@@ -11,8 +11,8 @@ export type Step = (typeof knownSteps)[number];
 
 export type SourceRow = Source & Record<(typeof steps)[number], number> & { days: number | null; profit: string | null };
 
-/** Who is with us today: the stages of whoever buys, and of whoever just came (back). */
-const staying = sql`('new', 'active', 'loyal', 'won-back')`;
+/** With us today: came back, and buys. */
+const staying = sql`(p.again_at IS NOT NULL AND s.stage IN ('active', 'loyal', 'won-back'))`;
 
 /**
  * What became of everybody first seen within a period, by where they came from. Strangers are visitors of the period who are nobody's
@@ -27,7 +27,7 @@ export const readSources = async (reader: Reader, companyId: Id, span: { from: D
     ),
     known AS (
       SELECT p.way, p.source, count(*)::int AS known, count(*) FILTER (WHERE p.wanted_at IS NOT NULL OR p.bought_at IS NOT NULL)::int AS wanted,
-        count(p.bought_at)::int AS bought, count(p.again_at)::int AS again, count(*) FILTER (WHERE s.stage IN ${staying})::int AS stays,
+        count(p.bought_at)::int AS bought, count(p.again_at)::int AS again, count(*) FILTER (WHERE ${staying})::int AS stays,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM p.bought_at - p.first_at) / 86400) AS days,
         round(sum(m.profit) FILTER (WHERE p.bought_at IS NOT NULL) / nullif(count(p.bought_at), 0), 2)::text AS profit
       FROM customer_path p LEFT JOIN customer_stage s USING (customer_id) LEFT JOIN customer_metrics m USING (customer_id)
@@ -44,7 +44,7 @@ const reached = {
   wanted: sql`(p.wanted_at IS NOT NULL OR p.bought_at IS NOT NULL)`,
   bought: sql`p.bought_at IS NOT NULL`,
   again: sql`p.again_at IS NOT NULL`,
-  stays: sql`s.stage IN ${staying}`,
+  stays: staying,
 };
 
 export type Comer = Source & { id: Id; name: string; firstAt: Date; boughtAt: Date | null };

@@ -9,7 +9,7 @@ import { useSession } from '../../session.ts';
 import type { CustomerStage } from '../insight/flow-shape.ts';
 import style from './customer.module.css';
 
-const shownFirst = 4;
+const shownFirst = 3;
 
 /** Where the customer stands, since when and why, how they came, and every move before. */
 export const StageCard = ({ id }: { id: string }) => {
@@ -19,7 +19,8 @@ export const StageCard = ({ id }: { id: string }) => {
   const { data: of } = useRead<CustomerStage>(`/customers/${id}/stage`);
   if (!of) return null;
   const day = (at: string) => sayDay(at, language, today);
-  const moves = whole ? of.history : of.history.slice(0, shownFirst);
+  const earlier = of.history.slice(1);
+  const moves = whole ? earlier : earlier.slice(0, shownFirst);
   const touched = of.came?.boughtAt ? 'lifecycle.card.touches' : 'lifecycle.card.touches-open';
   return (
     <Section title={t('lifecycle.card.title')} end={t('lifecycle.card.since', { day: day(of.since) })}>
@@ -30,7 +31,7 @@ export const StageCard = ({ id }: { id: string }) => {
       {of.next && <p className={style.small}>{t('lifecycle.card.next', { stage: either(of.next.name), day: day(of.next.on) })}</p>}
       <ul aria-label={t('lifecycle.card.history')}>
         {moves.map((move) => (
-          <Line key={`${move.on} ${move.to}`} day={rowDay(move.on, today)} note={either(move.because.text)}>
+          <Line key={`${move.on} ${move.to}`} end={<span className="num">{rowDay(move.on, today)}</span>} note={either(move.because.text)}>
             {t(`lifecycle.stage.${move.to}`)}
           </Line>
         ))}
@@ -43,9 +44,9 @@ export const StageCard = ({ id }: { id: string }) => {
           </Line>
         )}
       </ul>
-      {!whole && of.history.length > shownFirst && (
+      {!whole && earlier.length > shownFirst && (
         <Button weight="word" onClick={() => setWhole(true)}>
-          {t('lifecycle.card.more', { count: of.history.length })}
+          {t('lifecycle.card.more', { count: earlier.length })}
         </Button>
       )}
     </Section>
