@@ -90,27 +90,6 @@ test('entering is once for a cause: looking again adds nothing', async () => {
   expect(await enterAll(house, laterBy(start, 40))).toBe(0);
 });
 
-test('a programme for one segment lets in who is inside, and nobody else', async () => {
-  const [ann, bea] = (await addCustomers(2)) as [Id, Id];
-  const segment = { id: newId(), name: 'Regulars' };
-  await sql`INSERT INTO segment (segment_id, company_id, name, kind, made_at, changed_at) VALUES (${segment.id}, ${house.companyId}, 'Regulars', 'list', ${start}, ${start})`.execute(
-    house.db,
-  );
-  await sql`INSERT INTO segment_member VALUES (${ann}, ${segment.id}, ${start})`.execute(house.db);
-  const inside = await install({ audience: [{ is: 'in-segment', fact: 'segment', value: segment }] });
-  const outside = await install({ audience: [{ is: 'not-in-segment', fact: 'segment', value: segment }] }, 'others');
-  expect(await enterAll(house, start)).toBe(2);
-  const { rows } = await sql<{ id: Id; customer: Id }>`SELECT programme_id AS id, customer_id AS customer FROM programme_run`.execute(
-    house.db,
-  );
-  expect(new Map(rows.map((row) => [row.id, row.customer]))).toEqual(
-    new Map([
-      [inside, ann],
-      [outside, bea],
-    ]),
-  );
-});
-
 test('again after N days at the earliest, and not while another programme has the customer', async () => {
   await install({ reentry: { kind: 'after-days', days: 10 } });
   await install({ alone: true, priority: 10 }, 'second');
