@@ -77,6 +77,7 @@ export const need = {
     new: 'New for this customer',
     'new-none': 'Not enough is known yet.',
     mention: 'May be spoken of',
+    'again-short': 'again',
     'new-short': 'new',
     all: 'Calendar',
     more: 'What goes with it',

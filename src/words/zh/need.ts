@@ -75,6 +75,7 @@ export const need = {
     new: '可能喜欢的新货',
     'new-none': '了解得还不够。',
     mention: '可以提起的',
+    'again-short': '再买',
     'new-short': '新货',
     all: '需求日历',
     more: '和什么连着买',

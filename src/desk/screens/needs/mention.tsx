@@ -17,7 +17,7 @@ export const Mention = ({ id }: { id: string }) => {
     <Section title={t('need.card.mention')} ruled>
       <ul>
         {again.map((one) => (
-          <Line key={one.product.code} end={t('need.card.again')} note={either(one.reason)}>
+          <Line key={one.product.code} end={t('need.card.again-short')} note={either(one.reason)}>
             {either(one.product.name)}
           </Line>
         ))}
