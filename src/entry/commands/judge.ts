@@ -9,7 +9,7 @@ import { say } from '../../words/say.ts';
 import { isFileTrouble } from './backup.ts';
 import type { Command, Given } from './command.ts';
 import { sayRefusal } from './in-house.ts';
-import { type Judged, judgeAnswer } from './judge-answer.ts';
+import { dayOfNumber, type Judged, judgeAnswer } from './judge-answer.ts';
 import { judgePage } from './judge-page.ts';
 import { judgeWords } from './judge-words.ts';
 import { type ReadLog, readLog } from './read-log.ts';
@@ -28,6 +28,14 @@ const cutOf = (flag: Given['flags'][string]): number | undefined => {
   return Date.parse(`${flag}T00:00:00Z`) / 86_400_000;
 };
 
+/** A day outside the log leaves nothing to learn from or nothing to foresee. */
+const checkCut = (cut: number, { lines }: ReadLog): void => {
+  const days = lines.map((line) => Math.floor(line.at / 86_400_000));
+  const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
+  if (cut >= first && cut < last) return;
+  throw new Obstacle('bad-setting', { name: '--calibration-end', said: `${dayOfNumber(first)} … ${dayOfNumber(last - 1)}` });
+};
+
 const write = (file: string, page: string): Promise<void> =>
   writeFile(file, page).catch((error: unknown) => {
     throw isFileTrouble(error) ? new Obstacle('file-unreadable', { file, said: error.message }) : error;
@@ -40,6 +48,7 @@ const judge = async (given: Given, file: string): Promise<number> => {
   const log = await readLog(file);
   if (!log || log.lines.length === 0)
     throw new Obstacle('file-unreadable', { file, said: say(language, 'judge.unreadable', { file: basename(file) }) });
+  if (cut !== undefined) checkCut(cut, log);
   const judged: Judged = {
     judgement: judgePurchases(log.lines, cut, () => performance.now()),
     recurrence: judgeRecurrence(log.lines),
