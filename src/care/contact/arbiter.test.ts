@@ -256,5 +256,8 @@ test('the treatment of a cell adds its cap, and asks for its own share of gives'
   const asked = [ago(20, 'ask')];
   const gave = { email: way({ said: [{ purpose: 'ask', decision: 'given' as const, at: new Date('2026-01-10') }] }), phone: way() };
   expect(codes({ purpose: 'ask' }, { recent: asked, ways: gave, cadence: { most: 9, gives: 0, asks: 1 } })).toEqual(['grant', 'all-clear']);
-  expect(codes({ purpose: 'ask' }, { recent: asked, ways: gave, cadence: { most: 9, gives: 4, asks: 2 } })).toEqual(['refuse', 'give-first']);
+  expect(codes({ purpose: 'ask' }, { recent: asked, ways: gave, cadence: { most: 9, gives: 4, asks: 2 } })).toEqual([
+    'refuse',
+    'give-first',
+  ]);
 });

@@ -290,20 +290,3 @@ describe('the keeper', () => {
     expect(await status(carer, 'post', '/api/v1/keeper-assignments', { body: { keeper: viewer.staffId, ids } })).toBe(422);
   });
 });
-
-describe('saved views', () => {
-  test('are own until shared, and changed only by their maker', async () => {
-    const { id } = (await (
-      await carer.ask('post', '/api/v1/views', { body: { screen: 'customers', name: 'Mine', query: 'q=x' } })
-    ).json()) as { id: Id };
-    const seen = async (by: Person) =>
-      (await read<{ items: { id: Id }[] }>(by, '/api/v1/views?screen=customers')).items.map((one) => one.id);
-    expect(await seen(carer)).toContain(id);
-    expect(await seen(viewer)).not.toContain(id);
-    expect(await status(viewer, 'patch', `/api/v1/views/${id}`, { body: { shared: true } })).toBe(404);
-    expect(await status(carer, 'patch', `/api/v1/views/${id}`, { body: { shared: true } })).toBe(204);
-    expect(await seen(viewer)).toContain(id);
-    expect(await status(viewer, 'delete', `/api/v1/views/${id}`)).toBe(404);
-    expect(await status(carer, 'delete', `/api/v1/views/${id}`)).toBe(204);
-  });
-});

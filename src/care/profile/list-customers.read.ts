@@ -31,11 +31,15 @@ const stride = 600;
 const strideAmongOthers = { byIndex: 12_000, byLook: 3000 };
 const longest = 24_000;
 /** The lengths of walks. They stand in the statement, so that the plan kept for it is made for them. */
-const strides = [stride, 1200, 2400, strideAmongOthers.byLook, 6000, strideAmongOthers.byIndex, longest].map((steps) => ({
-  steps,
-  words: sql.raw(String(steps)),
-}));
-const wordsOf = (steps: number): RawBuilder<unknown> => strides.find((one) => one.steps >= steps)?.words ?? sql.raw(String(longest));
+const strides = [
+  { steps: stride, words: sql`600` },
+  { steps: 1200, words: sql`1200` },
+  { steps: 2400, words: sql`2400` },
+  { steps: strideAmongOthers.byLook, words: sql`3000` },
+  { steps: 6000, words: sql`6000` },
+  { steps: strideAmongOthers.byIndex, words: sql`12000` },
+];
+const wordsOf = (steps: number): RawBuilder<unknown> => strides.find((one) => one.steps >= steps)?.words ?? sql`24000`;
 
 /** As `conditionOf`, for customers known to be live: only what an index and other tables tell. */
 const beyondRow = (asked: CustomerQuestion): Condition | undefined =>
