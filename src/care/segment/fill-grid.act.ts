@@ -57,18 +57,25 @@ const tierSql = (grid: Grid, frame: SqlFrame): Sql<string> => {
 const placeEverybody = async (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame): Promise<void> => {
   const classes = grid.classes.map((one): [Sql, string] => [sql`(${ruleSql(one.rule as Rule, frame).is})`, one.key]);
   const lined = grid.lines.length > 0;
-  const withLines = lined ? sql`${lineSql(grid, companyId, frame.now)},` : sql``;
+  // into a table of its own first: what only reads may be shared among processors, what writes may not
+  await sql`SET LOCAL work_mem = '128MB'`.execute(tx);
   await sql`
-    WITH ${withLines} placed AS MATERIALIZED (
-      SELECT c.customer_id, ${lined ? sql`coalesce(x.line, 'rest')` : sql`'rest'::text`} AS line, ${whens(classes, grid.others.key)} AS class, ${tierSql(grid, frame)} AS tier
-      FROM customer c JOIN customer_metrics m ON m.customer_id = c.customer_id ${lined ? sql`LEFT JOIN main x ON x.customer_id = c.customer_id` : sql``}
-      WHERE c.retired_at IS NULL AND c.companies[1] = ${companyId} AND m.orders > 0),
-    gone AS (DELETE FROM cell k WHERE k.company_id = ${companyId} AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.customer_id = k.customer_id))
+    CREATE TEMP TABLE placed ON COMMIT DROP AS
+    ${lined ? sql`WITH ${lineSql(grid, companyId, frame.now)}` : sql``}
+    SELECT c.customer_id, ${lined ? sql`coalesce(x.line, 'rest')` : sql`'rest'::text`} AS line, ${whens(classes, grid.others.key)} AS class, ${tierSql(grid, frame)} AS tier
+    FROM customer c JOIN customer_metrics m ON m.customer_id = c.customer_id ${lined ? sql`LEFT JOIN main x ON x.customer_id = c.customer_id` : sql``}
+    WHERE c.retired_at IS NULL AND c.companies[1] = ${companyId} AND m.orders > 0`.execute(tx);
+  await sql`ANALYZE placed`.execute(tx);
+  await sql`DELETE FROM cell k WHERE k.company_id = ${companyId} AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.customer_id = k.customer_id)`.execute(
+    tx,
+  );
+  await sql`
     INSERT INTO cell AS k (customer_id, company_id, line, class, tier, since)
     SELECT p.customer_id, ${companyId}, p.line, p.class, p.tier, ${frame.now} FROM placed p LEFT JOIN cell was ON was.customer_id = p.customer_id
     WHERE (was.company_id, was.line, was.class, was.tier) IS DISTINCT FROM (${companyId}::uuid, p.line, p.class, p.tier)
     ON CONFLICT (customer_id) DO UPDATE SET company_id = excluded.company_id, line = excluded.line, class = excluded.class, tier = excluded.tier,
       since = excluded.since`.execute(tx);
+  await sql`DROP TABLE placed`.execute(tx);
 };
 
 const keepTurns = (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame) => {
@@ -93,7 +100,8 @@ const fillOneGrid = async (tx: Tx, standing: Standing, kept: KeptGrid): Promise<
   const levels = await edgesOf(tx, standing, kept.definition);
   const at = sqlFrame({ ...frame, levels: new Map([...frame.levels, ...levels]) });
   await placeEverybody(tx, company.companyId, kept.definition, at);
-  await keepTurns(tx, company.companyId, kept.definition, at);
+  // whoever was placed before has been looked at since, and each look foresees the next
+  if (kept.filledAt === null) await keepTurns(tx, company.companyId, kept.definition, at);
   await sql`UPDATE grid SET filled_at = ${frame.now}, levels = ${JSON.stringify(Object.fromEntries(levels))}::jsonb
     WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(tx);
   await sumGrid(tx, company, kept, frame.now);
