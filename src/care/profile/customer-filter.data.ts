@@ -90,7 +90,31 @@ const needCondition = ({ value }: FilterTest & { field: 'need' }): Condition =>
     AND (${value.kind ?? null}::text IS NULL OR n.kind = ${value.kind ?? null})
     AND (${value.timelyOn ?? null}::date IS NULL OR n.act_on <= ${value.timelyOn ?? null}::date))`;
 
+type OwnTest = Extract<FilterTest, { field: `custom.${string}` }>;
+const isOwn = (one: FilterTest): one is OwnTest => one.field.startsWith('custom.');
+
+/** A company's own field. A value of another kind than is asked for simply does not fit; a list fits when any of it does. */
+const ownCondition = (one: OwnTest): Condition => {
+  const value = sql`(c.custom->${one.field.slice('custom.'.length)}::text)`;
+  const plain = sql`(${value} #>> '{}')`;
+  if (!('value' in one)) {
+    if (one.is === 'empty') return sql`${value} IS NULL`;
+    return one.is === 'filled' ? sql`${value} IS NOT NULL` : sql`(${value} = to_jsonb(${one.is === 'yes'}::boolean)) IS TRUE`;
+  }
+  if (Array.isArray(one.value)) {
+    const among = sql<boolean>`(${plain} = ANY(${one.value}::text[]) OR (jsonb_typeof(${value}) = 'array' AND ${value} ?| ${one.value}::text[]))`;
+    return one.is === 'in' ? among : sql`(${among}) IS NOT TRUE`;
+  }
+  if (typeof one.value === 'number') {
+    const figure = sql`CASE WHEN jsonb_typeof(${value}) = 'number' THEN ${plain}::numeric END`;
+    return one.is === 'at-least' ? sql`${figure} >= ${one.value}::numeric` : sql`${figure} <= ${one.value}::numeric`;
+  }
+  const day = sql`CASE WHEN jsonb_typeof(${value}) = 'string' AND ${plain} ~ '^\\d{4}-\\d\\d-\\d\\d$' THEN ${plain} END`;
+  return one.is === 'since' ? sql`${day} >= ${one.value}::text` : sql`${day} < ${one.value}::text`;
+};
+
 const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
+  if (isOwn(one)) return ownCondition(one);
   if (one.field === 'consent') return consentCondition(one);
   if (one.field === 'segment') return segmentCondition(one);
   if (one.field === 'stage') return stageCondition(one);

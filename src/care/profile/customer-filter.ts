@@ -12,7 +12,17 @@ export const yesFields = ['late', 'due', 'madeUp'] as const;
 const words = z.array(text(120)).min(1).max(50);
 const days = z.number().int().min(0).max(36_500);
 
+const own = z
+  .string()
+  .max(70)
+  .regex(/^custom\.[\p{L}\p{N}_-]{1,60}$/u)
+  .transform((field) => field as `custom.${string}`);
+
 const test = z.union([
+  z.strictObject({ field: own, is: z.enum(['in', 'not-in']), value: words }),
+  z.strictObject({ field: own, is: z.enum(['empty', 'filled', 'yes', 'no']) }),
+  z.strictObject({ field: own, is: z.enum(['at-least', 'at-most']), value: z.number().min(-1e12).max(1e12) }),
+  z.strictObject({ field: own, is: z.enum(['since', 'before']), value: z.iso.date() }),
   z.strictObject({ field: z.enum(textFields), is: z.enum(['in', 'not-in']), value: words }),
   z.strictObject({ field: z.enum([...textFields, ...dateFields, 'rhythm']), is: z.enum(['empty', 'filled']) }),
   z.strictObject({ field: z.enum(numberFields), is: z.enum(['at-least', 'at-most']), value: z.number().min(-1e12).max(1e12) }),

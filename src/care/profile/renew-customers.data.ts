@@ -2,6 +2,7 @@ import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Arrival, TakenFrom } from './arrival.ts';
 import { tell } from './event.data.ts';
+import { type Contradiction, keepContradictions } from './keeping/contradiction.data.ts';
 import { refreshSearches } from './refresh-searches.data.ts';
 import { applied, type Change, type KnownPolicy, type Renewed, renewal } from './renewal.ts';
 import { sortName } from './search-tokens.ts';
@@ -158,6 +159,21 @@ const noteAdded = async (tx: Tx, added: readonly { id: Id; field: string; row: n
     ON CONFLICT (customer_id, import_id, field) DO NOTHING`.execute(tx);
 };
 
+/** Nobody is born twice: a file that names another birthday than the one we know is a matter for somebody to look at. */
+const contradictionsOf = (
+  given: readonly Again[],
+  known: ReadonlyMap<Id, Known>,
+  ends: ReadonlyMap<Id, Renewed>,
+  companyId: Id,
+): Contradiction[] =>
+  given.flatMap(({ id, arrival }) => {
+    const one = known.get(id);
+    const [before, said] = [one?.facts.birthday, arrival.birthday];
+    if (!one?.ours || one.fresh || !before || !said || before === said) return [];
+    const kept = ends.get(id)?.birthday ?? before;
+    return [{ customerId: id, companyId, field: 'birthday', kept, other: kept === said ? before : said }];
+  });
+
 /** Brings customers who are known up to date with what a file says of them. `notOurs` are rows of customers of another company: they stay as they are. */
 export const renewCustomers = async (
   tx: Tx,
@@ -173,6 +189,7 @@ export const renewCustomers = async (
   const before = written.filter(({ id }) => !isFresh(id));
   await writeChanges(tx, before, from.importId, now);
   await writeFacts(tx, ends, known, now);
+  await keepContradictions(tx, contradictionsOf(given, known, ends, from.companyId), from.source, now);
   if (written.length > 0) await writeSources(tx, written, from.source, now);
   const added = [...(await addAddresses(tx, open, now)), ...(await addConsents(tx, open, from, now))];
   const joined = added.filter(({ id }) => !isFresh(id));

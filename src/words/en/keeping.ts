@@ -166,7 +166,7 @@ export const keeping = {
     empty: 'not known',
     yes: 'yes',
     no: 'no',
-    kinds: { text: 'text', number: 'number', date: 'date', 'yes-no': 'yes or no', choice: 'one of several', several: 'several of several' },
+    kinds: { text: 'text', number: 'number', date: 'date', 'yes-no': 'yes or no', choice: 'one of a list', several: 'several of a list' },
   },
   rules: {
     title: 'Freshness and retirement',

@@ -133,6 +133,18 @@ test('a company’s own field: values are held to its kind, and find the custome
   expect((await change({ favourite: ['green', 'oolong'] }, 1)).status).toBe(200);
   const found = (await (await carer('GET', '/api/v1/customers?q=green')).json()) as { items: { id: Id }[] };
   expect(found.items.map((one) => one.id)).toContain(id);
+  const fits = async (test: object) => {
+    const filter = encodeURIComponent(JSON.stringify({ all: [test] }));
+    const answer = await carer('GET', `/api/v1/customers?filter=${filter}`);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { items: { id: Id }[] }).items.some((one) => one.id === id);
+  };
+  expect(await fits({ field: 'custom.favourite', is: 'in', value: ['green'] })).toBe(true);
+  expect(await fits({ field: 'custom.favourite', is: 'not-in', value: ['green'] })).toBe(false);
+  expect(await fits({ field: 'custom.favourite', is: 'at-least', value: 3 })).toBe(false);
+  expect(await fits({ field: 'custom.favourite', is: 'since', value: '2026-01-01' })).toBe(false);
+  expect(await fits({ field: 'custom.nothing', is: 'empty' })).toBe(true);
+  expect(await fits({ field: 'custom.favourite', is: 'yes' })).toBe(false);
 });
 
 test('the link of the “still right?” page opens for sixty days and for nobody else', async () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
-import { rowDay } from '../../format/day.ts';
+import { sayDay } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -73,7 +73,7 @@ const DayForm = ({ id, close }: { id: string; close: () => void }) => {
 };
 
 const OneDay = ({ id, day }: { id: string; day: Day }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { me, today } = useSession();
   const drop = useAct(() => api.delete(`/customers/${id}/days/${day.id}`), {
     renews: [`/customers/${id}`],
@@ -86,8 +86,7 @@ const OneDay = ({ id, day }: { id: string; day: Day }) => {
   const when = day.inDays === 0 ? t('keeping.days.today') : t('keeping.days.in-days', { count: day.inDays });
   return (
     <Line
-      day={rowDay(day.next, today)}
-      note={[when, moon, years, day.note].filter(Boolean).join(' · ')}
+      note={[sayDay(day.next, language, today), when, moon, years, day.note].filter(Boolean).join(' · ')}
       end={
         me.role !== 'viewer' && (
           <Button weight="word" busy={drop.isPending} onClick={() => drop.mutate(undefined)}>

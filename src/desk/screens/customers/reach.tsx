@@ -8,6 +8,7 @@ import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './customer.module.css';
 import type { Address, Consent, Customer } from './customer.ts';
+import { ReportAddress } from './doubts-report.tsx';
 import { useWritten } from './use-written.ts';
 
 const tone = { good: style.verdict, unknown: style.quiet, doubtful: style.wait, dead: style.no };
@@ -36,6 +37,7 @@ const OneAddress = ({ customer, address }: { customer: Customer; address: Addres
           {address.shared && <small className={style.quiet}> {t('profile.page.shared')}</small>}
         </span>
         <span>
+          {full && me.role !== 'viewer' && address.reachability !== 'dead' && <ReportAddress id={customer.id} address={address} />}
           {!full && me.role !== 'viewer' && (
             <Button weight="word" busy={reveal.isPending} onClick={() => reveal.mutate(undefined)}>
               {t('profile.page.show')}

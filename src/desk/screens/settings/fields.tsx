@@ -146,7 +146,7 @@ const FieldTable = ({ items, open }: { items: readonly Field[]; open: (field: Fi
     done: () => showToast({ text: t('keeping.fields.saved') }),
   });
   const columns: Column<Field>[] = [
-    { id: 'label', head: t('keeping.fields.title'), cell: (one) => either(one.label) },
+    { id: 'label', head: t('profile.filter.field'), cell: (one) => either(one.label) },
     { id: 'key', head: t('keeping.fields.key'), cell: (one) => <code>{one.key}</code>, spare: true },
     {
       id: 'kind',
