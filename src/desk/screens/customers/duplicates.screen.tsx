@@ -70,7 +70,7 @@ export const Component = () => {
         <article className={style.pair} aria-label={`${pair.one.name} · ${pair.other.name}`}>
           <div className={style.lead}>
             <span className={style.how}>{how(pair.score)}</span>
-            <span className="num">{writeShare(Math.min(pair.chance, 0.999), language)}</span>
+            <span className="num">{writeShare(Math.min(pair.chance, 0.99), language)}</span>
             <span className={style.quiet}>{t('matching.queue.place', { place: place + 1, count })}</span>
           </div>
           {mayAct && (
@@ -86,8 +86,8 @@ export const Component = () => {
               </Button>
             </div>
           )}
-          <Compare pair={pair} />
           <Evidence because={pair.because} />
+          <Compare pair={pair} />
         </article>
       )}
       {pair && merging && (

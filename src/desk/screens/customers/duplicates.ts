@@ -1,4 +1,6 @@
-import { useWords } from '../../language.ts';
+import { isLanguage } from '../../../kernel/language.ts';
+import { sayCountry } from '../../format/country.ts';
+import { languageNames, useWords } from '../../language.ts';
 import type { Person } from './customer.ts';
 
 /** One record of a pair, addresses masked. */
@@ -37,7 +39,7 @@ export type Choosable = (typeof choosable)[number];
 
 /** The words of records and of what speaks for and against their being one. */
 export const useLikeness = () => {
-  const { t, has } = useWords();
+  const { t, has, language } = useWords();
   return {
     because: ({ code, facts }: Share): string => {
       const name = `matching.because.${code}`;
@@ -46,6 +48,8 @@ export const useLikeness = () => {
     value: (side: Side, field: Choosable): string => {
       if (field === 'keeper') return side.keeper?.name ?? '';
       if (field === 'kind') return t(`profile.kind.${side.kind}`);
+      if (field === 'country') return sayCountry(side.country, language) ?? '';
+      if (field === 'language') return isLanguage(side.language) ? languageNames[side.language] : (side.language ?? '');
       return side[field] ?? '';
     },
     how: (score: number): string =>
