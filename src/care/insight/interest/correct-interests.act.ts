@@ -7,7 +7,7 @@ import { markChanged } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
 import { measuredCustomer } from '../metrics.read.ts';
 
-export type Said = { category: string; likes: boolean };
+type Said = { category: string; likes: boolean };
 
 /** What colleagues know better of a customer's interests: the whole list. What is no longer on it is withdrawn. */
 export const correctInterests = (house: House, asking: Asking, customerId: Id, said: readonly Said[]): Promise<Outcome<undefined>> =>

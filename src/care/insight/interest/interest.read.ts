@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/calendar.ts';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 
-export type InterestRow = {
+type InterestRow = {
   category: string;
   share: number;
   looks: number;
@@ -30,7 +30,7 @@ const rank = ({ likes }: InterestRow): number => {
   return likes ? 0 : 2;
 };
 
-export type HabitRow = { hours: number[]; weekdays: number[]; times: number };
+type HabitRow = { hours: number[]; weekdays: number[]; times: number };
 
 export const readHabit = async (reader: Reader, customerId: Id): Promise<HabitRow | undefined> => {
   const { rows } = await sql<HabitRow>`SELECT hours, weekdays, times FROM habit WHERE customer_id = ${customerId}`.execute(reader);

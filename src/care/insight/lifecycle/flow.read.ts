@@ -41,8 +41,8 @@ export const readFlow = async (reader: Reader, companyId: Id, from: Day, to: Day
   return { before: before(after, moves), after, moves };
 };
 
-export type Mover = { id: Id; name: string; on: Day; from: Stage | null; to: Stage; because: Because };
-export type MoversQuestion = {
+type Mover = { id: Id; name: string; on: Day; from: Stage | null; to: Stage; because: Because };
+type MoversQuestion = {
   companyId: Id;
   from: Day;
   to: Day;

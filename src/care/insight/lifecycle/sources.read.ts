@@ -7,9 +7,9 @@ import type { Source, Way } from './path.ts';
 export const steps = ['looked', 'known', 'wanted', 'bought', 'again', 'stays'] as const;
 /** Steps of somebody who has a record here. */
 export const knownSteps = ['known', 'wanted', 'bought', 'again', 'stays'] as const;
-export type Step = (typeof knownSteps)[number];
+type Step = (typeof knownSteps)[number];
 
-export type SourceRow = Source & Record<(typeof steps)[number], number> & { days: number | null; profit: string | null };
+type SourceRow = Source & Record<(typeof steps)[number], number> & { days: number | null; profit: string | null };
 
 /** With us today: came back, and buys. */
 const staying = sql`(p.again_at IS NOT NULL AND s.stage IN ('active', 'loyal', 'won-back'))`;
@@ -47,8 +47,8 @@ const reached = {
   stays: staying,
 };
 
-export type Comer = Source & { id: Id; name: string; firstAt: Date; boughtAt: Date | null };
-export type ComersQuestion = {
+type Comer = Source & { id: Id; name: string; firstAt: Date; boughtAt: Date | null };
+type ComersQuestion = {
   companyId: Id;
   from: Date;
   before: Date;

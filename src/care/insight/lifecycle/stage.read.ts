@@ -23,7 +23,7 @@ export const readCourse = async (
   return { moves: kept.length > 0 ? kept : course.moves, next: course.next };
 };
 
-export type Path = {
+type Path = {
   way: Way;
   source: string;
   firstAt: Date;

@@ -4,11 +4,7 @@ import { type Edges, type Ground, ordinaryGround } from './ground.ts';
 export const stages = ['stranger', 'prospect', 'hesitating', 'new', 'active', 'loyal', 'at-risk', 'dormant', 'lost', 'won-back'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Why somebody moved, with the figures of the sentence. */
-export const reasons = [
-  ...['known-only', 'cold', 'looked', 'wanted', 'undecided', 'first-purchase', 'first-after', 'again'],
-  ...['loyal', 'loyal-plain', 'late', 'late-once', 'long', 'long-plain', 'gone', 'gone-plain', 'back'],
-] as const;
+/** Why somebody moved, with the figures of the sentence (words `lifecycle.because.<code>`). */
 export type Because = { code: string; facts: Record<string, number> };
 
 /** A move, dated in days since 1970. What silence brings about happens as the day begins, what somebody does comes after it. */
