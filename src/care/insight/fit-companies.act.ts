@@ -3,17 +3,29 @@ import type { House } from '../../platform/house.ts';
 import { fitApart } from './fit.apart.ts';
 import { keepFits, lastFitted } from './fit.data.ts';
 import { type Company, companies } from './grounds.data.ts';
-import type { Trail } from './models/fit-company.ts';
+import type { CompanyFits, Trail } from './models/fit-company.ts';
 import { numbered } from './numbered-day.ts';
 import { monthOf } from './pace.data.ts';
-import { loadSampledBuyers, loadTrails } from './trail.data.ts';
+import { countBuyers, loadSampledBuyers, loadTrails } from './trail.data.ts';
 import { markAllValues } from './value-mark.data.ts';
 
 /** Fewer customers than these teach nothing. */
 const fewest = 20;
 
+/** The forecast of a sample, made one of all customers. */
+const forAll = (fits: CompanyFits, times: number): CompanyFits => ({
+  ...fits,
+  season: fits.season && {
+    ...fits.season,
+    predicted: fits.season.predicted * times,
+    low: fits.season.low * times,
+    high: fits.season.high * times,
+  },
+});
+
 const fitOne = async (house: House, company: Company, today: Day, now: Date, trails: Trail[]): Promise<void> => {
-  const fits = await fitApart({ day: numbered(today), trails, buyers: await loadSampledBuyers(house.db, company, now) });
+  const fitted = await fitApart({ day: numbered(today), trails, buyers: await loadSampledBuyers(house.db, company, now) });
+  const fits = forAll(fitted, Math.max(1, (await countBuyers(house.db, company.companyId)) / trails.length));
   await house.db.transaction().execute(async (tx) => {
     await keepFits(tx, company.companyId, today, fits, trails.length, now);
     await markAllValues(tx, company.companyId, now);

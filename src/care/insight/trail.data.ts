@@ -12,6 +12,13 @@ const goodsSampleSize = 6_000;
 const sampleSql = (companyId: Id, size: number): RawBuilder<unknown> =>
   sql`SELECT customer_id FROM customer_metrics WHERE company_id = ${companyId} AND purchase_days > 0 ORDER BY md5(customer_id::text) LIMIT ${size}`;
 
+/** The company's customers with a purchase, of whom a fit may see only a sample. */
+export const countBuyers = async (reader: Reader, companyId: Id): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM customer_metrics WHERE company_id = ${companyId} AND purchase_days > 0`.execute(reader);
+  return rows[0]?.n ?? 0;
+};
+
 /** Purchase days (numbered from 1970) and their amounts, of a sample of the company's customers, up to `asOf`. */
 export const loadTrails = async (reader: Reader, company: { companyId: Id; zone: string }, asOf: Date): Promise<Trail[]> => {
   const { rows } = await sql<{ days: number[]; amounts: number[] }>`
