@@ -16,6 +16,7 @@ export { readRightToken, writeRightToken } from './keeping/right-token.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
 export { matchLookTask } from './matching/look-for-duplicates.act.ts';
+export { mergedInto } from './matching/merge.data.ts';
 export { findableOf } from './newcomers.data.ts';
 export { type AddressChannel, normalAddress, normalEmail, normalPhone } from './normal-form.ts';
 export { profileJobs } from './profile.jobs.ts';

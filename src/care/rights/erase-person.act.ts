@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { forgetImported, releaseOrders } from '../ledger/index.ts';
-import { forgetCustomers, forgetRelated, suppress } from '../profile/index.ts';
+import { forgetCustomers, forgetRelated, mergedInto, suppress } from '../profile/index.ts';
 import { audit, blankAudit, forgetAnswered, within } from '../staff/index.ts';
 import { addErased } from './erased-list.data.ts';
 import { type ErasedBecause, erasedSince, keepErasure } from './erasure.data.ts';
@@ -40,15 +40,12 @@ export const erasePerson = async (house: House, asking: Asking, id: Id, wish: Wi
     if (wish.name.trim() !== person.name) return refused('name-differs');
     await holdPerson(tx, id);
     if (await isBeingWrittenTo(tx, id)) return refused('letter-on-its-way');
+    // a backup from before a merge knows them under another id as well
+    const others = await mergedInto(tx, id);
     const gone = await erase(tx, house, person, now);
-    const erasureId = await keepErasure(tx, {
-      subject: id,
-      companies: person.companies,
-      at: now,
-      staffId: asking.principal.staffId,
-      because: wish.because,
-      ...gone,
-    });
+    const proof = { companies: person.companies, at: now, staffId: asking.principal.staffId, because: wish.because };
+    const erasureId = await keepErasure(tx, { ...proof, ...gone, subject: id });
+    for (const subject of others) await keepErasure(tx, { ...proof, subject, rows: {}, orders: 0 });
     await audit(tx, now, asking, {
       act: 'erase-person',
       subjectKind: 'customer',

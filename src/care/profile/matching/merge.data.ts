@@ -285,3 +285,11 @@ export const gatherStragglers = async (
   );
   return late.size;
 };
+
+/** Ids under which this customer stood before others were merged into them: a backup from then knows them by these. */
+export const mergedInto = async (reader: Reader, id: Id): Promise<Id[]> => {
+  const { rows } = await sql<{
+    goes: Id;
+  }>`SELECT DISTINCT other_id AS goes FROM merge_record WHERE customer_id = ${id} AND undone_at IS NULL`.execute(reader);
+  return rows.map((row) => row.goes);
+};
