@@ -113,6 +113,16 @@ test('a backup from before is erased again', async () => {
   expect(await whereIs('Back Again')).toEqual([]);
 });
 
+test('who was merged goes too, with the journal of the merge, and a backup from before knows them by both ids', async () => {
+  const [stays = '', goes = ''] = await settleCustomers(house, 2);
+  await sql`UPDATE customer SET name = 'Zebulon Quill' WHERE customer_id = ${goes}`.execute(house.db);
+  expect((await manager('POST', `/api/v1/customers/${stays}/merge`, { body: { other: goes } })).status).toBe(200);
+  expect(await whereIs('Zebulon Quill')).toContain('merge_record');
+  await manager('POST', `/api/v1/customers/${stays}/erase`, { body: { name: (await personOf(stays)).name } });
+  expect(await whereIs('Zebulon Quill')).toEqual([]);
+  expect(await readErased(folder)).toEqual(expect.arrayContaining([stays, goes]));
+});
+
 test('while a letter is on the wire nobody is erased', async () => {
   const [, , id = ''] = ids;
   await sql`INSERT INTO delivery (customer_id, delivery_id, contact_id, request_id, company_id, channel, recipient, language, state, ready_at, claimed_until, subject, words)

@@ -22,36 +22,12 @@ import { measuredCustomer } from '../metrics.read.ts';
 import { dayOf, numbered } from '../numbered-day.ts';
 import { readFlow, readMovers } from './flow.read.ts';
 import { groundsOf } from './ground.data.ts';
+import { becauseShape, cameShape, moveShape, stageShape } from './lifecycle.shapes.ts';
 import { ways } from './path.ts';
 import { knownSteps, readComers, readSources, steps } from './sources.read.ts';
 import { readCourse, readPath } from './stage.read.ts';
 import { stages } from './stage.ts';
 import { nameOfStage, nameOfWay, tellBecause, tellGround } from './tell-stage.ts';
-
-const stageShape = z.enum(stages);
-const becauseShape = z.object({ code: z.string(), text: inEveryLanguage });
-const moveShape = z.object({ on: dayShape, from: stageShape.nullable(), to: stageShape, because: becauseShape });
-
-const cameShape = z.object({
-  way: z.enum(ways),
-  source: z.string(),
-  text: inEveryLanguage,
-  firstAt: instantShape,
-  wantedAt: instantShape.nullable().describe('first put something aside or asked'),
-  boughtAt: instantShape.nullable(),
-  againAt: instantShape.nullable().describe('bought on a second day'),
-  touches: z.int().describe('visits until the first purchase'),
-  visits: z.array(
-    z.object({
-      at: instantShape,
-      way: z.enum(ways),
-      source: z.string(),
-      text: inEveryLanguage,
-      things: z.int(),
-      kinds: z.array(z.string()),
-    }),
-  ),
-});
 
 const customerStage = z.object({
   customerId: idShape,

@@ -52,7 +52,7 @@ export const rowsOfOther = async (tx: Tx, stays: Id, { moved, sources }: Journal
       const known = new Set((keys.get(shape.name) ?? []).map((key) => JSON.stringify(sorted(key))));
       const { rows } = await sql<{
         key: Row;
-      }>`SELECT jsonb_build_object(${sql.join(shape.key.flatMap((one) => [sql.lit(one), sql.ref(`t.${one}`)]))}) AS key
+      }>`SELECT jsonb_build_object(${sql.join(shape.key.flatMap((one) => [sql`${one}::text`, sql.ref(`t.${one}`)]))}) AS key
         FROM ${sql.table(shape.name)} t WHERE t.customer_id = ${stays} AND (${hangs})`.execute(tx);
       const found = rows.map((row) => row.key).filter((key) => !known.has(JSON.stringify(sorted(key))));
       if (found.length === 0) continue;

@@ -3,7 +3,7 @@ import { type Reader, sql, type Tx } from '../../../platform/database/database.t
 import type { Principal } from '../../../platform/http/principal.ts';
 import { visibleTo } from '../visible.data.ts';
 import type { Journal, Row } from './journal.ts';
-import { type Choosable, choosable } from './merged-profile.ts';
+import type { Choosable } from './merged-profile.ts';
 import { moveRows, setAside, type TableShape } from './move-rows.data.ts';
 
 const machinery = ['bucket'];
@@ -42,7 +42,7 @@ export const renameClashes = async (tx: Tx, stays: Id, goes: Id): Promise<Journa
     const { rows } = await sql<{ key: Row; before: string; after: string }>`
       UPDATE ${sql.table(table)} g SET ${sql.ref(column)} = g.${sql.ref(column)} || ${` (${goes.slice(-6)})`}
       FROM ${sql.table(table)} s WHERE g.customer_id = ${goes} AND s.customer_id = ${stays} AND ${same}
-      RETURNING jsonb_build_object(${sql.join(key.flatMap((one) => [sql.lit(one), sql.ref(`g.${one}`)]))}) AS key, s.${sql.ref(column)} AS before, g.${sql.ref(column)} AS after`.execute(
+      RETURNING jsonb_build_object(${sql.join(key.flatMap((one) => [sql`${one}::text`, sql.ref(`g.${one}`)]))}) AS key, s.${sql.ref(column)} AS before, g.${sql.ref(column)} AS after`.execute(
       tx,
     );
     renamed.push(...rows.map((row) => ({ table, column, ...row })));
@@ -54,7 +54,7 @@ export const renameClashes = async (tx: Tx, stays: Id, goes: Id): Promise<Journa
 export const unrename = async (tx: Tx, goes: Id, renamed: Journal['renamed']): Promise<void> => {
   for (const { table, column, key, before, after } of renamed)
     await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${before} WHERE customer_id = ${goes} AND ${sql.ref(column)} = ${after}
-      AND ${and(Object.entries(key).map(([name, value]) => sql`${sql.ref(name)}::text = (${JSON.stringify({ value })}::jsonb->>'value')::${sql.raw(name === 'at' ? 'timestamptz' : 'uuid')}::text`))}`.execute(
+      AND ${and(Object.entries(key).map(([name, value]) => sql`${sql.ref(name)}::text = (${JSON.stringify({ value })}::jsonb->>'value')::${name === 'at' ? sql`timestamptz` : sql`uuid`}::text`))}`.execute(
       tx,
     );
 };

@@ -7,7 +7,6 @@ import { type Id, newId } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import { customerTables } from '../forget-customers.data.ts';
 import { profileDoors } from '../profile.routes.ts';
-import { lookForDuplicates } from './look-for-duplicates.act.ts';
 import { matchingJobs } from './matching.jobs.ts';
 
 let house: TestHouse;
@@ -291,30 +290,4 @@ test('only the newest merge comes apart; made up and real stay apart', async () 
   await sql`UPDATE customer SET made_up_at = created_at WHERE customer_id = ${d}`.execute(house.db);
   expect((await post(`/api/v1/customers/${a}/merge`, { other: d })).json.code).toBe('made-up-and-real');
   expect(staffId).toBeTruthy();
-});
-
-test('a pair is found, shown with its reasons, told apart for good; somebody typed in is recognised', async () => {
-  const one = await settle({
-    ...quiet,
-    name: '王晓燕',
-    city: '上海',
-    addresses: [{ channel: 'phone', value: '+8613812342671', dead: false }],
-  });
-  const other = await settle({
-    ...quiet,
-    name: 'Wang Xiaoyan',
-    city: '上海',
-    addresses: [{ channel: 'phone', value: '+8613812342671', dead: false }],
-  });
-  await lookForDuplicates(house, [one, other]);
-  const queue = await (await manager('GET', '/api/v1/duplicates')).json();
-  const pair = queue.items.find((row: { one: { id: Id } }) => [one, other].includes(row.one.id));
-  expect(pair.because.map((share: { code: string }) => share.code)).toEqual(['phone-same', 'name-spelled', 'city-same']);
-  expect(JSON.stringify(pair)).not.toContain('13812342671');
-  const likely = await post('/api/v1/customers/likely', { name: '王小妍', phone: '+86 138 1234 2671' });
-  expect(likely.json.items.map((row: { customer: { id: Id } }) => row.customer.id).sort()).toEqual([one, other].sort());
-  expect((await post(`/api/v1/duplicates/${one}/different`, { other })).status).toBe(200);
-  await sql`DELETE FROM match_look`.execute(house.db);
-  await lookForDuplicates(house, [one, other]);
-  expect((await (await manager('GET', `/api/v1/customers/${one}/duplicates`)).json()).pairs).toEqual([]);
 });

@@ -44,7 +44,9 @@ const chosenRows = ({ shape, keys }: Chosen) => {
 };
 
 const keyOf = ({ key }: TableShape, of: string) =>
-  key.length === 0 ? sql`'{}'::jsonb` : sql`jsonb_build_object(${sql.join(key.flatMap((one) => [sql.lit(one), sql.ref(`${of}.${one}`)]))})`;
+  key.length === 0
+    ? sql`'{}'::jsonb`
+    : sql`jsonb_build_object(${sql.join(key.flatMap((one) => [sql`${one}::text`, sql.ref(`${of}.${one}`)]))})`;
 
 const sameKey = ({ key }: TableShape) =>
   key.length === 0

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { dayAfter, rowDay, sayDay, sayMonth } from '../../format/day.ts';
+import { dayAfter, rowDay, sayMonth } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
