@@ -21,9 +21,9 @@ export const openImportHouse = async (at?: string) => {
   const { ledgerDoors } = await import('../../src/care/ledger/index.ts');
   const doors = openDoors(house, ledgerDoors);
   const { ask } = await doors.someone('owner');
-  const json = async (method: string, path: string, body?: unknown) => {
+  const json = async <Body = Record<string, never> & Imported>(method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, body === undefined ? {} : { body });
-    return { status: answer.status, body: (await answer.json()) as Record<string, never> & Imported };
+    return { status: answer.status, body: (await answer.json()) as Body };
   };
   const form = (file: Buffer | string, name: string, fields: Record<string, string> = {}) => {
     const data = new FormData();

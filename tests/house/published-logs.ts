@@ -19,6 +19,9 @@ export const missing = (name: Published): string | undefined =>
     ? undefined
     : `${name} has no licence to travel with the project; lay it at ${places[name]} to measure against it`;
 
+/** A test's title; where its log is missing, it says so itself among the skipped. */
+export const needing = (name: Published, title: string): string => [title, missing(name)].filter(Boolean).join('; ');
+
 const read = new Map<Published, Promise<ReadLog>>();
 
 /** The log, read as `judge` reads any file; once a test file. */

@@ -169,7 +169,7 @@ const sequenceTest = z.strictObject({
   is: z.enum(['followed', 'not-followed']),
   lastDays: span.optional(),
 });
-/** The same calendar month in at least so many years; `month` 1–12, left out: any. */
+/** The same calendar month in at least so many years; `month` 1–12; left out: whichever it is. */
 const yearlyTest = z.strictObject({
   kind: z.literal('yearly'),
   what: happeningShape,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { missing, published } from '../../../../tests/house/published-logs.ts';
+import { missing, needing, published } from '../../../../tests/house/published-logs.ts';
 import { bgNbdAlive } from '../models/bg-nbd.ts';
 import { gather, historyOf } from '../models/purchase-history.ts';
 import { forecastPurchases } from '../models/season.ts';
@@ -12,7 +12,7 @@ import { aucOf } from './scores.ts';
 const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
 const clock = () => 0;
 
-describe.skipIf(missing('cdnow'))('clv: the published figures of the CDNOW sample', () => {
+describe.skipIf(missing('cdnow'))(needing('cdnow', 'clv: the published figures of the CDNOW sample'), () => {
   let judged: Judgement;
   beforeAll(async () => {
     judged = judgePurchases((await published('cdnow')).lines, dayNumber('1997-09-30'), clock);
@@ -106,7 +106,7 @@ const logs = ['online retail', 'cdnow', 'eleven years'] as const;
 
 describe.each(logs)('season, 100 past cuts of the log: %s', (name) => {
   test.skipIf(missing(name))(
-    'the 80 per cent range holds the truth at least 75 times',
+    needing(name, 'the 80 per cent range holds the truth at least 75 times'),
     async () => {
       const trails = [...buyersOf((await published(name)).lines).values()]
         .map((buyer) => buyer.visits.map((visit) => visit.day))
@@ -136,7 +136,7 @@ describe.each(logs)('season, 100 past cuts of the log: %s', (name) => {
 });
 
 test.skipIf(missing('eleven years'))(
-  'eleven years: a year ahead is foreseen by its yearly shape, and calibrated',
+  needing('eleven years', 'eleven years: a year ahead is foreseen by its yearly shape, and calibrated'),
   async () => {
     const judged = judgePurchases((await published('eleven years')).lines, undefined, clock);
     expect(judged.forecast?.season?.season).toBe('yearly');
@@ -145,11 +145,6 @@ test.skipIf(missing('eleven years'))(
   },
   30_000,
 );
-
-for (const name of ['cdnow', 'eleven years'] as const) {
-  const why = missing(name);
-  if (why) test.skip(why, () => undefined);
-}
 
 test('like histories are counted once', () => {
   const histories = gather([historyOf([0, 7], 70), historyOf([7, 14], 77), historyOf([0], 70)]);

@@ -37,9 +37,9 @@ test('one customer in two rows is one; a couple with one phone is two; both told
   const trial = await bring(rows, { dryRun: 'true' });
   expect(trial.counts).toMatchObject({ rows: 4, customers: 3, joined: 1, held: 0, faults: 0 });
   expect(await stateOf(door.house, touched)).toEqual(before);
-  const twins = (await door.json('get', `/api/v1/imports/${trial.id}/errors?about=twins`)).body as unknown as {
-    items: { row: number; text: { en: string } }[];
-  };
+  const twins = (
+    await door.json<{ items: { row: number; text: { en: string } }[] }>('get', `/api/v1/imports/${trial.id}/errors?about=twins`)
+  ).body;
   expect(twins.items).toMatchObject([{ row: 3, text: { en: 'The same customer as in row 2; both become one.' } }]);
 
   const run = await bring(rows);
@@ -87,7 +87,7 @@ test('what somebody changed since stays when an import is taken back, and is sho
   await sql`UPDATE customer SET city = 'Rye', version = version + 1 WHERE name = 'Dora'`.execute(door.house.db);
   const undone = await undo(second.id);
   expect(undone).toMatchObject({ undone: { customers: 1, stayed: 1, kept: 1 } });
-  const { items } = (await door.json('get', `/api/v1/imports/${second.id}/conflicts`)).body as unknown as { items: object[] };
+  const { items } = (await door.json<{ items: object[] }>('get', `/api/v1/imports/${second.id}/conflicts`)).body;
   expect(items).toHaveLength(2);
   expect(items).toEqual(
     expect.arrayContaining([

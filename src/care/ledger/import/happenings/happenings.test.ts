@@ -40,7 +40,7 @@ test('events stand in the timeline once, under the family they belong to; strang
     { name: 'Ann', kind: 'visit.product-viewed', words: 'Product viewed: Oolong' },
     { name: 'Bea', kind: 'service.投诉', words: '投诉: 茶叶碎了' },
   ]);
-  const errors = (await door.json('get', `/api/v1/imports/${run.id}/errors`)).body as unknown as { items: { row: number; code: string }[] };
+  const errors = (await door.json<{ items: { row: number; code: string }[] }>('get', `/api/v1/imports/${run.id}/errors`)).body;
   expect(errors.items.map((one) => one.code)).toEqual(['customer-unknown', 'no-such-day', 'in-the-future']);
   expect((await door.bring(file, 'again.csv')).counts).toMatchObject({ events: 0, known: 2 });
   const { rows } = await sql<{ customer_id: string }>`SELECT customer_id FROM customer WHERE name = 'Ann'`.execute(door.house.db);
