@@ -68,6 +68,21 @@ test('suppressed and dead addresses are never used', () => {
   expect(codes({}, { ways: {} })).toEqual(['refuse', 'no-address']);
 });
 
+test('what works by itself leaves a doubtful address alone; a person may use it and is told', () => {
+  const ways = { email: way({ reach: 'doubtful', doubt: 'looks-made-up' }), phone: way() };
+  expect(codes({}, { ways })).toEqual(['refuse', 'doubtful-looks-made-up']);
+  expect(codes({ purpose: 'service' }, { ways })).toEqual(['refuse', 'doubtful-looks-made-up']);
+  expect(codes({ channels: ['email', 'phone'] }, { ways })).toEqual(['hand-over', 'needs-a-person']);
+  expect(codes({ byHand: true }, { ways })).toEqual(['grant', 'all-clear', 'reach-doubtful']);
+  expect(codes({ byHand: true, unattended: true }, { ways })).toEqual(['refuse', 'doubtful-looks-made-up']);
+  expect(codes({}, { ways: { email: way({ reach: 'doubtful', doubt: 'said-elsewhere' }) } })).toEqual(['refuse', 'doubtful-address']);
+  expect(codes({}, { ways: { email: way({ reach: 'doubtful', doubt: 'bounced-soft' }) } })).toEqual([
+    'grant',
+    'all-clear',
+    'reach-doubtful',
+  ]);
+});
+
 test('who has bought may be given something until they say no; an ask needs their yes', () => {
   expect(codes({ purpose: 'give' })).toEqual(['grant', 'all-clear']);
   expect(codes({ purpose: 'ask' })).toEqual(['refuse', 'no-consent']);

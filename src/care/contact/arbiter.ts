@@ -46,6 +46,12 @@ const inHours = (given: Case, channel: Channel, at: Date, clocks: Clocks): Date 
   return stretch && stretch.opens > at ? spread(given, stretch.opens, stretch.closes) : at;
 };
 
+/** Nothing bars it; a doubtful address is named all the same, for the person who is about to use it. */
+const clear = (channel: Channel, verdicts: readonly Verdict[]): Because[] => [
+  { code: 'all-clear', facts: { channel } },
+  ...verdicts.filter((one) => one.code === 'reach-doubtful').map(reasonOf),
+];
+
 const judge = (given: Case, channel: Channel, clocks: Clocks): Answer => {
   const way = given.standing.ways[channel];
   const verdicts: Verdict[] = [
@@ -64,8 +70,7 @@ const judge = (given: Case, channel: Channel, clocks: Clocks): Answer => {
   const failed = verdicts.filter((one) => !one.ok);
   const finals = failed.filter((one) => one.final);
   if (finals.length > 0) return { channel, decision: 'refuse', because: finals.map(reasonOf), checks };
-  if (failed.length === 0)
-    return { channel, decision: 'grant', at: given.now, because: [{ code: 'all-clear', facts: { channel } }], checks };
+  if (failed.length === 0) return { channel, decision: 'grant', at: given.now, because: clear(channel, verdicts), checks };
   const latest = new Date(Math.max(...failed.map((one) => one.until?.getTime() ?? 0)));
   const at = inHours(given, channel, latest, clocks);
   const { neededBy } = given.wish;

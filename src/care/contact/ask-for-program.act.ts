@@ -39,7 +39,7 @@ const judgeAndReserve = async (tx: Tx, house: House, request: Request, now: Date
   for (let tries = 0; tries < 20; tries += 1) {
     const facts = (await loadStandings(tx, house, [customerId])).get(customerId);
     if (!facts) return undefined;
-    const decision = arbitrate({ ...request, byHand: true }, facts.standing, policy, now);
+    const decision = arbitrate({ ...request, byHand: true, unattended: true }, facts.standing, policy, now);
     if (decision.decision !== 'grant' || !decision.channel) return decision;
     const won = await reserve(tx, [
       { customerId, requestId, version: facts.standing.version, at: now, channel: decision.channel, purpose },
@@ -79,7 +79,7 @@ export const askForProgram = (house: House, asking: Asking, wanted: Wanted): Pro
     if (!seen) return refused('not-found');
     const { customerId, channel, purpose } = wanted;
     if (wanted.dryRun) {
-      const answers = await whatWouldHappen(tx, house, { customerIds: [customerId], channels: [channel], purpose }, now);
+      const answers = await whatWouldHappen(tx, house, { customerIds: [customerId], channels: [channel], purpose, unattended: true }, now);
       const decision = answers.get(customerId);
       return decision ? done({ requestId: null, decision, zone: seen.zone }) : refused('not-found');
     }

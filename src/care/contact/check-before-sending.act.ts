@@ -27,7 +27,8 @@ const judge = async (tx: Tx, house: House, deliveries: readonly Delivery[], now:
     const rule = rules.get(delivery.companyId);
     if (!standing || !rule) return { delivery, decision: refusal('customer-gone') };
     const { requestId, purpose, priority } = delivery;
-    const wish = { requestId, purpose, priority, byHand: true, channels: ['email' as const] };
+    // hours, turn and spread were settled when it was granted; whether somebody saw that the address is doubtful was not
+    const wish = { requestId, purpose, priority, byHand: true, unattended: !delivery.byHand, channels: ['email' as const] };
     return { delivery, decision: arbitrate(wish, standing, rule.policy, now, rule.clocks) };
   });
 };

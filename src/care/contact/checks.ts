@@ -39,10 +39,17 @@ export const checkSuppression = ({ wish }: Case, channel: Channel, way: Way | un
     : passed('suppression', 'not-suppressed');
 };
 
-export const checkReach = (_: Case, channel: Channel, way: Way | undefined): Verdict => {
+/** Doubts with words of their own. A mailbox that was full once is tried again: five times in a row, and it is dead. */
+const doubts = new Set(['looks-made-up', 'unanswered', 'customer-changed']);
+const passes = 'bounced-soft';
+
+export const checkReach = ({ wish }: Case, channel: Channel, way: Way | undefined): Verdict => {
   if (!way || way.reach === 'none') return no('reach', 'no-address', { channel });
   const since = way.reachSince ? { since: way.reachSince.toISOString() } : {};
   if (way.reach === 'dead') return no('reach', 'dead-address', { since: '', ...since, channel });
+  const doubt = way.reach === 'doubtful' ? (way.doubt ?? '') : undefined;
+  if (doubt !== undefined && doubt !== passes && (wish.unattended ?? !wish.byHand))
+    return no('reach', `doubtful-${doubts.has(doubt) ? doubt : 'address'}`, { since: '', ...since, channel });
   return passed('reach', `reach-${way.reach}`, way.reach === 'unknown' ? {} : { since: '', ...since });
 };
 

@@ -67,6 +67,7 @@ export type WouldAsk = {
   channels: readonly Channel[];
   purpose: Purpose;
   byHand?: boolean;
+  unattended?: boolean;
   priority?: number;
   /** requests whose own reservation must not stand in their way, by customer */
   requestIds?: ReadonlyMap<Id, Id>;
@@ -89,7 +90,11 @@ export const whatWouldHappen = async (
     const rule = known ?? { policy, clocks: openClocks(policy) };
     rules.set(companyId, rule);
     const requestId = asked.requestIds?.get(customerId);
-    const wish = { purpose: asked.purpose, channels: asked.channels, byHand: asked.byHand ?? true, priority: asked.priority ?? 50 };
+    const byHand = asked.byHand ?? true;
+    const wish = {
+      ...{ purpose: asked.purpose, channels: asked.channels, byHand, unattended: asked.unattended ?? !byHand },
+      priority: asked.priority ?? 50,
+    };
     answers.set(customerId, arbitrate(requestId ? { ...wish, requestId } : wish, standing, rule.policy, now, rule.clocks));
   }
   return answers;

@@ -39,7 +39,7 @@ const list = (...words: ReturnType<typeof sql>[]) => sql.join(words, sql` || ' '
 const line = sql`E'\\n'`;
 const readList = (text: string | null): string[][] => (text ? text.split('\n').map((one) => one.split(' ')) : []);
 
-/** One row a customer, whatever they have. */
+/** One row a customer, whatever they have. What nobody doubts goes before what the customer prefers: a preferred address may be gone. */
 const loadRows = async (reader: Reader, customerIds: readonly Id[]): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     SELECT c.customer_id, c.companies, s.version, coalesce(c.zone, co.zone, 'UTC') AS zone, c.country,
@@ -47,8 +47,8 @@ const loadRows = async (reader: Reader, customerIds: readonly Id[]): Promise<Row
       (SELECT string_agg(${list(epoch('r.at'), sql`r.channel`, sql`r.purpose`, sql`coalesce(r.request::text, '')`)}, ${line})
         FROM unnest(s.recent_at, s.recent_channel, s.recent_purpose, s.recent_request) AS r (at, channel, purpose, request)) AS recent,
       s.open_complaints, s.paused_until, coalesce(c.keeper, c.first_agent) AS keeper, k.name AS keeper_name,
-      (SELECT string_agg(${list(sql`a.channel`, sql`a.address_id`, sql`a.reachability`, epoch('a.reachability_since'), sql`a.normal`)}, ${line}
-          ORDER BY a.preferred_since DESC NULLS LAST, a.reachability = 'good' DESC, a.reachability <> 'dead' DESC, a.added_at DESC)
+      (SELECT string_agg(${list(sql`a.channel`, sql`a.address_id`, sql`a.reachability`, epoch('a.reachability_since'), sql`coalesce(a.evidence->>'code', '-')`, sql`a.normal`)}, ${line}
+          ORDER BY a.reachability = 'dead', a.reachability = 'doubtful', a.preferred_since DESC NULLS LAST, a.reachability = 'good' DESC, a.added_at DESC)
         FROM address a WHERE a.customer_id = c.customer_id AND a.channel <> 'post') AS addresses,
       (SELECT string_agg(${list(sql`e.channel`, sql`e.purpose`, sql`e.decision`, epoch('e.at'))}, ${line} ORDER BY e.at DESC, e.consent_id DESC)
         FROM consent_entry e WHERE e.customer_id = c.customer_id) AS said,
@@ -65,13 +65,14 @@ const loadRows = async (reader: Reader, customerIds: readonly Id[]): Promise<Row
   return rows;
 };
 
-type Address = { channel: string; addressId: Id; normal: string; reach: Way['reach']; since: Date };
+type Address = { channel: string; addressId: Id; normal: string; reach: Way['reach']; since: Date; code: string };
 const readAddresses = (text: string | null): Address[] =>
-  readList(text).map(([channel = '', addressId = '', reach, since, ...normal]) => ({
+  readList(text).map(([channel = '', addressId = '', reach, since, code = '-', ...normal]) => ({
     channel,
     addressId,
     reach: reach as Way['reach'],
     since: new Date(Number(since)),
+    code,
     normal: normal.join(' '),
   }));
 
@@ -92,6 +93,7 @@ const wayOf = (address: Address | undefined, all: readonly Said[], channel: Chan
     addressId: address?.addressId ?? null,
     reach: address?.reach ?? 'none',
     reachSince: address?.since ?? null,
+    doubt: address?.reach === 'doubtful' ? address.code : null,
     suppressed: address ? (suppressed.get(`${channel}:${address.normal}`) ?? []) : [],
     said: said.filter((one, place) => said.findIndex((other) => other.purpose === one.purpose) === place),
   };

@@ -11,6 +11,8 @@ export type Way = {
   addressId: Id | null;
   reach: 'good' | 'unknown' | 'doubtful' | 'dead' | 'none';
   reachSince: Date | null;
+  /** why the address is doubted, as a code, where it is */
+  doubt?: string | null;
   suppressed: { since: Date; purpose: string; because: string }[];
   said: { purpose: string; decision: 'given' | 'withdrawn'; at: Date }[];
 };
@@ -44,6 +46,8 @@ export type Wish = {
   purpose: Purpose;
   channels: readonly Channel[];
   byHand: boolean;
+  /** nobody looked at this address before it is used; unless said, so it is with whatever is not by hand */
+  unattended?: boolean;
   priority: number;
   neededBy?: Date | null;
 };

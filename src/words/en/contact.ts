@@ -46,7 +46,12 @@ export const contact = {
     'dead-address': 'Not reachable by {{channel}} since {{since}}.',
     'reach-good': 'Reached on {{since}}.',
     'reach-unknown': 'Never tried.',
-    'reach-doubtful': 'Doubtful since {{since}}.',
+    'reach-doubtful': 'Doubtful since {{since}}: look twice before using it.',
+    'doubtful-address': 'Doubtful since {{since}}; only a person may use this {{channel}} address.',
+    'doubtful-looks-made-up': 'It looks made up; only a person may use this {{channel}} address.',
+    'doubtful-unanswered':
+      'Nobody has answered for some calls now (doubtful since {{since}}); only a person may try it by {{channel}} again.',
+    'doubtful-customer-changed': 'The customer named another {{channel}} address on {{since}}; only a person may still use the old one.',
     'complaint-open': 'Open complaints: {{count}}. We settle those first.',
     'no-complaint': 'None open.',
     'asked-for-quiet': 'The customer asked for quiet until {{until}}.',

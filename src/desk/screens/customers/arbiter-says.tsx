@@ -15,9 +15,10 @@ export const ArbiterSays = ({ answer }: { answer: Decision | undefined }) => {
   const { t, either } = useWords();
   if (!answer) return null;
   const because = answer.because.map((one) => either(one.text)).join(' ');
+  const warned = answer.decision === 'grant' && answer.because.some((one) => one.code === 'reach-doubtful');
   return (
     <div>
-      <Verdict says={says[answer.decision]}>{t(`profile.page.may.${answer.decision}`)}</Verdict>
+      <Verdict says={warned ? 'wait' : says[answer.decision]}>{t(`profile.page.may.${answer.decision}`)}</Verdict>
       {because && <p className={style.small}>{because}</p>}
     </div>
   );
