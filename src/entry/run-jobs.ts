@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
@@ -55,6 +58,22 @@ const runEvery = (house: House, job: Job, milliseconds: number): (() => void) =>
   return () => stopping.abort();
 };
 
+type Payload = Record<string, unknown>;
+
+/** Runs a job in a process of its own; stopping the worker stops it, and it runs again later. */
+const runApart = async (task: string, payload: Payload, signal: AbortSignal): Promise<void> => {
+  const script = join(import.meta.dirname, 'job-apart.ts');
+  const args = [...process.execArgv, script, task, JSON.stringify(payload), ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], signal });
+  const [exit] = (await once(child, 'exit')) as [number | null];
+  if (exit !== 0) throw new Error(`${task} ended with ${exit}`);
+};
+
+const runOne = async (house: House, job: Job, payload: Payload, signal: AbortSignal): Promise<void> => {
+  if (!job.apart) return job.run(house, payload);
+  if (await job.apart(house, payload)) await runApart(job.task, payload, signal);
+};
+
 /** Starts working off the queue, starts what is due by the calendar (UTC), and keeps watch. */
 export const runJobs = async (
   house: House,
@@ -66,8 +85,9 @@ export const runJobs = async (
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4, application_name: name, options: '-c timezone=UTC' });
   keepCalm(pool, house.log);
   await freeOrphans(house, pool);
+  const leave = new AbortController();
   const taskList: TaskList = Object.fromEntries(
-    jobs.map((job) => [job.task, async (payload: unknown) => job.run(house, (payload ?? {}) as Record<string, unknown>)]),
+    jobs.map((job) => [job.task, async (payload: unknown) => runOne(house, job, (payload ?? {}) as Payload, leave.signal)]),
   );
   const parsedCronItems = parseCronItems(
     jobs.flatMap((job) => (job.cron ? [{ task: job.task, match: job.cron, identifier: job.task }] : [])),
@@ -83,7 +103,6 @@ export const runJobs = async (
   });
   runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
   const tickers = jobs.flatMap((job) => (job.every ? [runEvery(house, job, job.every)] : []));
-  const leave = new AbortController();
   const watching = watches.map((watch) =>
     watch(house, leave.signal).catch((error: unknown) => house.log.error({ error: String(error) }, 'a watch stopped')),
   );

@@ -1,5 +1,5 @@
 import type { Job } from '../../platform/queue/job.ts';
-import { fitCompanies } from './fit-companies.act.ts';
+import { areFitsDue, fitCompanies } from './fit-companies.act.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { learnStages, learnStagesTask, moveMarked } from './lifecycle/move-marked.act.ts';
 import { dropKnownVisitors, noteVisitors } from './lifecycle/path.data.ts';
@@ -54,6 +54,7 @@ export const insightJobs: Job[] = [
   {
     task: fitTask,
     cron: '20 * * * *',
+    apart: (house, payload) => areFitsDue(house, house.clock.now(), payload.again === true),
     run: async (house, payload) => {
       await fitCompanies(house, house.clock.now(), payload.again === true);
     },

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts';
 import { type Company, companies } from '../insight/index.ts';
 import { dayNumber } from './foresee.ts';
 import { type CompanyGround, groundOf, keepGround, stepsOf } from './ground.data.ts';
-import { learnApart } from './learn.apart.ts';
+import { learnCompany } from './learn-company.ts';
 import { loadLog } from './log.data.ts';
 import { markForLook } from './look-at-needs.act.ts';
 
@@ -29,7 +29,7 @@ const learnOne = async (house: House, company: Company, now: Date, before: Compa
   const log = await loadLog(house.db, company, now);
   if (log.baskets.length < fewestBaskets) return;
   const steps = await stepsOf(house.db, company.companyId);
-  const learned = await learnApart({ ...log, steps, today: dayNumber(today), pace: before.pace });
+  const learned = learnCompany({ ...log, steps, today: dayNumber(today), pace: before.pace });
   await house.db.transaction().execute(async (tx) => {
     await keepGround(tx, company.companyId, today, learned, { goods: log.goods, baskets: log.baskets.length }, now);
   });
@@ -38,12 +38,22 @@ const learnOne = async (house: House, company: Company, now: Date, before: Compa
   if (!isOfMonth || !isOfKind) await markForLook(house, company.companyId);
 };
 
-/** Once a day, for a company whose purchases moved since it was learned last, and again on a day much came in. */
-export const learnNeeds = async (house: House, now: Date): Promise<void> => {
+type Due = { company: Company; ground: CompanyGround };
+
+const dueCompanies = async (house: House, now: Date): Promise<Due[]> => {
+  const due: Due[] = [];
   for (const company of await companies(house.db)) {
     const ground = await groundOf(house.db, company, now);
     const since = await changedSince(house, company, ground.learnedAt);
     const isKnown = ground.learnedFor !== undefined && ground.learnedFor >= dayIn(company.zone, now);
-    if (since.changed > 0 && (!isKnown || muchChanged(since))) await learnOne(house, company, now, ground);
+    if (since.changed > 0 && (!isKnown || muchChanged(since))) due.push({ company, ground });
   }
+  return due;
+};
+
+export const isToLearn = async (house: House, now: Date): Promise<boolean> => (await dueCompanies(house, now)).length > 0;
+
+/** Once a day, for a company whose purchases moved since it was learned last, and again on a day much came in. */
+export const learnNeeds = async (house: House, now: Date): Promise<void> => {
+  for (const { company, ground } of await dueCompanies(house, now)) await learnOne(house, company, now, ground);
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idShape } from '../../platform/http/shapes.ts';
 import type { Job } from '../../platform/queue/job.ts';
 import { needLookTask } from '../insight/index.ts';
-import { learnNeeds } from './learn-needs.act.ts';
+import { isToLearn, learnNeeds } from './learn-needs.act.ts';
 import { lookAtAll, lookAtAllTask, lookAtDue, lookAtNeeds } from './look-at-needs.act.ts';
 
 const someCustomers = z.object({ customers: z.array(idShape) });
@@ -18,5 +18,10 @@ export const needJobs: Job[] = [
     run: async (house, payload) => lookAtAll(house, house.clock.now(), oneCompany.parse(payload).companyId),
   },
   { task: 'need-due', cron: '35 * * * *', run: async (house) => lookAtDue(house, house.clock.now()) },
-  { task: 'need-learn', cron: '*/5 * * * *', run: async (house) => learnNeeds(house, house.clock.now()) },
+  {
+    task: 'need-learn',
+    cron: '*/5 * * * *',
+    apart: (house) => isToLearn(house, house.clock.now()),
+    run: async (house) => learnNeeds(house, house.clock.now()),
+  },
 ];

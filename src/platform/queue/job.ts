@@ -8,6 +8,8 @@ export type Job = {
   sends?: true;
   /** Besides, every so many milliseconds in each process that works: for what must be seen at once. It must cost next to nothing when there is nothing. */
   every?: number;
+  /** It takes much memory: it runs in a process of its own, which ends. Asked first, in the worker itself: is there anything to do? */
+  apart?(house: House, payload: Record<string, unknown>): Promise<boolean>;
   run(house: House, payload: Record<string, unknown>): Promise<void>;
 };
 
