@@ -1,5 +1,5 @@
 import type { Id } from '../../../kernel/id.ts';
-import { type Reader, sql } from '../../../platform/database/database.ts';
+import { sql, type Tx } from '../../../platform/database/database.ts';
 import type { KeptFacts } from './known-fields.ts';
 import type { Call } from './retire.ts';
 import type { YearlyDay } from './yearly-day.ts';
@@ -37,8 +37,11 @@ export type KeptPerson = Omit<KeptFacts, 'addresses'> & {
 const signsOfLife = sql`(e.family IN ('order', 'visit', 'community', 'service') OR e.kind IN ('contact.answered', 'contact.came-in')
   OR (e.family = 'profile' AND e.source = 'customer'))`;
 
-/** These customers with everything their keeping rests on, in one statement. What few need (calls, signs of life) is looked up for those few. */
-export const keptPersons = async (reader: Reader, ids: readonly Id[], now: Date): Promise<KeptPerson[]> => {
+/**
+ * These customers with everything their keeping rests on, in one statement. What few need (calls, signs of life) is looked up for those few.
+ * None of them can go (an import undone, an erasure) before the transaction ends.
+ */
+export const keptPersons = async (tx: Tx, ids: readonly Id[], now: Date): Promise<KeptPerson[]> => {
   const { rows } = await sql<KeptPerson>`
     SELECT c.customer_id, c.companies[1] AS company_id, c.kind, c.name, c.birthday, c.city, c.language, c.custom, c.retired_at,
       r.retired_at AS retirement, k.stale,
@@ -59,7 +62,8 @@ export const keptPersons = async (reader: Reader, ids: readonly Id[], now: Date)
     LEFT JOIN LATERAL (SELECT jsonb_agg(to_jsonb(y) ORDER BY y.next_on) AS days FROM day_that_matters y WHERE y.customer_id = c.customer_id) d ON true
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('field', t.field, 'kind', t.kind, 'value', t.value)) AS held
       FROM doubt t WHERE t.customer_id = c.customer_id AND t.settled_as = 'right') o ON true
-    WHERE cardinality(c.companies) > 0`.execute(reader);
+    WHERE cardinality(c.companies) > 0
+    ORDER BY c.customer_id FOR KEY SHARE OF c`.execute(tx);
   return rows;
 };
 
