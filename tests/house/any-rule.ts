@@ -36,7 +36,18 @@ const window = fc.oneof(
   fc.record({ lastDays: days }),
   fc.record({ from: fc.constant('2025-03-02'), until: fc.constantFrom('2026-03-01', '2026-03-02') }),
 );
-const dated = fc.constantFrom('created', 'firstOrder', 'lastOrder', 'lastContact', 'due', 'late', 'custom.met', 'birthday');
+const dated = fc.constantFrom(
+  'stageSince',
+  'firstSeen',
+  'created',
+  'firstOrder',
+  'lastOrder',
+  'lastContact',
+  'due',
+  'late',
+  'custom.met',
+  'birthday',
+);
 
 const testOf = fc.oneof(
   fc.record({
@@ -53,13 +64,26 @@ const testOf = fc.oneof(
   }) as fc.Arbitrary<Test>,
   fc.record({
     kind: fc.constant('text-list' as const),
-    field: fc.constantFrom('country', 'custom.size', 'language'),
+    field: fc.constantFrom('country', 'custom.size', 'language', 'source'),
     is: fc.constantFrom('in', 'not-in'),
-    value: fc.constantFrom(['GB'], ['CN', 'zh', 'S'], ['12', 'true']),
+    value: fc.constantFrom(['GB'], ['CN', 'zh', 'S', 'baidu'], ['12', 'true']),
   }),
   fc.record({
     kind: fc.constant('filled' as const),
-    field: fc.constantFrom('givenName', 'birthday', 'keeper', 'orders', 'rhythm', 'lastOrder', 'due', 'custom.size', 'custom.vip'),
+    field: fc.constantFrom(
+      'givenName',
+      'birthday',
+      'keeper',
+      'orders',
+      'rhythm',
+      'lastOrder',
+      'due',
+      'custom.size',
+      'custom.vip',
+      'source',
+      'firstSeen',
+      'stageSince',
+    ),
     is: fc.constantFrom('empty', 'filled'),
   }),
   fc.record({
@@ -104,6 +128,22 @@ const testOf = fc.oneof(
     channel: fc.constant('email' as const),
     purpose: fc.constantFrom('ask', 'give'),
     is: fc.constantFrom('given', 'withdrawn', 'never'),
+  }),
+  fc.record({
+    kind: fc.constant('stage' as const),
+    is: fc.constantFrom('in', 'not-in'),
+    value: fc.constantFrom(['at-risk'], ['new', 'loyal'], ['lost']),
+  }),
+  fc.record({
+    kind: fc.constant('way' as const),
+    is: fc.constantFrom('in', 'not-in'),
+    value: fc.constantFrom(['search'], ['friend', 'shop']),
+  }),
+  fc.record({
+    kind: fc.constant('interest' as const),
+    is: fc.constantFrom('likes', 'not-likes', 'dislikes'),
+    value: fc.constantFrom(['tea'], ['cups', 'tea'], ['none']),
+    share: fc.constantFrom(29, 30, 31),
   }),
   fc.record({
     kind: fc.constant('happened' as const),

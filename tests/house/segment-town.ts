@@ -127,6 +127,27 @@ export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
         `INSERT INTO consent_entry (customer_id, consent_id, at, channel, purpose, decision, wording, language, source) VALUES ($1, $2, $3, 'email', 'ask', $4, '', 'en', 'test')`,
         [id, newId(), at(), chance.pick(['given', 'withdrawn'])],
       );
+    if (chance.of(4))
+      await write(`INSERT INTO customer_stage (customer_id, company_id, stage, since, looked_for) VALUES ($1, $2, $3, $4, '2026-03-02')`, [
+        id,
+        house.companyId,
+        chance.pick(['new', 'loyal', 'at-risk']),
+        day(),
+      ]);
+    if (chance.of(4))
+      await write(
+        `INSERT INTO customer_path (customer_id, company_id, way, source, first_at, touches, path) VALUES ($1, $2, $3, $4, $5, 1, '[]')`,
+        [id, house.companyId, chance.pick(['search', 'friend']), chance.pick(['', 'baidu', 'Fair']), at()],
+      );
+    for (const category of ['tea', 'cups']) {
+      if (chance.of(2))
+        await write(
+          `INSERT INTO interest (customer_id, category, weight, share, looks, purchases, last_on, counted_on, half_life)
+           VALUES ($1, $2, 1, $3, 1, 1, '2026-03-01', '2026-03-02', 60)`,
+          [id, category, chance.pick([0.29, 0.3, 0.71, 1])],
+        );
+      if (chance.of(3) === 0) await write('INSERT INTO interest_said VALUES ($1, $2, $3, $4)', [id, category, chance.of(2) === 0, now]);
+    }
     if (chance.of(2)) await write('INSERT INTO segment_member VALUES ($1, $2, $3)', [id, chance.pick([list, other]), at()]);
   }
   return customers;

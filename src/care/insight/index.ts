@@ -10,6 +10,8 @@ export { type Columns, guessColumns } from './judge/guess-columns.ts';
 export { type Doubtful, doubtsOf, type Judgement, judgePurchases } from './judge/judge-purchases.ts';
 export type { LogLine } from './judge/log.ts';
 export { learnPatterns } from './learn-patterns.act.ts';
+export { type Way, ways } from './lifecycle/path.ts';
+export { type Stage, stages } from './lifecycle/stage.ts';
 export type { Metrics } from './metrics.data.ts';
 export { metricsAsOf } from './metrics.read.ts';
 export { paceOn } from './pace.data.ts';

@@ -1,19 +1,10 @@
 import { dayAt } from './day-count.ts';
+import { type DayField, dayFields, type InstantField, instantFields, type NumberField, type TextField } from './fields.ts';
 import { lotOf } from './lot.ts';
 import { asNumber, asText, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { matchesPattern } from './pattern-text.ts';
 import type { Frame, Person } from './person.ts';
-import {
-  type DayField,
-  dayFields,
-  type InstantField,
-  instantFields,
-  type NumberField,
-  type Rule,
-  type Test,
-  type TextField,
-  type Window,
-} from './rule.ts';
+import type { Rule, Test, Window } from './rule.ts';
 import { type Answer, boundsOf, firstAfter, spanOfDay, spanOfInstant } from './span.ts';
 
 const aDay = 86_400_000;
@@ -202,6 +193,12 @@ const reachIs = ({ channel, is }: Extract<Test, { kind: 'reach' }>, person: Pers
   return there.some((one) => (is === 'usable' ? one.reachability !== 'dead' : one.reachability === is));
 };
 
+const interestIs = ({ is, value, share }: Extract<Test, { kind: 'interest' }>, person: Person): boolean => {
+  const named = person.interests.filter((one) => value.includes(one.category));
+  if (is === 'dislikes') return named.some((one) => one.likes === false);
+  return named.some((one) => one.likes ?? one.share >= share / 100) === (is === 'likes');
+};
+
 const testIs = (test: Test, person: Person, frame: Frame): Answer => {
   switch (test.kind) {
     case 'text':
@@ -236,6 +233,12 @@ const testIs = (test: Test, person: Person, frame: Frame): Answer => {
       const said = person.consents.find((one) => one.channel === test.channel && one.purpose === test.purpose);
       return lasting(test.is === 'never' ? said === undefined : said?.decision === test.is);
     }
+    case 'stage':
+      return lasting((person.stage !== null && test.value.includes(person.stage)) === (test.is === 'in'));
+    case 'way':
+      return lasting((person.way !== null && test.value.includes(person.way)) === (test.is === 'in'));
+    case 'interest':
+      return lasting(interestIs(test, person));
     case 'happened':
       return happenedIs(test, person, frame);
     case 'last':

@@ -1,9 +1,10 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import { levelKey } from './evaluate.ts';
+import type { NumberField } from './fields.ts';
 import type { SqlFrame } from './rule.data.ts';
 import { numberSql } from './rule.data.ts';
-import { everyPart, type NumberField, type Rule } from './rule.ts';
+import { everyPart, type Rule } from './rule.ts';
 
 type Rank = { field: NumberField; is: 'top' | 'bottom'; of: 'customers' | 'percent'; value: number };
 

@@ -1,7 +1,16 @@
 import { everyPart, happeningsOf, type Rule } from './rule.ts';
 
 /** What must be known of a customer to judge by some rules. */
-export type Needs = { events: string[]; goods: boolean; consents: boolean; addresses: boolean; inside: boolean; household: boolean };
+export type Needs = {
+  events: string[];
+  goods: boolean;
+  consents: boolean;
+  addresses: boolean;
+  inside: boolean;
+  household: boolean;
+  course: boolean;
+  interests: boolean;
+};
 
 export const needsOf = (rules: readonly Rule[]): Needs => {
   const parts = rules.flatMap(everyPart);
@@ -12,6 +21,10 @@ export const needsOf = (rules: readonly Rule[]): Needs => {
     consents: parts.some((one) => one.kind === 'consent'),
     addresses: parts.some((one) => one.kind === 'reach'),
     inside: parts.some((one) => one.kind === 'segment'),
+    course: parts.some(
+      (one) => one.kind === 'stage' || one.kind === 'way' || ('field' in one && ['source', 'firstSeen', 'stageSince'].includes(one.field)),
+    ),
+    interests: parts.some((one) => one.kind === 'interest'),
     household: parts.some((one) => one.kind === 'household'),
   };
 };

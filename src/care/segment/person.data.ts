@@ -1,5 +1,6 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import type { Stage, Way } from '../insight/index.ts';
 import type { Needs } from './needs.ts';
 import type { Bought, Happened, Person } from './person.ts';
 
@@ -38,6 +39,11 @@ type Row = {
   last_contact_at: Date | null;
   due_on: string | null;
   late_on: string | null;
+  stage: Stage | null;
+  stage_since: string | null;
+  way: Way | null;
+  source: string | null;
+  first_at: Date | null;
 };
 
 type Rows<T> = Map<Id, T[]>;
@@ -52,13 +58,19 @@ const gather = <T, R extends { customer_id: Id }>(rows: readonly R[], read: (row
 };
 const none = <T>(): Rows<T> => new Map();
 
-const peopleRows = async (reader: Reader, ids: readonly Id[], household: boolean): Promise<Row[]> => {
+const peopleRows = async (reader: Reader, ids: readonly Id[], { household, course }: Needs): Promise<Row[]> => {
+  const columns = course
+    ? sql`k.stage, k.since AS stage_since, w.way, w.source, w.first_at`
+    : sql`NULL AS stage, NULL AS stage_since, NULL AS way, NULL AS source, NULL AS first_at`;
+  const joins = course
+    ? sql`LEFT JOIN customer_stage k ON k.customer_id = c.customer_id LEFT JOIN customer_path w ON w.customer_id = c.customer_id`
+    : sql``;
   const mates = sql`OR c.household_id IN (SELECT household_id FROM customer WHERE customer_id = ANY(${ids}::uuid[]) AND household_id IS NOT NULL)`;
   const { rows } = await sql<Row>`
     SELECT c.customer_id, c.companies, c.household_id, c.name, c.given_name, c.family_name, c.title, c.kind, c.country, c.region, c.city, c.language, c.zone,
       c.birthday, c.custom, c.keeper, c.made_up_at, c.created_at, m.orders, m.credits, m.purchase_days, m.revenue, m.revenue_year, m.margin,
-      m.cost_to_serve, m.profit, m.rhythm_days, m.gives, m.asks, m.first_order_at, m.last_order_at, m.last_contact_at, m.due_on, m.late_on
-    FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+      m.cost_to_serve, m.profit, m.rhythm_days, m.gives, m.asks, m.first_order_at, m.last_order_at, m.last_contact_at, m.due_on, m.late_on, ${columns}
+    FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id ${joins}
     WHERE c.retired_at IS NULL AND (c.customer_id = ANY(${ids}::uuid[]) ${household ? mates : sql``})`.execute(reader);
   return rows;
 };
@@ -120,10 +132,17 @@ export const insideRows = async (reader: Reader, ids: readonly Id[]): Promise<Ro
   return gather(rows, ({ segment_id, since }): [Id, number] => [segment_id, since]);
 };
 
+const interestRows = async (reader: Reader, ids: readonly Id[]): Promise<Rows<Person['interests'][number]>> => {
+  const { rows } = await sql<{ customer_id: Id; category: string; share: number; likes: boolean | null }>`
+    SELECT customer_id, category, coalesce(i.share, 0) AS share, s.likes FROM (SELECT * FROM interest WHERE customer_id = ANY(${ids}::uuid[])) i
+    FULL JOIN (SELECT * FROM interest_said WHERE customer_id = ANY(${ids}::uuid[])) s USING (customer_id, category)`.execute(reader);
+  return gather(rows, ({ category, share, likes }) => ({ category, share, likes }));
+};
+
 const money = (value: string | null): number | null => (value === null ? null : Number(value));
 const instant = (at: Date | null): number | null => at?.getTime() ?? null;
 
-const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'events' | 'goods' | 'inside' | 'household'> => ({
+const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'interests' | 'events' | 'goods' | 'inside' | 'household'> => ({
   customerId: row.customer_id,
   companies: row.companies,
   text: {
@@ -137,6 +156,7 @@ const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'events'
     city: row.city,
     language: row.language,
     zone: row.zone,
+    source: row.source,
   },
   number: {
     orders: row.orders,
@@ -156,22 +176,26 @@ const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'events'
     firstOrder: instant(row.first_order_at),
     lastOrder: instant(row.last_order_at),
     lastContact: instant(row.last_contact_at),
+    firstSeen: instant(row.first_at),
   },
-  day: { due: row.due_on, late: row.late_on, birthday: row.birthday },
+  day: { due: row.due_on, late: row.late_on, birthday: row.birthday, stageSince: row.stage_since },
+  stage: row.stage,
+  way: row.way,
   // jsonb takes anything, and a field of a number or a word does not exist
   custom: typeof row.custom === 'object' && row.custom !== null ? row.custom : {},
   keeper: row.keeper,
   madeUp: row.made_up_at !== null,
 });
 
-/** What these customers' rules need to know of them, in at most six statements whatever the number of customers and rules. */
+/** What these customers' rules need to know of them, in at most seven statements whatever the number of customers and rules. */
 export const personsOf = async (reader: Reader, ids: readonly Id[], needs: Needs, now: Date): Promise<Map<Id, Person>> => {
-  const rows = await peopleRows(reader, ids, needs.household);
+  const rows = await peopleRows(reader, ids, needs);
   const all = rows.map((row) => row.customer_id);
   const events = await eventRows(reader, all, needs.events);
   const goods = needs.goods ? await goodsRows(reader, all) : none<Bought>();
   const consents = needs.consents ? await consentRows(reader, all, now) : none<Person['consents'][number]>();
   const addresses = needs.addresses ? await addressRows(reader, all) : none<Person['addresses'][number]>();
+  const interests = needs.interests ? await interestRows(reader, all) : none<Person['interests'][number]>();
   const inside = needs.inside ? await insideRows(reader, all) : none<[Id, number]>();
   const persons = rows.map((row): Person & { householdId: Id | null; household: Person[] } => ({
     ...plainPerson(row),
@@ -180,6 +204,7 @@ export const personsOf = async (reader: Reader, ids: readonly Id[], needs: Needs
     goods: goods.get(row.customer_id) ?? [],
     consents: consents.get(row.customer_id) ?? [],
     addresses: addresses.get(row.customer_id) ?? [],
+    interests: interests.get(row.customer_id) ?? [],
     inside: new Map(inside.get(row.customer_id) ?? []),
     household: [],
   }));

@@ -1,6 +1,8 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
-import type { DayField, InstantField, NumberField, Rule, TextField } from './rule.ts';
+import type { Stage, Way } from '../insight/index.ts';
+import type { DayField, InstantField, NumberField, TextField } from './fields.ts';
+import type { Rule } from './rule.ts';
 
 export type Happened = { kind: string; at: number; data: Record<string, unknown> };
 export type Bought = { at: number; code: string; name: string; category: string | null; quantity: number; amount: number };
@@ -13,6 +15,10 @@ export type Person = {
   number: Record<NumberField, number | null>;
   instant: Record<InstantField, number | null>;
   day: Record<DayField, string | null>;
+  stage: Stage | null;
+  way: Way | null;
+  /** share: what was inferred, of all they look at and buy; likes: what a colleague said */
+  interests: readonly { category: string; share: number; likes: boolean | null }[];
   custom: Record<string, unknown>;
   keeper: Id | null;
   madeUp: boolean;

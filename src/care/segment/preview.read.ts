@@ -33,7 +33,7 @@ const figures = async (
     sql`SELECT customer_id FROM customer WHERE ${company.companyId}::uuid = ANY(companies)`,
     frame.now,
   );
-  return { frame: { ...sqlFrame(frame), metrics: 'figures_then' }, lead: sql`figures_then AS MATERIALIZED (${then}),` };
+  return { frame: { ...sqlFrame(frame), metrics: 'figures_then', past: true }, lead: sql`figures_then AS MATERIALIZED (${then}),` };
 };
 
 const everybody = async (reader: Reader, companyId: Id): Promise<{ estimate: number; exact: boolean }> => {

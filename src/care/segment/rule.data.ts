@@ -2,30 +2,25 @@ import type { RawBuilder } from 'kysely';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import { sql } from '../../platform/database/database.ts';
 import { compared } from './compared.data.ts';
+import { courseSql, firstSeenSql, interestSql, sourceSql, stageSinceSql } from './course.data.ts';
 import { levelKey } from './evaluate.ts';
+import { type InstantField, instantFields, type NumberField, numberFields, type TextField } from './fields.ts';
 import { type HappeningFrame, happenedSql, lastSql, sequenceSql, yearlySql } from './happened.data.ts';
 import { numberIn } from './happening.data.ts';
 import { patternForPostgres } from './pattern-text.ts';
 import type { Frame } from './person.ts';
-import {
-  type InstantField,
-  instantFields,
-  isGroup,
-  isWrap,
-  type NumberField,
-  numberFields,
-  type Rule,
-  type Test,
-  type TextField,
-} from './rule.ts';
+import { isGroup, isWrap, type Rule, type Test } from './rule.ts';
 import { dateSpan, instantSpan, later, type Made, steady, textDaySpan, wholeDay } from './span.data.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
-/** A frame, and under which names the statement knows the customer and the customer's figures; `metrics` is where the figures are read. */
-export type SqlFrame = Frame & { c: string; m: string; metrics: string };
+/**
+ * A frame, and under which names the statement knows the customer and the customer's figures; `metrics` is where the figures are read.
+ * `past`: the frame's instant lies behind us.
+ */
+export type SqlFrame = Frame & { c: string; m: string; metrics: string; past?: boolean };
 
-const textColumns: Record<TextField, string> = {
+const textColumns: Record<Exclude<TextField, 'source'>, string> = {
   name: 'name',
   givenName: 'given_name',
   familyName: 'family_name',
@@ -50,7 +45,7 @@ const numberColumns: Record<NumberField, string> = {
   gives: 'gives',
   asks: 'asks',
 };
-const instantColumns: Record<InstantField, string> = {
+const instantColumns: Record<Exclude<InstantField, 'firstSeen'>, string> = {
   created: 'created_at',
   firstOrder: 'first_order_at',
   lastOrder: 'last_order_at',
@@ -67,8 +62,13 @@ const isOwn = (field: string): boolean => field.startsWith('custom.');
 const isInstant = (field: string): field is InstantField => (instantFields as readonly string[]).includes(field);
 const isNumber = (field: string): field is NumberField => (numberFields as readonly string[]).includes(field);
 
-const textSql = (field: string, frame: SqlFrame): Sql =>
-  isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.${textColumns[field as TextField]}`);
+const customerIn = (frame: SqlFrame): Sql => sql.ref(`${frame.c}.customer_id`);
+const courseOf = (frame: SqlFrame) => ({ ...frame, customer: customerIn(frame), past: frame.past ?? false });
+
+const textSql = (field: string, frame: SqlFrame): Sql => {
+  if (field === 'source') return sourceSql(courseOf(frame));
+  return isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.${textColumns[field as Exclude<TextField, 'source'>]}`);
+};
 
 export const numberSql = (field: string, frame: SqlFrame): Sql => {
   if (isOwn(field)) {
@@ -80,9 +80,11 @@ export const numberSql = (field: string, frame: SqlFrame): Sql => {
   return field === 'rhythm' ? sql`floor(${column})` : column;
 };
 const instantSql = (field: InstantField, frame: SqlFrame): Sql =>
-  sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
-const dateColumn = (field: string, frame: SqlFrame): Sql | undefined =>
-  field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
+  field === 'firstSeen' ? firstSeenSql(courseOf(frame)) : sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
+const dateColumn = (field: string, frame: SqlFrame): Sql | undefined => {
+  if (field === 'stageSince') return stageSinceSql(courseOf(frame));
+  return field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
+};
 const textDay = (field: string, frame: SqlFrame): Sql => (isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.birthday`));
 
 const textIs = (test: Extract<Test, { kind: 'text' }>, frame: SqlFrame): Sql<boolean> => {
@@ -144,7 +146,6 @@ const spanSql = (test: Extract<Test, { kind: 'span' }>, frame: SqlFrame): Made =
   return date ? dateSpan(date, test.is, test.days, frame) : textDaySpan(textDay(test.field, frame), test.is, test.days, frame);
 };
 
-const customerIn = (frame: SqlFrame): Sql => sql.ref(`${frame.c}.customer_id`);
 const nowOf = (frame: SqlFrame): Sql => sql`${frame.now}::timestamptz`;
 
 const happeningsOf = (frame: SqlFrame): HappeningFrame => ({ ...frame, customer: customerIn(frame) });
@@ -227,6 +228,11 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
       return steady(reachSql(test, frame));
     case 'consent':
       return steady(consentSql(test, frame));
+    case 'stage':
+    case 'way':
+      return steady(unless(test.is === 'in', courseSql(test, courseOf(frame))));
+    case 'interest':
+      return steady(unless(test.is !== 'not-likes', interestSql(test, courseOf(frame))));
     case 'happened':
       return happenedSql(test, happeningsOf(frame));
     case 'last':

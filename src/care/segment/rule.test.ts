@@ -53,7 +53,17 @@ const sound = (rule: Rule): boolean =>
 
 test('SQL and the pure rule know the same customers, and nothing turns before the instant foretold', { timeout: 240_000 }, async () => {
   const everything = needsOf([]);
-  const needs = { ...everything, events: kinds, goods: true, consents: true, addresses: true, inside: true, household: true };
+  const needs = {
+    ...everything,
+    events: kinds,
+    goods: true,
+    consents: true,
+    addresses: true,
+    inside: true,
+    household: true,
+    course: true,
+    interests: true,
+  };
   const persons: Map<Id, Person> = await personsOf(house.db, customers, needs, now);
   await fc.assert(
     fc.asyncProperty(anyRule.filter(sound), fc.double({ min: 0, max: 1, noNaN: true }), async (rule, share) => {

@@ -1,28 +1,8 @@
 import { z } from 'zod';
 import { dayShape, idShape } from '../../platform/http/shapes.ts';
+import { stages, ways } from '../insight/index.ts';
+import { dayFields, instantFields, numberFields, textFields } from './fields.ts';
 import { isPattern } from './pattern-text.ts';
-
-/** What a rule may ask of a customer, by the kind of its value. Money is in the company's currency, spans in days. */
-export const textFields = ['name', 'givenName', 'familyName', 'title', 'kind', 'country', 'region', 'city', 'language', 'zone'] as const;
-export const numberFields = [
-  'orders',
-  'credits',
-  'purchaseDays',
-  'revenue',
-  'revenueYear',
-  'margin',
-  'costToServe',
-  'profit',
-  'rhythm',
-  'gives',
-  'asks',
-] as const;
-export const instantFields = ['created', 'firstOrder', 'lastOrder', 'lastContact'] as const;
-export const dayFields = ['due', 'late', 'birthday'] as const;
-export type TextField = (typeof textFields)[number];
-export type NumberField = (typeof numberFields)[number];
-export type InstantField = (typeof instantFields)[number];
-export type DayField = (typeof dayFields)[number];
 
 export const textSays = [
   'is',
@@ -111,6 +91,17 @@ const consentTest = z.strictObject({
   channel: z.enum(['email', 'phone', 'post', 'sms']),
   purpose: z.enum(['give', 'ask', 'service']),
   is: z.enum(['given', 'withdrawn', 'never']),
+});
+
+/** Where somebody stands in the course of a customer's life, and the way they came. Since when: `stageSince`; which campaign or site: `source`. */
+const stageTest = z.strictObject({ kind: z.literal('stage'), is: z.enum(listSays), value: z.array(z.enum(stages)).min(1) });
+const wayTest = z.strictObject({ kind: z.literal('way'), is: z.enum(listSays), value: z.array(z.enum(ways)).min(1) });
+/** `likes`: a colleague says so, or at least `share` of a hundred of what they look at and buy is of one of these, and nobody says no. */
+const interestTest = z.strictObject({
+  kind: z.literal('interest'),
+  is: z.enum(['likes', 'not-likes', 'dislikes']),
+  value: z.array(word).min(1).max(100),
+  share: z.int().min(1).max(100).default(20),
 });
 
 const property = z.discriminatedUnion('is', [
@@ -212,6 +203,9 @@ const testShape = z.discriminatedUnion('kind', [
   keeperTest,
   reachTest,
   consentTest,
+  stageTest,
+  wayTest,
+  interestTest,
   happenedTest,
   lastTest,
   sequenceTest,

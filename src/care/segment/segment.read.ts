@@ -73,7 +73,14 @@ export const seenCustomer = async (reader: Reader, principal: Principal, custome
   return rows.length > 0;
 };
 
-export type Vocabulary = { events: string[]; custom: string[]; categories: string[]; countries: string[]; cities: string[] };
+export type Vocabulary = {
+  events: string[];
+  custom: string[];
+  categories: string[];
+  countries: string[];
+  cities: string[];
+  sources: string[];
+};
 
 /** What there is to choose from: taken from a part of the rows where there are many. */
 export const vocabularyOf = async (reader: Reader, companyId: Id): Promise<Vocabulary> => {
@@ -106,12 +113,18 @@ export const vocabularyOf = async (reader: Reader, companyId: Id): Promise<Vocab
   }>`SELECT category FROM product WHERE company_id = ${companyId} AND category <> '' GROUP BY 1 ORDER BY count(*) DESC LIMIT 100`.execute(
     reader,
   );
+  const sources = await sql<{
+    source: string;
+  }>`SELECT source FROM customer_path WHERE company_id = ${companyId} AND source <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 100`.execute(
+    reader,
+  );
   return {
     events: events.rows.map((row) => row.kind),
     custom: custom.rows.map((row) => row.key).filter((key) => /^[\p{L}\p{N}_-]{1,60}$/u.test(key)),
     categories: categories.rows.map((row) => row.category),
     countries: await frequent('country'),
     cities: await frequent('city'),
+    sources: sources.rows.map((row) => row.source),
   };
 };
 

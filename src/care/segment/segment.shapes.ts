@@ -74,6 +74,7 @@ export const vocabularyShape = z.object({
   categories: z.array(z.string()),
   countries: z.array(z.string()),
   cities: z.array(z.string()),
+  sources: z.array(z.string()),
 });
 
 const cell = z.object({

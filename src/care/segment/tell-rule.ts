@@ -10,6 +10,8 @@ const spoken = (language: Language, name: string, values: Values = {}): string =
   isWords(name) ? say(language, name as Words, values) : name;
 const several = (language: Language, all: readonly string[]): string => all.join(language === 'zh' ? '、' : ', ');
 
+const anyOf = (language: Language, all: readonly string[]): string => all.join(say(language, 'segment.tell.or'));
+
 const fieldName = (language: Language, field: string): string =>
   field.startsWith('custom.') ? field.slice('custom.'.length) : spoken(language, `segment.field.${field}`);
 
@@ -83,6 +85,22 @@ const testWords = (language: Language, test: Test, names: Names): string => {
         channel: say(language, `profile.channel.${test.channel}`),
         purpose: say(language, `profile.purpose.${test.purpose}`),
       });
+    case 'stage':
+      return say(language, `segment.tell.stage.${test.is}`, {
+        stages: anyOf(
+          language,
+          test.value.map((one) => say(language, `lifecycle.stage.${one}`)),
+        ),
+      });
+    case 'way':
+      return say(language, `segment.tell.way.${test.is}`, {
+        ways: anyOf(
+          language,
+          test.value.map((one) => say(language, `segment.way.${one}`)),
+        ),
+      });
+    case 'interest':
+      return say(language, `segment.tell.interest.${test.is}`, { goods: anyOf(language, test.value), share: test.share });
     case 'happened':
       return happenedWords(language, test);
     case 'last':

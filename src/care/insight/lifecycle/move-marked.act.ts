@@ -11,6 +11,7 @@ import { dayOf } from '../numbered-day.ts';
 import { type Loaded, loadFacts } from './facts.data.ts';
 import { groundsOf, keepGround } from './ground.data.ts';
 import type { Ground } from './ground.ts';
+import { likingsOf } from './likings.data.ts';
 import { keepPaths } from './path.data.ts';
 import {
   dropStageMarks,
@@ -61,13 +62,8 @@ const eventOf = ({ customerId, companyId, zone, today }: Loaded, { on, from, to,
   data: { ...because.facts, stage: to, was: from ?? 'nowhere', reason: because.code },
 });
 
-const moveBatch = async (
-  tx: Tx,
-  customerIds: readonly Id[],
-  grounds: ReadonlyMap<Id, Ground[]>,
-  now: Date,
-  lookTask: string,
-): Promise<void> => {
+/** Moves these customers on; answers whose stage is another without anything to tell. */
+const moveBatch = async (tx: Tx, customerIds: readonly Id[], grounds: ReadonlyMap<Id, Ground[]>, now: Date): Promise<Id[]> => {
   const loaded = await loadFacts(tx, customerIds, now);
   const kept = await keptStages(
     tx,
@@ -87,7 +83,7 @@ const moveBatch = async (
   }
   await keepCourses(tx, moved, now);
   await tell(tx, news, now);
-  if (changed.length > 0) await enqueue(tx, lookTask, { customers: changed });
+  return changed;
 };
 
 /** Learns what tells one stage from the next, once a month; `again` at once, and everybody is looked at again. */
@@ -100,7 +96,7 @@ export const learnStages = async (house: House, now: Date, again = false): Promi
 
 /**
  * Moves on whoever was marked or whose day has come, and works out again how they came and what they like. Answers how many were looked at.
- * `lookTask` is told of those whose stage is another without anything to tell.
+ * `lookTask` is told of those whose stage is another without anything to tell, who came another way, or like something else.
  */
 export const moveMarked = async (house: House, now: Date, lookTask: string): Promise<number> => {
   await learnStages(house, now);
@@ -118,9 +114,13 @@ export const moveMarked = async (house: House, now: Date, lookTask: string): Pro
       kept = await stageMarks(tx, leased, batchSize);
       if (kept.length === 0) return false;
       const customerIds = kept.map((one) => one.id);
-      await moveBatch(tx, customerIds, grounds, now, lookTask);
+      const moved = new Set(await moveBatch(tx, customerIds, grounds, now));
+      const before = await likingsOf(tx, customerIds);
       await keepPaths(tx, customerIds, now);
       await keepInterests(tx, customerIds, grounds, now);
+      const after = await likingsOf(tx, customerIds);
+      const changed = customerIds.filter((id) => moved.has(id) || before.get(id) !== after.get(id));
+      if (changed.length > 0) await enqueue(tx, lookTask, { customers: changed });
       looked += customerIds.length;
       return customerIds.length === batchSize;
     },

@@ -1,6 +1,6 @@
 import type { Group, Happening, Rule, Test } from '../../../care/segment/rule.ts';
 
-const texts = ['country', 'region', 'city', 'language', 'kind', 'name', 'givenName', 'familyName', 'title', 'zone'] as const;
+const texts = ['country', 'region', 'city', 'language', 'kind', 'name', 'givenName', 'familyName', 'title', 'zone', 'source'] as const;
 const figures = [
   'orders',
   'purchaseDays',
@@ -14,15 +14,16 @@ const figures = [
   'gives',
   'asks',
 ] as const;
-const instants = ['lastOrder', 'firstOrder', 'lastContact', 'created'] as const;
-const days = ['due', 'late', 'birthday'] as const;
+const instants = ['lastOrder', 'firstOrder', 'lastContact', 'created', 'firstSeen'] as const;
+const days = ['due', 'late', 'birthday', 'stageSince'] as const;
 
 /** What a row may look at, by topic; the names of fields and of `segment.build.kindOf`. */
 export const topics = {
   happened: ['bought', 'happened', 'last', 'last-bought', 'sequence', 'yearly'],
   figures: [...figures, 'rank'],
-  dates: [...instants, ...days],
-  profile: [...texts, 'own', 'madeUp'],
+  course: ['stage', 'stageSince', 'way', 'source', 'firstSeen', 'interest'],
+  dates: ['lastOrder', 'firstOrder', 'lastContact', 'created', 'due', 'late', 'birthday'],
+  profile: ['country', 'region', 'city', 'language', 'kind', 'name', 'givenName', 'familyName', 'title', 'zone', 'own', 'madeUp'],
   reach: ['reach', 'consent'],
   group: ['segment', 'keeper', 'lot'],
 } as const;
@@ -57,6 +58,9 @@ const fresh: Record<string, Test> = {
   reach: { kind: 'reach', channel: 'email', is: 'usable' },
   consent: { kind: 'consent', channel: 'email', purpose: 'ask', is: 'given' },
   keeper: { kind: 'keeper', is: 'in', value: [] },
+  stage: { kind: 'stage', is: 'in', value: ['at-risk'] },
+  way: { kind: 'way', is: 'in', value: ['search'] },
+  interest: { kind: 'interest', is: 'likes', value: [], share: 20 },
   own: { kind: 'text', field: 'custom.', is: 'is', value: '' },
   madeUp: { kind: 'yes', field: 'madeUp', is: 'yes' },
 };
@@ -108,7 +112,11 @@ export const saysOf = (test: Test): readonly string[] => {
     case 'rank':
       return ['top', 'bottom'];
     case 'segment':
+    case 'stage':
+    case 'way':
       return ['in', 'not-in'];
+    case 'interest':
+      return ['likes', 'not-likes', 'dislikes'];
     case 'yearly':
     case 'lot':
       return [];
@@ -172,6 +180,9 @@ export const isWhole = (test: Test): boolean => {
       return test.value !== '';
     case 'text-list':
     case 'keeper':
+    case 'stage':
+    case 'way':
+    case 'interest':
       return test.value.length > 0;
     case 'segment':
       return test.segment !== '';

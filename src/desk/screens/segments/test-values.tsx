@@ -1,6 +1,7 @@
 import type { Test } from '../../../care/segment/rule.ts';
 import { useWords } from '../../language.ts';
 import { useRead } from '../../reading.ts';
+import { InterestValues, StageValues, WayValues } from './course-values.tsx';
 import { HappenedValues, SequenceValues, YearlyValues } from './happened-values.tsx';
 import { HappeningInput } from './happening-input.tsx';
 import { Choice, DayInput, NumberInput, WordInput, WordsInput } from './value-inputs.tsx';
@@ -12,6 +13,7 @@ const offersFor = (field: string, vocabulary: Vocabulary | undefined): string[] 
   if (field === 'country') return vocabulary?.countries ?? [];
   if (field === 'city') return vocabulary?.cities ?? [];
   if (field === 'language') return ['zh', 'en'];
+  if (field === 'source') return vocabulary?.sources ?? [];
   return field === 'kind' ? ['person', 'organisation'] : [];
 };
 
@@ -144,6 +146,12 @@ export const TestValues = (given: Given) => {
       return <SequenceValues {...given} test={test} />;
     case 'yearly':
       return <YearlyValues {...given} test={test} />;
+    case 'stage':
+      return <StageValues {...given} test={test} />;
+    case 'way':
+      return <WayValues {...given} test={test} />;
+    case 'interest':
+      return <InterestValues {...given} test={test} />;
     case 'rank':
       return <RankValues {...given} test={test} />;
     case 'segment':

@@ -144,3 +144,40 @@ export const WordsInput = ({
     </span>
   );
 };
+
+/** Some of what there is to choose from: each chosen one stands as a mark that a click takes out. */
+export const ChoicesInput = ({
+  name,
+  value,
+  options,
+  change,
+}: Named & {
+  value: readonly string[];
+  options: readonly { value: string; word: string }[];
+  change: (value: string[]) => void;
+}) => {
+  const { t } = useWords();
+  const left = options.filter((one) => !value.includes(one.value));
+  return (
+    <span className={style.several}>
+      {options
+        .filter((one) => value.includes(one.value))
+        .map((one) => (
+          <button key={one.value} type="button" className={style.mark} onClick={() => change(value.filter((other) => other !== one.value))}>
+            {one.word} <span aria-hidden="true">×</span>
+            <span className={style.heard}>{t('segment.build.remove')}</span>
+          </button>
+        ))}
+      {left.length > 0 && (
+        <select className={style.inline} aria-label={name} value="" onChange={(event) => change([...value, event.target.value])}>
+          <option value="">{t('segment.build.pick-one')}</option>
+          {left.map((one) => (
+            <option key={one.value} value={one.value}>
+              {one.word}
+            </option>
+          ))}
+        </select>
+      )}
+    </span>
+  );
+};

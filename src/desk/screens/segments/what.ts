@@ -42,6 +42,7 @@ export type Vocabulary = {
   categories: string[];
   countries: string[];
   cities: string[];
+  sources: string[];
 };
 
 export type Cell = {

@@ -1,0 +1,36 @@
+/**
+ * What a rule may ask of a customer, by the kind of its value. Money is in the company's currency, spans in days. `source` is the way's own
+ * name: which campaign, which site.
+ */
+export const textFields = [
+  'name',
+  'givenName',
+  'familyName',
+  'title',
+  'kind',
+  'country',
+  'region',
+  'city',
+  'language',
+  'zone',
+  'source',
+] as const;
+export const numberFields = [
+  'orders',
+  'credits',
+  'purchaseDays',
+  'revenue',
+  'revenueYear',
+  'margin',
+  'costToServe',
+  'profit',
+  'rhythm',
+  'gives',
+  'asks',
+] as const;
+export const instantFields = ['created', 'firstOrder', 'lastOrder', 'lastContact', 'firstSeen'] as const;
+export const dayFields = ['due', 'late', 'birthday', 'stageSince'] as const;
+export type TextField = (typeof textFields)[number];
+export type NumberField = (typeof numberFields)[number];
+export type InstantField = (typeof instantFields)[number];
+export type DayField = (typeof dayFields)[number];
