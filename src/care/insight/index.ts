@@ -18,4 +18,4 @@ export { paceOn } from './pace.data.ts';
 export { patternOf } from './pattern.data.ts';
 export { type Comeback, comebackDays, fewestAlike, type Pattern, valueBandOf } from './pattern.ts';
 export { lookAgainTask, needLookTask, recomputeMarked, segmentLookTask } from './recompute-marked.act.ts';
-export { type Pace, rhythmOf } from './rhythm.ts';
+export { type Pace, spansOf } from './rhythm.ts';

@@ -41,8 +41,10 @@ export const rhythmOf = (waits: readonly number[], last: Day, pace: Pace): Rhyth
   return { days, spread, dueOn: addDays(last, due), lateOn: addDays(last, late) };
 };
 
-/** The same in days after the last purchase, from the logarithms of the waits. */
-export const spansOf = (logs: readonly number[], pace: Pace): { days: number; spread: number; due: number; late: number } => {
+type Spans = { days: number; spread: number; off: number; due: number; late: number };
+
+/** The same in days after the last purchase, from the logarithms of the waits. `off`: the deviation with which the next one is foreseen. */
+export const spansOf = (logs: readonly number[], pace: Pace): Spans => {
   const n = logs.length;
   const own = n > 0 ? median(logs) : 0;
   const scale = n > 0 ? 1.4826 * median(logs.map((log) => Math.abs(log - own))) : 0;
@@ -52,5 +54,5 @@ export const spansOf = (logs: readonly number[], pace: Pace): { days: number; sp
   const days = Math.exp(centre);
   const due = Math.max(1, Math.round(days));
   const late = Math.max(due + 1, Math.min(36_500, Math.ceil(Math.exp(centre + pace.lateAt * foreseen))));
-  return { days, spread: days * (Math.exp(0.6745 * Math.sqrt(variance)) - 1), due, late };
+  return { days, spread: days * (Math.exp(0.6745 * Math.sqrt(variance)) - 1), off: foreseen, due, late };
 };

@@ -4,7 +4,8 @@ import { bornOf, type Grown, type GrowthStep, growing } from './growth.ts';
 import { type Bought, leadDays, type Need } from './need.ts';
 import { reach } from './occasion.ts';
 import { type Foreseen, foresee, type Recurrence } from './recurrence.ts';
-import { fewestTimes, type Runs, runsKey, type Wanted, wantedAgain } from './running-out.ts';
+import { fewestTimes, lookAgainOn, type Wanted, wantedAgain } from './running-out.ts';
+import { chanceOfRun, type Habit, type Runs } from './runs.ts';
 
 const dayLength = 86_400_000;
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
@@ -22,7 +23,7 @@ export type Ground = {
   recurrence: Recurrence | undefined;
   steps: readonly GrowthStep[];
   grown: Grown;
-  runs: Runs;
+  runs: Runs | undefined;
 };
 
 /** Below this many like cases no chance is named. */
@@ -53,6 +54,7 @@ const occasionNeed = (one: Foreseen, person: Person): Need => {
     expectedOn,
     fromOn,
     untilOn: addDays(expectedOn, reach),
+    lookOn: addDays(expectedOn, reach + 1),
     actOn: addDays(fromOn, -leadDays.occasion),
     chance: one.chance,
     ownRate: one.own,
@@ -73,10 +75,11 @@ const occasionNeed = (one: Foreseen, person: Person): Need => {
   };
 };
 
-type Repeat = { code: string; times: number; lastOn: Day; amount: number; wanted: Wanted };
+type Repeat = { code: string; habit: Habit; amount: number; wanted: Wanted };
 
 /** Goods bought on three days or more, but for those that are bought for an occasion: their rhythm is the year's. */
 const repeatsOf = ({ purchases }: Person, pace: Pace, occasionDays: ReadonlySet<Day>): Repeat[] => {
+  const all = purchases.map((one) => dayNumber(one.day));
   const bought = new Map<string, PurchaseDay[]>();
   for (const purchase of purchases)
     for (const code of purchase.codes) {
@@ -87,33 +90,35 @@ const repeatsOf = ({ purchases }: Person, pace: Pace, occasionDays: ReadonlySet<
   return [...bought].flatMap(([code, ones]) => {
     const festive = ones.filter((one) => occasionDays.has(one.day)).length;
     if (ones.length < fewestTimes || festive * 3 >= ones.length * 2) return [];
-    const wanted = wantedAgain(
-      ones.map((one) => dayNumber(one.day)),
-      pace,
-    );
-    return [{ code, times: ones.length, lastOn: ones.at(-1)?.day ?? '', wanted, amount: median(ones.map((one) => one.worth[code] ?? 0)) }];
+    const days = ones.map((one) => dayNumber(one.day));
+    return [{ code, habit: { days, all }, wanted: wantedAgain(days, pace), amount: median(ones.map((one) => one.worth[code] ?? 0)) }];
   });
 };
 
 /** Goods whose reminder is worth a row: the most valuable habits of a customer who has many. */
 const mostRepeats = 20;
 
-const repeatNeed = ({ code, times, lastOn, amount, wanted }: Repeat, runs: Runs): Need => {
-  const { cases, came } = runs[runsKey(times)] ?? { cases: 0, came: 0 };
+const repeatNeed = ({ code, habit, amount, wanted }: Repeat, runs: Runs | undefined, today: number): Need => {
+  const expectedOn = dayOfNumber(wanted.expected);
+  const lastOn = dayOfNumber(habit.days.at(-1) ?? today);
+  const untilOn = dayOfNumber(wanted.until);
+  const actOn = wanted.expected - leadDays.replenishment;
+  const chance = chanceOfRun(runs, habit, wanted, today);
   return {
     kind: 'replenishment',
     code,
     occasion: lastOn,
-    expectedOn: wanted.expectedOn,
-    fromOn: wanted.fromOn,
-    untilOn: wanted.untilOn,
-    actOn: addDays(wanted.expectedOn, -leadDays.replenishment),
-    chance: cases >= fewestAlike ? came / cases : null,
+    expectedOn,
+    fromOn: dayOfNumber(wanted.from),
+    untilOn,
+    actOn: dayOfNumber(actOn),
+    lookOn: dayOfNumber(lookAgainOn(wanted, actOn, today)),
+    chance,
     ownRate: null,
     amount,
     evidence: {
       code: 'replenishment',
-      facts: { times, rhythm: wanted.rhythm, lastOn, goodsCode: code, alike: cases, dueOn: wanted.expectedOn },
+      facts: { times: habit.days.length, rhythm: wanted.rhythm, lastOn, goodsCode: code, chance, dueOn: expectedOn, untilOn },
     },
   };
 };
@@ -136,6 +141,7 @@ const growthNeeds = (person: Person, ground: Ground, today: number): Need[] => {
       fromOn: dayOfNumber(from),
       untilOn: dayOfNumber(to),
       actOn: addDays(dayOfNumber(from), -leadDays.growth),
+      lookOn: dayOfNumber(to + 1),
       chance: cases >= fewestAlike ? came / cases : null,
       ownRate: 1 - Math.exp((-times * (to - from + 1)) / span),
       amount: null,
@@ -162,10 +168,10 @@ export const needsOf = (person: Person, ground: Ground, today: Day): Need[] => {
   const days = [...new Set(person.purchases.map((one) => one.day))].sort().map(dayNumber);
   const foreseen = foresee(days, dayNumber(today), ground.recurrence);
   const repeats = repeatsOf(person, ground.pace, new Set(foreseen.flatMap((one) => one.days.map(dayOfNumber))))
-    .filter((one) => one.wanted.untilOn >= today)
+    .filter((one) => one.wanted.until >= dayNumber(today))
     .sort((a, b) => b.amount / b.wanted.rhythm - a.amount / a.wanted.rhythm)
     .slice(0, mostRepeats)
-    .map((one) => repeatNeed(one, ground.runs));
+    .map((one) => repeatNeed(one, ground.runs, dayNumber(today)));
   return [...foreseen.map((one) => occasionNeed(one, person)), ...repeats, ...growthNeeds(person, ground, dayNumber(today))].filter(
     (one) => one.untilOn >= today,
   );

@@ -9,14 +9,15 @@ import type { Learned } from './learn-company.ts';
 import { type ListWeights, usualWeights } from './learn-lists.ts';
 import type { Linked } from './links.ts';
 import type { Recurrence } from './recurrence.ts';
-import type { Runs } from './running-out.ts';
+import type { Runs } from './runs.ts';
 
-type Row = { learned_for: Day; learned_at: Date; recurrence: Recurrence | null; weights: ListWeights; growth: Grown; runs: Runs };
+type Row = { learned_for: Day; learned_at: Date; recurrence: Recurrence | null; weights: ListWeights; growth: Grown; runs: Runs | null };
 
 /** What a company had learned by a day: the newest row up to it. */
 const groundRow = async (reader: Reader, companyId: Id, day: Day): Promise<Row | undefined> => {
   const { rows } = await sql<Row>`
-    SELECT learned_for, learned_at, recurrence, weights, growth, runs FROM need_ground
+    SELECT learned_for, learned_at, recurrence, weights, growth, CASE WHEN runs ? 'weights' THEN runs END AS runs
+    FROM need_ground
     WHERE company_id = ${companyId} AND learned_for <= ${day} ORDER BY learned_for DESC LIMIT 1`.execute(reader);
   return rows[0];
 };
@@ -33,7 +34,7 @@ export const groundOf = async (reader: Reader, company: Pick<Company, 'companyId
   const { pace } = await paceOn(reader, company, day);
   return {
     pace,
-    runs: row?.runs ?? {},
+    runs: row?.runs ?? undefined,
     recurrence: row?.recurrence ?? undefined,
     steps: await stepsOf(reader, company.companyId),
     grown: row?.growth ?? {},
@@ -73,7 +74,7 @@ export const keepGround = async (
   await sql`
     INSERT INTO need_ground (company_id, learned_for, learned_at, baskets, recurrence, weights, growth, runs)
     VALUES (${companyId}, ${day}, ${now}, ${book.baskets}, ${learned.recurrence ? JSON.stringify(learned.recurrence) : null}::jsonb,
-      ${JSON.stringify(learned.weights)}::jsonb, ${JSON.stringify(learned.grown)}::jsonb, ${JSON.stringify(learned.runs)}::jsonb)
+      ${JSON.stringify(learned.weights)}::jsonb, ${JSON.stringify(learned.grown)}::jsonb, ${JSON.stringify(learned.runs ?? {})}::jsonb)
     ON CONFLICT (company_id, learned_for) DO UPDATE SET learned_at = excluded.learned_at, baskets = excluded.baskets,
       recurrence = excluded.recurrence, weights = excluded.weights, growth = excluded.growth, runs = excluded.runs`.execute(tx);
   await sql`DELETE FROM chain WHERE company_id = ${companyId}`.execute(tx);

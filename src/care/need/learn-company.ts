@@ -4,7 +4,8 @@ import { type Grown, type GrowthStep, learnGrowth } from './growth.ts';
 import { type ListWeights, learnListWeights, visit } from './learn-lists.ts';
 import { type Links, learnLinks } from './links.ts';
 import { calendarsOf, learnRecurrence, pastCases, type Recurrence } from './recurrence.ts';
-import { fewestTimes, learnRuns, type Runs } from './running-out.ts';
+import { fewestTimes } from './running-out.ts';
+import { type Habit, learnRuns, type Runs } from './runs.ts';
 
 /** A company's purchases as they go to the learning thread. */
 export type Lesson = {
@@ -31,7 +32,14 @@ export type Pull = {
   firstDay: number;
 };
 
-export type Learned = { recurrence: Recurrence | undefined; weights: ListWeights; grown: Grown; runs: Runs; links: Links; pulls: Pull[] };
+export type Learned = {
+  recurrence: Recurrence | undefined;
+  weights: ListWeights;
+  grown: Grown;
+  runs: Runs | undefined;
+  links: Links;
+  pulls: Pull[];
+};
 
 const learnYearly = (trails: number[][], today: number): Recurrence | undefined => {
   const casesBy = (calendars: ('solar' | 'lunar')[]) => trails.flatMap((days) => pastCases(days, today, calendars));
@@ -53,18 +61,20 @@ const familiesOf = ({ customers, goods, baskets, steps }: Lesson): Map<string, n
   return families;
 };
 
-/** The days on which each customer bought each of the goods bought often enough to have a rhythm. */
-const habitsOf = ({ baskets, goods }: Lesson): number[][] => {
+/** The days on which each customer bought each of the goods bought often enough to have a rhythm, beside all of his days. */
+export const habitsOf = (baskets: readonly Basket[], goods: number): Habit[] => {
   const habits = new Map<number, number[]>();
-  for (const basket of baskets)
-    for (const good of basket.goods) {
-      const key = basket.customer * goods.length + good;
-      const day = Math.floor(basket.day);
-      const days = habits.get(key);
-      if (!days) habits.set(key, [day]);
-      else if (days.at(-1) !== day) days.push(day);
-    }
-  return [...habits.values()].filter((days) => days.length >= fewestTimes);
+  const all = new Map<number, number[]>();
+  const note = (days: Map<number, number[]>, key: number, day: number): void => {
+    const known = days.get(key);
+    if (!known) days.set(key, [day]);
+    else if (known.at(-1) !== day) known.push(day);
+  };
+  for (const { customer, day, goods: held } of baskets) {
+    note(all, customer, Math.floor(day));
+    for (const good of held) note(habits, customer * goods + good, Math.floor(day));
+  }
+  return [...habits].flatMap(([key, days]) => (days.length < fewestTimes ? [] : [{ days, all: all.get(Math.floor(key / goods)) ?? days }]));
 };
 
 /** Everything a company's purchases teach, in one go: about ten seconds for half a million lines. */
@@ -76,7 +86,7 @@ export const learnCompany = (lesson: Lesson): Learned => {
   return {
     recurrence: learnYearly(lesson.trails, lesson.today),
     weights: learnListWeights(book),
-    runs: learnRuns(habitsOf(lesson), lesson.pace, lesson.today),
+    runs: learnRuns(habitsOf(lesson.baskets, lesson.goods.length), lesson.pace, lesson.today),
     grown: learnGrowth(lesson.steps, familiesOf(lesson), lesson.today),
     links,
     pulls: lesson.goods.map((_, good) => ({

@@ -23,7 +23,7 @@ const changedSince = async (house: House, { companyId }: Company, since: Date | 
 /** Known today already: learned once more only when a fifth of the customers changed since, as after an import. */
 const muchChanged = ({ changed, all }: { changed: number; all: number }): boolean => changed * 5 > all;
 
-/** Learns one company. Once a month, and when occasions begin or cease to be foreseen, all its customers are looked at again. */
+/** Learns one company. Once a month, and when occasions or chances begin or cease to be told, all its customers are looked at again. */
 const learnOne = async (house: House, company: Company, now: Date, before: CompanyGround): Promise<void> => {
   const today = dayIn(company.zone, now);
   const log = await loadLog(house.db, company, now);
@@ -35,7 +35,8 @@ const learnOne = async (house: House, company: Company, now: Date, before: Compa
   });
   const isOfMonth = before.learnedFor?.slice(0, 7) === today.slice(0, 7);
   const isOfKind = (before.recurrence === undefined) === (learned.recurrence === undefined);
-  if (!isOfMonth || !isOfKind) await markForLook(house, company.companyId);
+  const isSure = (before.runs === undefined) === (learned.runs === undefined);
+  if (!isOfMonth || !isOfKind || !isSure) await markForLook(house, company.companyId);
 };
 
 type Due = { company: Company; ground: CompanyGround };

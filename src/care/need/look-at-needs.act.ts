@@ -69,11 +69,11 @@ export const lookAtNeeds = async (house: House, now: Date, customerIds: readonly
     await house.db.transaction().execute((tx) => lookAtBatch(tx, customerIds.slice(from, from + batchSize), standing, now));
 };
 
-/** Customers with a need whose stretch is over: it was met or it passed, and what comes next is worked out. */
+/** Customers with a need that time alone changed: it became less likely, was met or passed; what comes next is worked out. */
 export const lookAtDue = async (house: House, now: Date): Promise<void> => {
   const { rows } = await sql<{ customer_id: Id }>`
     SELECT DISTINCT n.customer_id FROM need n JOIN company co USING (company_id)
-    WHERE n.state = 'open' AND n.until_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date AND n.until_on < (${now}::timestamptz AT TIME ZONE co.zone)::date
+    WHERE n.state = 'open' AND n.look_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 1 AND n.look_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date
     LIMIT 20000`.execute(house.db);
   if (rows.length > 0)
     await lookAtNeeds(

@@ -46,23 +46,24 @@ export const keepNeeds = async (tx: Tx, needs: readonly FoundNeed[], today: Day)
     from_on: one.fromOn,
     until_on: one.untilOn,
     act_on: one.actOn,
+    look_on: one.lookOn,
     chance: one.chance,
     own_rate: one.ownRate,
     amount: one.amount === null ? null : one.amount.toFixed(2),
     evidence: one.evidence,
   }));
   await sql`
-    INSERT INTO need AS n (customer_id, need_id, company_id, kind, code, occasion, expected_on, from_on, until_on, act_on, chance, own_rate, amount,
-      evidence, found_on, state, state_on)
-    SELECT customer_id, need_id, company_id, kind, code, occasion, expected_on, from_on, until_on, act_on, chance, own_rate, amount,
-      evidence, ${today}, 'open', ${today}
+    INSERT INTO need AS n (customer_id, need_id, company_id, kind, code, occasion, expected_on, from_on, until_on, act_on, look_on, chance, own_rate,
+      amount, evidence, found_on, state, state_on)
+    SELECT customer_id, need_id, company_id, kind, code, occasion, expected_on, from_on, until_on, act_on, look_on, chance, own_rate,
+      amount, evidence, ${today}, 'open', ${today}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (customer_id uuid, need_id uuid, company_id uuid, kind text, code text,
-      occasion text, expected_on date, from_on date, until_on date, act_on date, chance real, own_rate real, amount numeric, evidence jsonb)
+      occasion text, expected_on date, from_on date, until_on date, act_on date, look_on date, chance real, own_rate real, amount numeric, evidence jsonb)
     ON CONFLICT (customer_id, kind, code, occasion) DO UPDATE SET expected_on = excluded.expected_on, from_on = excluded.from_on,
-      until_on = excluded.until_on, act_on = excluded.act_on, chance = excluded.chance, own_rate = excluded.own_rate, amount = excluded.amount,
+      until_on = excluded.until_on, act_on = excluded.act_on, look_on = excluded.look_on, chance = excluded.chance, own_rate = excluded.own_rate, amount = excluded.amount,
       evidence = excluded.evidence
-    WHERE n.state = 'open' AND (n.expected_on, n.from_on, n.until_on, n.chance, n.own_rate, n.amount, n.evidence)
-      IS DISTINCT FROM (excluded.expected_on, excluded.from_on, excluded.until_on, excluded.chance, excluded.own_rate, excluded.amount, excluded.evidence)`.execute(
+    WHERE n.state = 'open' AND (n.expected_on, n.from_on, n.until_on, n.look_on, n.chance, n.own_rate, n.amount, n.evidence)
+      IS DISTINCT FROM (excluded.expected_on, excluded.from_on, excluded.until_on, excluded.look_on, excluded.chance, excluded.own_rate, excluded.amount, excluded.evidence)`.execute(
     tx,
   );
 };

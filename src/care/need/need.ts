@@ -9,7 +9,7 @@ export type NeedEvidence = { code: string; facts: Record<string, string | number
 /**
  * Something a customer will want. `code`: the article, empty where any purchase meets it; `occasion` tells apart needs of one kind and
  * article. Wanted from `fromOn` to `untilOn`, most likely on `expectedOn`; speaking of it is in time from `actOn`. `chance`: of a purchase
- * in that stretch, null while too few like cases are known; `ownRate`: what the usual rate alone would give.
+ * in what is left of that stretch, null while too few like cases are known; `lookOn`: when time alone changes it; `ownRate`: what the usual rate alone would give.
  */
 export type Need = {
   kind: NeedKind;
@@ -19,6 +19,7 @@ export type Need = {
   fromOn: Day;
   untilOn: Day;
   actOn: Day;
+  lookOn: Day;
   chance: number | null;
   ownRate: number | null;
   amount: number | null;

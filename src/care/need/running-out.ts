@@ -1,48 +1,32 @@
-import { addDays, type Day } from '../../kernel/calendar.ts';
-import { type Pace, rhythmOf } from '../insight/index.ts';
+import { type Pace, spansOf } from '../insight/index.ts';
 
-const dayLength = 86_400_000;
-const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
-const dayOf = (number: number): Day => new Date(number * dayLength).toISOString().slice(0, 10);
-
-/** When goods bought on these days will be wanted again: by the rhythm of just these goods, leaned on the company's pace (care/insight). */
-export type Wanted = { rhythm: number; expectedOn: Day; fromOn: Day; untilOn: Day };
+/**
+ * When goods bought on these days will be wanted again: by the rhythm of just these goods, leaned on the company's pace (care/insight).
+ * Days count from the epoch. `off`: how far the logarithm of the next wait may lie from the rhythm's.
+ */
+export type Wanted = { rhythm: number; off: number; expected: number; from: number; until: number };
 
 export const wantedAgain = (days: readonly number[], pace: Pace): Wanted => {
-  const waits = days.slice(1).map((day, place) => day - (days[place] ?? 0));
-  const { days: rhythm, dueOn, lateOn } = rhythmOf(waits, dayOf(days.at(-1) ?? 0), pace);
+  const last = days.at(-1) ?? 0;
+  const logs = days.slice(1).map((day, place) => Math.log(day - (days[place] ?? 0)));
+  const { days: rhythm, off, due, late } = spansOf(logs, pace);
   // late may lie months off where waits vary much; who has waited a whole rhythm past the day is asked by leaving risk, not reminded
-  const waited = addDays(dueOn, Math.max(7, Math.round(rhythm)));
+  const waited = due + Math.max(7, Math.round(rhythm));
   return {
     rhythm,
-    expectedOn: dueOn,
-    fromOn: addDays(dueOn, -Math.max(2, Math.round(rhythm / 3))),
-    untilOn: waited < lateOn ? waited : lateOn,
+    off,
+    expected: last + due,
+    from: last + due - Math.max(2, Math.round(rhythm / 3)),
+    until: last + Math.min(waited, late),
   };
 };
 
 /** Goods bought fewer times have no rhythm of their own. */
 export const fewestTimes = 3;
 
-/** Of like goods, how many were bought again in the stretch foreseen: by how often they had been bought. */
-export type Runs = Record<string, { cases: number; came: number }>;
-
-export const runsKey = (times: number): string => (times >= 10 ? '10' : times >= 6 ? '6' : times >= 4 ? '4' : '3');
-
-/** Purchases looked back on, of each habit. */
-const lastOnes = 4;
-
-/** How often goods wanted again were bought in their stretch, over habits as they stood before each of their last purchases. */
-export const learnRuns = (habits: Iterable<readonly number[]>, pace: Pace, today: number): Runs => {
-  const runs: Runs = {};
-  for (const days of habits)
-    for (let times = Math.max(fewestTimes, days.length - lastOnes); times <= days.length; times += 1) {
-      const { fromOn, untilOn } = wantedAgain(days.slice(0, times), pace);
-      const next = days[times];
-      if (numberOf(untilOn) >= today) continue;
-      const one = (runs[runsKey(times)] ??= { cases: 0, came: 0 });
-      one.cases += 1;
-      one.came += next !== undefined && next >= numberOf(fromOn) && next <= numberOf(untilOn) ? 1 : 0;
-    }
-  return runs;
-};
+/**
+ * The next day on which time alone changes what a need of goods is worth saying: the first on which it can be spoken of, then every
+ * sixth of the rhythm, for each day without a purchase makes one less likely; at last the day after its stretch.
+ */
+export const lookAgainOn = (wanted: Wanted, actOn: number, today: number): number =>
+  today < actOn ? actOn : Math.min(wanted.until + 1, today + Math.max(3, Math.round(wanted.rhythm / 6)));

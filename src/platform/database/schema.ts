@@ -321,6 +321,7 @@ export type DB = {
     unreachable_since: Date | null;
     next_day_on: string | null;
     next_change_on: string;
+    birthday_told: string | null;
   };
   customer_metrics: {
     customer_id: string;
@@ -431,6 +432,7 @@ export type DB = {
     told_for: string | null;
     source: string;
     added_at: Date;
+    days_ahead: number | null;
   };
   delivery: {
     customer_id: string;
@@ -663,6 +665,7 @@ export type DB = {
     found_on: string;
     state: string;
     state_on: string;
+    look_on: string;
   };
   need_ground: {
     company_id: string;
