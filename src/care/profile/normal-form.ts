@@ -24,17 +24,34 @@ export const normalEmail = (value: string): string | undefined => {
 };
 
 /**
- * Mobile numbers nobody doubts, written without blanks: mainland Chinese and British ones, which the library takes twenty times as long to
- * find valid. A test holds them to what the library says.
+ * Numbers nobody doubts, which the library takes twenty times as long to find valid: mobile ones of mainland China and Britain, any of
+ * France and of the United States. A test holds each to what the library says.
  */
-const chineseMobile = /^(\+86)?(1(?:[38]\d|5[0-35-9])\d{8})$/;
-const britishMobile = /^(\+44|0)(7(?:4[0-46-9]|5[3-9]|8[4-9])\d{7})$/;
+const plainNumbers = [
+  { home: 'CN', code: '+86', trunk: '', pattern: /^1(?:[38]\d|5[0-35-9])\d{8}$/ },
+  { home: 'GB', code: '+44', trunk: '0', pattern: /^7(?:4[0-46-9]|5[3-9]|8[4-9])\d{7}$/ },
+  { home: 'FR', code: '+33', trunk: '0', pattern: /^[1-9]\d{8}$/ },
+  {
+    home: 'US',
+    code: '+1',
+    trunk: '',
+    pattern:
+      /^(?:983[2-57-9]\d{6}|(?:2(?:0[1-35-9]|1[02-9]|2[03-57-9]|3[1459]|4[08]|5[1-46]|6[0279]|7[02469]|8[13])|3(?:0[1-57-9]|1[02-9]|2[013-79]|3[0-24679]|4[167]|5[0-3]|6[01349]|8[056])|4(?:0[124-9]|1[02-579]|2[3-5]|3[0245]|4[023578]|58|6[349]|7[02589]|8[04])|5(?:0[1-57-9]|1[0235-8]|20|3[0149]|4[01]|5[179]|6[1-47]|7[0-5]|8[0256])|6(?:0[1-35-9]|1[024-9]|2[03689]|3[016]|4[0156]|5[01679]|6[0-279]|78|8[0-269])|7(?:0[1-46-8]|1[2-9]|2[04-8]|3[0-2478]|4[0378]|5[47]|6[02359]|7[0-59]|8[156])|8(?:0[1-68]|1[02-8]|2[0168]|3[0-2589]|4[03578]|5[046-9]|6[02-5]|7[028])|9(?:0[1346-9]|1[02-9]|2[0589]|3[0146-8]|4[01357-9]|5[12469]|7[0-3589]|8[04-69]))[2-9]\d{6})$/,
+  },
+] as const;
+
+/** What stands between digits says nothing. */
+const between = /(?<=\d)[ -](?=\d)/g;
 
 const quickPhone = (plain: string, home: string | undefined): string | undefined => {
-  const chinese = chineseMobile.exec(plain);
-  if (chinese && (chinese[1] !== undefined || home === 'CN')) return `+86${chinese[2]}`;
-  const british = britishMobile.exec(plain);
-  return british && (british[1] === '+44' || home === 'GB') ? `+44${british[2]}` : undefined;
+  const digits = plain.includes(' ') || plain.includes('-') ? plain.replace(between, '') : plain;
+  for (const one of plainNumbers) {
+    const abroad = digits.startsWith(one.code);
+    if (!abroad && (one.home !== home || !digits.startsWith(one.trunk))) continue;
+    const national = digits.slice(abroad ? one.code.length : one.trunk.length);
+    if (one.pattern.test(national)) return one.code + national;
+  }
+  return undefined;
 };
 
 const country = (code: string | undefined): CountryCode | undefined => {

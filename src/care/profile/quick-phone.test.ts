@@ -6,6 +6,51 @@ import { normalEmail, normalPhone } from './normal-form.ts';
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((each) => each.join(''));
 
+/** The same digits as people write them. */
+const grouped = (digits: string, cuts: readonly { at: number; mark: string }[]): string =>
+  cuts.reduce((text, { at, mark }) => (at > 0 && at < text.length ? `${text.slice(0, at)}${mark}${text.slice(at)}` : text), digits);
+
+const cuts = fc.array(fc.record({ at: fc.integer({ min: 1, max: 15 }), mark: fc.constantFrom(' ', '-', ' ', '', '.', ' -', '  ') }), {
+  maxLength: 3,
+});
+
+test('the quick way to a number agrees with the library, however it is grouped and whatever it begins with', () => {
+  const home = fc.constantFrom('CN', 'GB', 'FR', 'US', 'CA', 'DE', 'HK');
+  const begins = fc.constantFrom(
+    '',
+    '0',
+    '+86',
+    '+44',
+    '+440',
+    '+33',
+    '+330',
+    '+1',
+    '1',
+    '86',
+    '44',
+    '33',
+    '07',
+    '+447',
+    '13',
+    '+8615',
+    '512',
+    '+1415',
+    '983',
+    '06',
+    '+3',
+    '+',
+  );
+  const numbers = fc.record({ begins, rest: fc.integer({ min: 5, max: 11 }).chain(digits), home, cuts });
+  fc.assert(
+    fc.property(numbers, ({ begins, rest, home, cuts }) => {
+      const value = grouped(`${begins}${rest}`, cuts);
+      const found = parsePhone(value.replace(/^00(?=[1-9])/, '+'), { defaultCountry: home, extract: false });
+      expect([value, home, normalPhone(value, home)]).toEqual([value, home, found?.isValid() ? found.number : undefined]);
+    }),
+    { numRuns: 6000 },
+  );
+});
+
 test('the quick way to a mobile number agrees with the library', () => {
   const numbers = fc.oneof(
     digits(9).map((rest) => ({ value: `1${3}${rest}`, home: 'CN' as const })),
@@ -14,6 +59,11 @@ test('the quick way to a mobile number agrees with the library', () => {
     digits(8).map((rest) => ({ value: `074${rest}`, home: 'GB' as const })),
     digits(8).map((rest) => ({ value: `075${rest}`, home: 'GB' as const })),
     digits(8).map((rest) => ({ value: `+4478${rest}`, home: 'CN' as const })),
+    digits(8).map((rest) => ({ value: `06${rest}`, home: 'FR' as const })),
+    digits(9).map((rest) => ({ value: `+33${rest}`, home: 'GB' as const })),
+    digits(10).map((rest) => ({ value: rest, home: 'US' as const })),
+    digits(7).map((rest) => ({ value: `512${rest}`, home: 'US' as const })),
+    digits(10).map((rest) => ({ value: `+1${rest}`, home: 'CA' as const })),
   );
   fc.assert(
     fc.property(numbers, ({ value, home }) => {
