@@ -116,7 +116,7 @@ const breaks = [
 ];
 
 test('no name and no subject begins another header', () => {
-  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: 'Tea', setting: mailSettingShape.parse({}) };
+  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: 'Tea', setting: mailSettingShape.parse({}), now: new Date(0) };
   for (const piece of breaks) {
     const one = {
       customerId: newId(),

@@ -36,7 +36,8 @@ const openWire = (post: Post) => {
   const send = async (delivery: Delivery): Promise<HandedOver | undefined> => {
     if (post.down) return { kind: 'unreachable', answer: '' };
     const company = post.names.get(delivery.companyId) ?? '';
-    return carrier?.send(composeEmail({ secret: house.secret, baseUrl: house.baseUrl, company, setting }, delivery), house.clock.now());
+    const now = house.clock.now();
+    return carrier?.send(composeEmail({ secret: house.secret, baseUrl: house.baseUrl, company, setting, now }, delivery), now);
   };
   return {
     carry: async (delivery: Delivery): Promise<void> => {

@@ -12,6 +12,7 @@ export type { Channel, Policy } from './policy.ts';
 export type { Choice, Preferences } from './preferences.data.ts';
 export { type Call, type Called, type CallOutcome, callOutcomes, recordCall } from './record-call.act.ts';
 export type { AskedRequest, NewRequest } from './request.data.ts';
+export { rightLinkMark } from './right-link.ts';
 export { salutation } from './salutation.ts';
 export { type ByHand, type Leaving, sendByHand } from './send-by-hand.act.ts';
 export type { Because, Check, Decision, Purpose } from './standing.ts';

@@ -95,7 +95,13 @@ export const outboxDoors: Door[] = [
         return done(await audit(tx, house.clock.now(), asking, line));
       });
       // the page shown to staff carries no working link of the customer's
-      const head = { secret: Buffer.alloc(32), baseUrl: house.baseUrl, company, setting: await loadMailSetting(house.db) };
+      const head = {
+        secret: Buffer.alloc(32),
+        baseUrl: house.baseUrl,
+        company,
+        setting: await loadMailSetting(house.db),
+        now: house.clock.now(),
+      };
       return done({ ...write(row), version: row.attempt + (row.settledAt ? 1 : 0), ...showEmail(head, row) });
     },
   }),

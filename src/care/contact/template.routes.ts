@@ -7,6 +7,7 @@ import { say, sayInEvery } from '../../words/say.ts';
 import { findCompany } from './company.read.ts';
 import { channelShape } from './contact.shapes.ts';
 import { editTemplate } from './edit-template.act.ts';
+import { rightLinkMark } from './right-link.ts';
 import { lastValues, listTemplates, readSomebody, readTemplate, type TemplateRow } from './template.read.ts';
 import { checkTemplate, fillTemplate, namedValues } from './words.ts';
 
@@ -120,6 +121,7 @@ export const templateDoors: Door[] = [
         ...(await lastValues(house.db, row.companyId, row.key)),
         customer: somebody ?? example,
         company: { name: company.name },
+        right_link: rightLinkMark,
       };
       const filled = fillTemplate(body, withExamples(known, body));
       if (!filled.ok) return refused('template-broken', { where: filled.where });

@@ -3,6 +3,7 @@ import { isLanguage } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { loadRecipients, type NewDelivery, type Recipient } from './delivery.data.ts';
 import type { Request } from './request.data.ts';
+import { rightLinkMark } from './right-link.ts';
 import { salutation } from './salutation.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type KeptTemplate, loadTemplates, pickTemplate } from './words.data.ts';
@@ -18,6 +19,7 @@ const valuesFor = ({ request, standing }: Judged, to: Recipient, language: strin
   greeting: salutation(isLanguage(language) ? language : 'en', to),
   customer: { name: to.name, given: to.given || to.name, family: to.family, title: to.title },
   company: { name: to.company },
+  right_link: rightLinkMark,
 });
 
 const write = (one: Judged, to: Recipient, templates: readonly KeptTemplate[], now: Date): Letter | { where: string } => {

@@ -8,6 +8,7 @@ export { csvLine } from './csv-line.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
 export { answerRight } from './keeping/answer-right.act.ts';
+export { birthdayDoubted } from './keeping/birthday-doubted.data.ts';
 export { type BroughtDay, bringDays } from './keeping/bring-days.data.ts';
 export { keepingLookTask } from './keeping/look-at-keeping.act.ts';
 export { graceOver } from './keeping/retirement.data.ts';

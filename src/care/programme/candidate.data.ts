@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { addDays, laterBy, startOfDay } from '../../kernel/calendar.ts';
 import { sql } from '../../platform/database/database.ts';
-import { allOf, conditionSql, firstDay, isKnown, lastDay, silence } from './condition.data.ts';
+import { allOf, conditionSql, firstDay, isKnown, isStale, lastDay, silence } from './condition.data.ts';
 import type { Definition } from './definition.ts';
 import { comebackDays, type Ground } from './ground.data.ts';
 import type { Programme } from './programme.data.ts';
@@ -49,6 +49,22 @@ const needTrigger = (trigger: Extract<Definition['trigger'], { kind: 'need' }>, 
   key: sql`(g.kind || ' ' || g.code || ' ' || to_char(g.expected_on, 'YYYY-MM'))`,
 });
 
+/** News profiles tell of themselves; few beside all other events, and found by their kind (index event_kept). */
+const keptNews = new Set(['profile.went-stale', 'profile.day-comes']);
+const isKeptNews = ({ trigger }: Definition): boolean => trigger.kind === 'event' && trigger.events.every((kind) => keptNews.has(kind));
+
+/** The newest of this news that still holds: a day that has not passed, a field nobody has confirmed since. */
+const newsTrigger = (trigger: Extract<Definition['trigger'], { kind: 'event' }>, ground: Ground): TriggerSql => ({
+  join: sql`JOIN (
+    SELECT DISTINCT ON (e.customer_id) e.customer_id, e.event_id, e.data FROM event e
+    WHERE e.at > ${laterBy(ground.now, -trigger.withinDays)} AND e.at <= ${ground.now} AND e.kind = ANY(${trigger.events}::text[])
+      AND (e.kind <> 'profile.day-comes' OR e.data->>'on' >= ${ground.today})
+    ORDER BY e.customer_id, e.at DESC, e.event_id DESC
+  ) h ON h.customer_id = m.customer_id`,
+  when: trigger.events.includes('profile.went-stale') ? isStale : sql`true`,
+  key: sql`h.event_id::text`,
+});
+
 const triggerSql = (definition: Definition, ground: Ground): TriggerSql => {
   const { trigger } = definition;
   switch (trigger.kind) {
@@ -59,6 +75,7 @@ const triggerSql = (definition: Definition, ground: Ground): TriggerSql => {
     case 'need':
       return needTrigger(trigger, ground);
     case 'event':
+      if (isKeptNews(definition)) return newsTrigger(trigger, ground);
       return {
         join: sql`JOIN LATERAL (
           SELECT e.event_id FROM event e WHERE e.customer_id = m.customer_id AND e.at > ${laterBy(ground.now, -trigger.withinDays)}
@@ -112,6 +129,10 @@ const factsSql = (definition: Definition, ground: Ground): Sql => {
   if (definition.trigger.kind === 'need')
     return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', x.goods_due::text, 'goods', ${readable(sql`x.goods`)},
       'goodsCode', x.code) || jsonb_build_object('years', x.need_facts->'years', 'own', round(x.own_rate::numeric, 4), 'amount', x.need_amount)`;
+  if (isKeptNews(definition))
+    return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', coalesce(x.told->>'on', x.due_on::text), 'day', x.told->>'day',
+      'person', x.told->>'person', 'whose', coalesce(' · ' || nullif(x.told->>'person', ''), ''),
+      'stale', (SELECT string_agg(f, ',') FROM jsonb_array_elements_text(coalesce(x.told->'fields', '[]')) f))`;
   if (definition.trigger.kind !== 'replenishment')
     return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', x.due_on::text)`;
   const { alike, back } = ground.repeats;
@@ -153,7 +174,9 @@ export const candidatesSql = (programme: Programme, ground: Ground, among: Sql<b
       ? sql`, g.goods_code AS code, coalesce(nullif(g.name, ''), g.goods_code) AS goods, g.expected_on AS goods_due, g.own_rate, g.amount AS need_amount, g.evidence->'facts' AS need_facts`
       : definition.trigger.kind === 'replenishment'
         ? sql`, g.code, coalesce(nullif(g.name, ''), g.code) AS goods, g.rhythm_days AS goods_rhythm, g.due_on AS goods_due, g.purchase_days AS times, g.usual_quantity AS quantity`
-        : sql``;
+        : isKeptNews(definition)
+          ? sql`, h.data AS told`
+          : sql``;
   return sql`
     SELECT x.customer_id, x.entry_key, x.arm, round(x.value::numeric, 2) AS value,
       jsonb_build_object('code', CASE WHEN x.purchase_days = 1 THEN ${definition.reasonOnce ?? definition.reason}::text ELSE ${definition.reason}::text END,

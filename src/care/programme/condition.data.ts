@@ -37,6 +37,9 @@ export const isKnown = (field: (typeof fields)[number]): Sql<boolean> =>
     ? sql`(btrim(c.name) <> '')`
     : sql`EXISTS (SELECT 1 FROM address a WHERE a.customer_id = c.customer_id AND a.channel = ${field} AND a.reachability <> 'dead')`;
 
+/** Something known of them was not confirmed for longer than it is believed. */
+export const isStale: Sql<boolean> = sql`EXISTS (SELECT 1 FROM customer_keeping k WHERE k.customer_id = m.customer_id AND cardinality(k.stale) > 0)`;
+
 const levelOf = (share: number, ground: Ground): number => {
   const { levels } = ground;
   return { 0.5: levels.p50, 0.3: levels.p70, 0.2: levels.p80, 0.1: levels.p90, 0.05: levels.p95 }[share] ?? levels.p99;

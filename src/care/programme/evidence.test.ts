@@ -33,6 +33,10 @@ const facts = {
   years: 3,
   own: 0.09,
   amount: 388,
+  stale: 'phone,custom.size',
+  day: 'child-birthday',
+  person: 'Mia',
+  whose: ' · Mia',
 };
 
 test('every reason is told in full in both languages, in sentence, row, worth and figures', () => {
@@ -85,6 +89,9 @@ test('the offered words can be filled, name the customer and us, and carry no pr
     staff: { name: 'Sam' },
     goods: 'Tea caddy',
     missing: 'phone',
+    day: 'birthday',
+    person: '',
+    right_link: 'https://teahouse.test/r/abc',
   };
   for (const duty of duties)
     for (const template of duty.templates) {

@@ -47,6 +47,17 @@ const writers: Record<FactKind, (value: string | number, language: Language, cur
       .split(',')
       .map((field) => say(language, `programme.field.${field}` as Words))
       .join(say(language, 'programme.and')),
+  stale: (value, language) =>
+    [
+      ...new Set(
+        String(value)
+          .split(',')
+          .map((field) => (isWords(`profile.field.${field}`) ? field : 'custom')),
+      ),
+    ]
+      .map((field) => say(language, `profile.field.${field}` as Words))
+      .join(language === 'zh' ? '、' : ', '),
+  feast: (value, language) => say(language, (isWords(`keeping.day.${value}`) ? `keeping.day.${value}` : 'keeping.day.other') as Words),
 };
 
 /** The facts in words of one language, ready for a sentence; what is not known is left out. */
@@ -93,6 +104,8 @@ export const reasons: Record<string, readonly [string, string, string]> = {
   'dormancy-once': ['share', 'revenue', 'value'],
   'win-back': ['share', 'revenue', 'yearly'],
   'info-completion': ['profit', 'orders', 'silence'],
+  'still-right': ['profit', 'orders', 'silence'],
+  'day-that-comes': ['profit', 'orders', 'silence'],
 };
 
 /** Evidence as people read it, in every language, from what the run (or the care item) keeps. */

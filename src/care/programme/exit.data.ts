@@ -1,12 +1,18 @@
 import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../platform/database/database.ts';
-import { conditionSql, isKnown } from './condition.data.ts';
+import { conditionSql, isKnown, isStale } from './condition.data.ts';
 import type { Definition } from './definition.ts';
 import type { Ground } from './ground.data.ts';
 import type { RunName } from './run.data.ts';
 
 const happened = (kind: string, now: Date) => sql`EXISTS (SELECT 1 FROM event e
   WHERE e.customer_id = r.customer_id AND e.at > r.entered_at AND e.at <= ${now} AND e.kind = ${kind})`;
+
+/** An answer by a click on the “still right?” page is an answer. */
+const saidOnTheirPage = (
+  now: Date,
+) => sql`EXISTS (SELECT 1 FROM event e WHERE e.customer_id = r.customer_id AND e.at > r.entered_at AND e.at <= ${now}
+  AND e.kind IN ('profile.confirmed', 'profile.corrected') AND e.source = 'customer')`;
 
 const contactFacts = new Set(['sinceContact', 'gives', 'asks']);
 
@@ -20,6 +26,7 @@ const stillMatches = (definition: Definition, ground: Ground): RawBuilder<boolea
         sql` OR `,
       )})`,
     );
+  if (definition.trigger.kind === 'event' && definition.trigger.events.includes('profile.went-stale')) lasting.push(isStale);
   return lasting.length === 0 ? sql`true` : sql`(${sql.join(lasting, sql` AND `)})`;
 };
 
@@ -27,7 +34,7 @@ const exitSql = (definition: Definition, ground: Ground): RawBuilder<unknown>[] 
   const cases: Record<Definition['exits'][number], RawBuilder<unknown>> = {
     bought: sql`WHEN EXISTS (SELECT 1 FROM customer_order o WHERE o.customer_id = r.customer_id AND o.placed_at > r.entered_at
       AND o.placed_at <= ${ground.now} AND o.kind = 'order') THEN 'bought'`,
-    answered: sql`WHEN ${happened('contact.answered', ground.now)} THEN 'answered'`,
+    answered: sql`WHEN ${happened('contact.answered', ground.now)} OR ${saidOnTheirPage(ground.now)} THEN 'answered'`,
     unsubscribed: sql`WHEN ${happened('contact.unsubscribed', ground.now)} THEN 'unsubscribed'`,
     'no-longer-matches': sql`WHEN NOT ${stillMatches(definition, ground)} THEN 'no-longer-matches'`,
   };

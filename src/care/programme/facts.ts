@@ -1,5 +1,5 @@
 /** How a fact of evidence is written: days as a span, 0–1 as a share, an amount in the company's currency, … */
-export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields';
+export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields' | 'stale' | 'feast';
 
 export const factKinds: Record<string, FactKind> = {
   orders: 'count',
@@ -26,6 +26,9 @@ export const factKinds: Record<string, FactKind> = {
   lastOn: 'day',
   goods: 'text',
   missing: 'fields',
+  stale: 'stale',
+  day: 'feast',
+  whose: 'text',
 };
 
 export type SpanUnit = 'days' | 'weeks' | 'months' | 'years';

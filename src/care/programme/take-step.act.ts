@@ -1,4 +1,4 @@
-import { laterBy } from '../../kernel/calendar.ts';
+import { addDays, laterBy, startOfDay } from '../../kernel/calendar.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
 import { askContacts } from '../contact/index.ts';
 import { allOf, conditionSql } from './condition.data.ts';
@@ -46,8 +46,16 @@ const branch = async (tx: Tx, runs: readonly DueRun[], step: StepOf<'branch'>, d
 const valuesOf = (run: DueRun): Record<string, unknown> => ({
   goods: run.evidence.facts.goods ?? '',
   missing: run.evidence.facts.missing ?? '',
+  day: run.evidence.facts.day ?? '',
+  person: run.evidence.facts.person ?? '',
   ...(run.signer ? { staff: { name: run.signer } } : {}),
 });
+
+/** How long a step waits; what is said for a day is of no use once the day is over. */
+const waitsUntil = ({ evidence: { facts }, zone }: DueRun, step: StepOf<'care' | 'contact'>, now: Date): Date =>
+  typeof facts.day === 'string' && typeof facts.dueOn === 'string'
+    ? startOfDay(zone, addDays(facts.dueOn, 1))
+    : laterBy(now, step.kind === 'care' ? step.lapseDays : outcomeDays);
 
 /** Asks for a contact for every run at once: by a person (care), who finds it on Today, or by the house itself (contact). */
 const ask = async (
@@ -58,7 +66,6 @@ const ask = async (
   key: string,
   now: Date,
 ): Promise<void> => {
-  const until = laterBy(now, step.kind === 'care' ? step.lapseDays : outcomeDays);
   await askContacts(
     tx,
     runs.map((run) => ({
@@ -75,11 +82,12 @@ const ask = async (
       templateKey: step.template,
       values: valuesOf(run),
       evidence: run.evidence,
-      neededBy: until,
+      neededBy: waitsUntil(run, step, now),
     })),
     now,
   );
-  await moveRuns(tx, runs, { step: step.key, result: 'asked' }, { to: 'wait', waitsFor: step.kind, until }, now);
+  for (const [until, ones] of Map.groupBy(runs, (run) => waitsUntil(run, step, now).getTime()))
+    await moveRuns(tx, ones, { step: step.key, result: 'asked' }, { to: 'wait', waitsFor: step.kind, until: new Date(until) }, now);
 };
 
 /** Takes one step for all the runs that stand at it: they share programme, version and arm. */

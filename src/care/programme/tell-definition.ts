@@ -54,7 +54,10 @@ export const tellTrigger = ({ trigger }: Definition): InEveryLanguage =>
       case 'event':
         return say(language, 'programme.trigger.event', {
           within: span(trigger.withinDays, language),
-          events: listed(trigger.events, language),
+          events: listed(
+            trigger.events.map((kind) => (isWords(`programme.event.${kind}`) ? say(language, `programme.event.${kind}` as Words) : kind)),
+            language,
+          ),
         });
       case 'replenishment':
         return say(language, 'programme.trigger.replenishment', {

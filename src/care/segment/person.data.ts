@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import type { Stage, Way } from '../insight/index.ts';
+import { birthdayDoubted } from '../profile/index.ts';
 import type { Needs } from './needs.ts';
 import type { Bought, Happened, Person } from './person.ts';
 
@@ -68,7 +69,7 @@ const peopleRows = async (reader: Reader, ids: readonly Id[], { household, cours
   const mates = sql`OR c.household_id IN (SELECT household_id FROM customer WHERE customer_id = ANY(${ids}::uuid[]) AND household_id IS NOT NULL)`;
   const { rows } = await sql<Row>`
     SELECT c.customer_id, c.companies, c.household_id, c.name, c.given_name, c.family_name, c.title, c.kind, c.country, c.region, c.city, c.language, c.zone,
-      c.birthday, c.custom, c.keeper, c.made_up_at, c.created_at, m.orders, m.credits, m.purchase_days, m.revenue, m.revenue_year, m.margin,
+      CASE WHEN ${birthdayDoubted('c')} THEN NULL ELSE c.birthday END AS birthday, c.custom, c.keeper, c.made_up_at, c.created_at, m.orders, m.credits, m.purchase_days, m.revenue, m.revenue_year, m.margin,
       m.cost_to_serve, m.profit, m.rhythm_days, m.gives, m.asks, m.first_order_at, m.last_order_at, m.last_contact_at, m.due_on, m.late_on, ${columns}
     FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id ${joins}
     WHERE c.retired_at IS NULL AND (c.customer_id = ANY(${ids}::uuid[]) ${household ? mates : sql``})`.execute(reader);

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { addDays, startOfDay } from '../../kernel/calendar.ts';
 import { sql } from '../../platform/database/database.ts';
+import { birthdayDoubted } from '../profile/index.ts';
 import { compared } from './compared.data.ts';
 import { courseSql, firstSeenSql, interestSql, sourceSql, stageSinceSql } from './course.data.ts';
 import { levelKey } from './evaluate.ts';
@@ -85,7 +86,8 @@ const dateColumn = (field: string, frame: SqlFrame): Sql | undefined => {
   if (field === 'stageSince') return stageSinceSql(courseOf(frame));
   return field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
 };
-const textDay = (field: string, frame: SqlFrame): Sql => (isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.birthday`));
+const textDay = (field: string, frame: SqlFrame): Sql =>
+  isOwn(field) ? own(field, frame).text : sql`(CASE WHEN NOT ${birthdayDoubted(frame.c)} THEN ${sql.ref(`${frame.c}.birthday`)} END)`;
 
 const textIs = (test: Extract<Test, { kind: 'text' }>, frame: SqlFrame): Sql<boolean> => {
   const text = textSql(test.field, frame);

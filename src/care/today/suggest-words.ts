@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { fillTemplate, type KeptTemplate, loadTemplates, pickTemplate, salutation } from '../contact/index.ts';
+import { fillTemplate, type KeptTemplate, loadTemplates, pickTemplate, rightLinkMark, salutation } from '../contact/index.ts';
 import { type ItemRow, languageOf } from './item-answer.ts';
 
 export type Suggested = { subject: string; words: string; language: Language };
@@ -19,6 +19,7 @@ const valuesOf = (item: ItemRow, language: Language, staffName: string): Record<
   },
   company: { name: item.company_name },
   staff: { name: staffName },
+  right_link: rightLinkMark,
 });
 
 const write = (item: ItemRow, templates: readonly KeptTemplate[], wish: Wish): Suggested | undefined => {

@@ -84,6 +84,31 @@ export const duty = {
       yearly: 'profit in a year, while it lasted',
     },
   },
+  'day-that-comes': {
+    name: 'Days that matter',
+    about: 'A birthday, an anniversary or a day of remembrance comes, by the sun or by the moon. A word for the day, nothing sold.',
+    reason: '{{day}}{{whose}} on {{dueOn}}; last order {{silence}} ago.',
+    row: 'On {{dueOn}}: {{day}}{{whose}}',
+    worth: 'A twentieth of what would be lost with the customer: {{yearly}} a year, chance {{chance}}.',
+    figure: {
+      profit: 'profit so far',
+      orders: 'orders so far',
+      silence: 'since the last order',
+    },
+  },
+  'still-right': {
+    name: 'Still right?',
+    about:
+      'Details of good customers that nobody has confirmed for long: one question on the next call, or a letter with a page of one click.',
+    reason: 'Known, but not confirmed for long: {{stale}}; last order {{silence}} ago.',
+    row: 'To be checked: {{stale}}',
+    worth: 'A twentieth of what would be lost with the customer ({{yearly}} a year, chance {{chance}}) is put down to wrong details.',
+    figure: {
+      profit: 'profit so far',
+      orders: 'orders so far',
+      silence: 'since the last order',
+    },
+  },
   'info-completion': {
     name: 'Missing details',
     about: 'Valuable customers with no e-mail or phone on record: if something went wrong, we could not tell them.',

@@ -117,6 +117,7 @@ export const keeping = {
     month: 'Month',
     day: 'Day',
     year: 'Year, if known',
+    ahead: 'Told so many days before (empty: as for all)',
     note: 'Note',
     'by-moon': 'lunar {{month}}/{{day}}',
     'of-person': '{{kind}} · {{person}}',

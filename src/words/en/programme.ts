@@ -71,6 +71,12 @@ export const programme = {
     missing: 'not known: {{fields}}',
     scan: 'whoever fits the conditions',
   },
+  event: {
+    profile: {
+      'went-stale': 'something known was not confirmed for longer than it is believed',
+      'day-comes': 'a day that matters to the customer comes',
+    },
+  },
   reentry: {
     once: 'once ever',
     'once-while-active': 'again as soon as the last passage is over',

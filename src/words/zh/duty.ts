@@ -82,6 +82,30 @@ export const duty = {
       yearly: '来往期间一年的利润',
     },
   },
+  'day-that-comes': {
+    name: '要紧的日子',
+    about: '生日、纪念日、缅怀的日子快到了，公历农历都算。只道一声祝福或问候，什么也不卖。',
+    reason: '{{dueOn}}是{{day}}{{whose}}；最近一单在 {{silence}}前。',
+    row: '{{dueOn}}：{{day}}{{whose}}',
+    worth: '失去这位客户的损失（一年 {{yearly}}，可能性 {{chance}}），其中二十分之一算在“记得这一天”上。',
+    figure: {
+      profit: '累计利润',
+      orders: '累计订单',
+      silence: '距最近一单',
+    },
+  },
+  'still-right': {
+    name: '信息保鲜',
+    about: '好客户的资料久未核对：下次通话时顺便问一样，或者寄一封信，点一下就核对好。',
+    reason: '记着却久未核对：{{stale}}；最近一单在 {{silence}}前。',
+    row: '待核对：{{stale}}',
+    worth: '失去这位客户的损失（一年 {{yearly}}，可能性 {{chance}}），其中二十分之一算在“资料不对”上。',
+    figure: {
+      profit: '累计利润',
+      orders: '累计订单',
+      silence: '距最近一单',
+    },
+  },
   'info-completion': {
     name: '信息完善',
     about: '很有价值的客户，却缺一种联系方式，真有事时找不到人。',

@@ -53,6 +53,12 @@ export const programme = {
     missing: '未知：{{fields}}',
     scan: '凡符合条件的',
   },
+  event: {
+    profile: {
+      'went-stale': '有资料过了保鲜期还没有核对',
+      'day-comes': '客户的要紧日子快到了',
+    },
+  },
   reentry: {
     once: '终身一次',
     'once-while-active': '上一次走完就可以再进',

@@ -5,10 +5,11 @@ import type { Mail } from '../../../platform/mail/mail.ts';
 import { domainOf, type MailSetting, senderOf } from '../../../platform/mail/sender.ts';
 import { say } from '../../../words/say.ts';
 import type { Delivery } from '../delivery.data.ts';
+import { withRightLink } from '../right-link.ts';
 import { writeDeliveryToken, writeLeaveToken } from '../token.ts';
 
-/** What an e-mail needs beside its own words. */
-export type Letterhead = { secret: Buffer; baseUrl: string; company: string; setting: MailSetting };
+/** What an e-mail needs beside its own words; `now` dates the links in it. */
+export type Letterhead = { secret: Buffer; baseUrl: string; company: string; setting: MailSetting; now: Date };
 
 type Written = Pick<Delivery, 'customerId' | 'deliveryId' | 'language' | 'subject' | 'words' | 'purpose' | 'recipient' | 'recipientName'>;
 
@@ -22,7 +23,7 @@ const pageOf = (head: Letterhead, one: Written, url: string): Page => {
     language,
     subject: one.subject,
     house: head.company,
-    words: one.words,
+    words: withRightLink(one.words, head, one.customerId),
     foot: [
       say(language, service ? 'mail.foot.why-service' : 'mail.foot.why', { company: head.company }),
       { text: say(language, service ? 'mail.foot.preferences' : 'mail.foot.leave'), url },

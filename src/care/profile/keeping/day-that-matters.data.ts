@@ -5,7 +5,7 @@ import type { YearlyDay } from './yearly-day.ts';
 
 export const dayKinds = ['birthday', 'child-birthday', 'wedding', 'founding', 'memorial', 'other'] as const;
 export type DayKind = (typeof dayKinds)[number];
-export type NewDay = YearlyDay & { kind: DayKind; person: string; note: string };
+export type NewDay = YearlyDay & { kind: DayKind; person: string; note: string; daysAhead: number | null };
 
 export const insertDay = async (
   tx: Tx,
@@ -14,9 +14,9 @@ export const insertDay = async (
 ): Promise<Id> => {
   const id = newId();
   await sql`
-    INSERT INTO day_that_matters (customer_id, day_id, company_id, kind, person, note, calendar, month, day, year, next_on, source, added_at)
+    INSERT INTO day_that_matters (customer_id, day_id, company_id, kind, person, note, calendar, month, day, year, next_on, days_ahead, source, added_at)
     VALUES (${customerId}, ${id}, ${companyId}, ${one.kind}, ${one.person}, ${one.note}, ${one.calendar}, ${one.month}, ${one.day}, ${one.year ?? null},
-      ${nextOn}, ${source}, ${now})`.execute(tx);
+      ${nextOn}, ${one.daysAhead}, ${source}, ${now})`.execute(tx);
   return id;
 };
 

@@ -7,12 +7,17 @@ import { callsOf, type KeptAddress, type KeptDay, type KeptPerson } from './pers
 import { retiresOn, unanswered, unreachableSince } from './retire.ts';
 import { nextOn, yearlyDayOf, yearsSince } from './yearly-day.ts';
 
+/** Stands for a day's id where the birthday of the profile is meant. */
+const birthdayId = 'birthday';
+
 const never: Day = '9999-12-31';
 
 export type AddressNews = Pick<KeptAddress, 'channel' | 'normal'> & {
   reachability: 'doubtful' | 'unknown';
   evidence: { code: string } & Record<string, unknown>;
 };
+
+export type ComingDay = KeptDay & { comes: boolean };
 
 /** What a look at a customer finds; nothing is written here. */
 export type Judged = {
@@ -25,7 +30,9 @@ export type Judged = {
   unreachable: Date | null;
   nextDayOn: Day | null;
   nextChangeOn: Day;
-  days: (KeptDay & { comes: boolean })[];
+  days: ComingDay[];
+  /** the one of the profile, where it is not doubted */
+  birthday: ComingDay | null;
   doubts: Doubt[];
   addresses: AddressNews[];
   retires: boolean;
@@ -55,12 +62,21 @@ const ageOn = (person: KeptPerson, doubted: boolean, today: Day): { age: number 
   return { age, next: born && age !== null ? nextOn(born, addDays(today, 1)) : never };
 };
 
-const daysOf = (person: KeptPerson, today: Day, ahead: number) => {
-  const days = person.days.map((one) => {
+/** The birthday of the profile is a day that matters too, unless it is doubted or the customer keeps another one, by the moon. */
+const ownBirthday = (person: KeptPerson, doubted: boolean): KeptDay[] => {
+  const day = yearlyDayOf(person.birthday);
+  const kept = person.days.some((one) => one.kind === 'birthday' && one.person === '');
+  if (!day || doubted || kept || person.kind !== 'person') return [];
+  return [{ ...day, day_id: birthdayId, kind: 'birthday', person: '', next_on: '', told_for: person.birthday_told, days_ahead: null }];
+};
+
+const daysOf = (person: KeptPerson, doubted: boolean, today: Day, usual: number) => {
+  const days = [...person.days, ...ownBirthday(person, doubted)].map((one) => {
     const next_on = nextOn(one, today);
-    return { ...one, next_on, comes: addDays(next_on, -ahead) <= today && one.told_for !== next_on };
+    const from = addDays(next_on, -(one.days_ahead ?? usual));
+    return { ...one, next_on, from, comes: from <= today && one.told_for !== next_on };
   });
-  const changes = days.map(({ next_on }) => (addDays(next_on, -ahead) > today ? addDays(next_on, -ahead) : addDays(next_on, 1)));
+  const changes = days.map(({ next_on, from }) => (from > today ? from : addDays(next_on, 1)));
   return { days, next: days.map((one) => one.next_on).sort()[0] ?? null, changes };
 };
 
@@ -84,7 +100,9 @@ export const judgeKeeping = (person: KeptPerson, company: CompanyKeeping, now: D
   const stale = fields.filter((one) => one.state === 'stale').map((one) => one.field);
   const doubted = doubts.some((one) => one.field === 'birthday' && one.confidence >= sure);
   const { age, next: nextBirthday } = ageOn(person, doubted, today);
-  const { days, next, changes } = daysOf(person, today, company.rules.daysAhead);
+  const questioned = person.contradicted || doubts.some((one) => one.field === 'birthday');
+  const { days, next, changes } = daysOf(person, questioned, today, company.rules.daysAhead);
+  const birthday = days.find((one) => one.day_id === birthdayId);
   const { unreachable, returns, retires, on } = retirementOf(person, company, today);
   const staleOn = fields.flatMap((one) => (one.staleOn && one.staleOn > today ? [one.staleOn] : []));
   const known = new Set(person.stale ?? []);
@@ -98,7 +116,8 @@ export const judgeKeeping = (person: KeptPerson, company: CompanyKeeping, now: D
     unreachable,
     nextDayOn: next,
     nextChangeOn: [never, nextBirthday, on, ...staleOn, ...changes].sort()[0] ?? never,
-    days,
+    days: days.filter((one) => one !== birthday),
+    birthday: birthday ?? null,
     doubts,
     addresses: newsOf(person, doubts, company.rules.unansweredCalls),
     retires,

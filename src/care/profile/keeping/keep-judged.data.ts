@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { markChanged } from '../event.data.ts';
 import type { Judged } from './judge-keeping.ts';
 
 export type JudgedCustomer = Judged & { customerId: Id; companyId: Id; today: Day };
@@ -19,17 +20,19 @@ export const keepScores = async (tx: Tx, judged: readonly JudgedCustomer[]): Pro
     unreachable_since: one.unreachable,
     next_day_on: one.nextDayOn,
     next_change_on: one.nextChangeOn,
+    birthday_told: one.birthday?.comes ? one.birthday.next_on : (one.birthday?.told_for ?? null),
   }));
   await sql`
-    INSERT INTO customer_keeping AS k SELECT customer_id, company_id, computed_for, age, fresh, complete, stale, missing, unreachable_since, next_day_on, next_change_on
+    INSERT INTO customer_keeping AS k SELECT customer_id, company_id, computed_for, age, fresh, complete, stale, missing, unreachable_since, next_day_on, next_change_on, birthday_told
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (customer_id uuid, company_id uuid, computed_for date, age smallint, fresh smallint,
-      complete smallint, stale text[], missing text[], unreachable_since timestamptz, next_day_on date, next_change_on date)
+      complete smallint, stale text[], missing text[], unreachable_since timestamptz, next_day_on date, next_change_on date, birthday_told date)
     ON CONFLICT (customer_id) DO UPDATE SET company_id = excluded.company_id, computed_for = excluded.computed_for, age = excluded.age,
       fresh = excluded.fresh, complete = excluded.complete, stale = excluded.stale, missing = excluded.missing,
-      unreachable_since = excluded.unreachable_since, next_day_on = excluded.next_day_on, next_change_on = excluded.next_change_on
-    WHERE (k.company_id, k.age, k.fresh, k.complete, k.stale, k.missing, k.unreachable_since, k.next_day_on, k.next_change_on) IS DISTINCT FROM
+      unreachable_since = excluded.unreachable_since, next_day_on = excluded.next_day_on, next_change_on = excluded.next_change_on,
+      birthday_told = excluded.birthday_told
+    WHERE (k.company_id, k.age, k.fresh, k.complete, k.stale, k.missing, k.unreachable_since, k.next_day_on, k.next_change_on, k.birthday_told) IS DISTINCT FROM
       (excluded.company_id, excluded.age, excluded.fresh, excluded.complete, excluded.stale, excluded.missing, excluded.unreachable_since,
-        excluded.next_day_on, excluded.next_change_on)`.execute(tx);
+        excluded.next_day_on, excluded.next_change_on, excluded.birthday_told)`.execute(tx);
 };
 
 /** The doubts found stand open; those whose value is gone go. What a person said of a value holds. Contradictions are found elsewhere and stay. */
@@ -38,15 +41,22 @@ export const keepDoubts = async (tx: Tx, judged: readonly JudgedCustomer[], now:
     doubts.map((one) => ({ ...one, customer_id: customerId, company_id: companyId, doubt_id: newId() })),
   );
   const ids = judged.map((one) => one.customerId);
-  await sql`
+  const { rows } = await sql<{ customer_id: Id }>`
     WITH found AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb) AS f (customer_id uuid, company_id uuid, doubt_id uuid, field text,
         value text, kind text, confidence real, evidence jsonb)),
       gone AS (DELETE FROM doubt d WHERE d.customer_id = ANY(${ids}::uuid[]) AND d.settled_at IS NULL AND d.kind <> 'contradiction'
-        AND NOT EXISTS (SELECT 1 FROM found f WHERE f.customer_id = d.customer_id AND f.field = d.field AND f.kind = d.kind AND f.value = d.value))
-    INSERT INTO doubt (customer_id, doubt_id, company_id, field, value, kind, confidence, evidence, found_at)
+        AND NOT EXISTS (SELECT 1 FROM found f WHERE f.customer_id = d.customer_id AND f.field = d.field AND f.kind = d.kind AND f.value = d.value) RETURNING d.customer_id, d.field),
+    put AS (INSERT INTO doubt (customer_id, doubt_id, company_id, field, value, kind, confidence, evidence, found_at)
     SELECT customer_id, doubt_id, company_id, field, value, kind, confidence, evidence, ${now} FROM found
     ON CONFLICT (customer_id, field, kind, value) DO UPDATE SET confidence = excluded.confidence
-    WHERE doubt.confidence <> excluded.confidence`.execute(tx);
+    WHERE doubt.confidence <> excluded.confidence RETURNING doubt.customer_id, doubt.field)
+    SELECT DISTINCT customer_id FROM (TABLE gone UNION ALL TABLE put) AS changed WHERE field = 'birthday'`.execute(tx);
+  // who is in a segment by their birthday depends on whether it is doubted
+  await markChanged(
+    tx,
+    rows.map((row) => row.customer_id),
+    now,
+  );
 };
 
 export const keepDays = async (tx: Tx, judged: readonly JudgedCustomer[]): Promise<void> => {

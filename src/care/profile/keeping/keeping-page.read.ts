@@ -12,7 +12,7 @@ import { fieldRules, type KeptFacts, knownFields } from './known-fields.ts';
 import { monthsBetween } from './months.ts';
 import { nextOn, type YearlyDay, yearlyDayOf, yearsSince } from './yearly-day.ts';
 
-type DayRow = YearlyDay & { day_id: Id; kind: string; person: string; note: string };
+type DayRow = YearlyDay & { day_id: Id; kind: string; person: string; note: string; days_ahead: number | null };
 type DoubtRow = { doubt_id: Id; field: string; value: string; kind: string; confidence: number; evidence: Record<string, unknown> };
 type Row = KeptFacts & {
   company_id: Id;
@@ -72,6 +72,7 @@ const dayAnswer = (day: DayRow, today: Day) => {
     month: day.month,
     day: day.day,
     year: day.year ?? null,
+    daysAhead: day.days_ahead,
     next: on,
     inDays: daysBetween(today, on),
     years: yearsSince(day, on) ?? null,

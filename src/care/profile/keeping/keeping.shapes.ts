@@ -28,6 +28,13 @@ export const dayBody = z.strictObject({
   month: z.int().min(1).max(12),
   day: z.int().min(1).max(31),
   year: z.int().min(1800).max(2200).nullable().default(null),
+  daysAhead: z
+    .int()
+    .min(0)
+    .max(90)
+    .nullable()
+    .default(null)
+    .meta({ description: 'days before on which it is told; null: as the company tells all' }),
 });
 const dayAnswered = z.object({
   id: idShape,
@@ -38,6 +45,7 @@ const dayAnswered = z.object({
   month: z.number(),
   day: z.number(),
   year: z.number().nullable(),
+  daysAhead: z.number().nullable(),
   next: dayShape,
   inDays: z.number(),
   years: z.number().nullable().meta({ description: 'how many years it will be then' }),

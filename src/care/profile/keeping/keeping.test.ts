@@ -57,15 +57,16 @@ test('time passes: an age grows, a phone goes stale, and both move by themselves
     house.db,
   );
   await look();
-  expect(await kept()).toMatchObject({ age: 39, fresh: 100, complete: 100, stale: [], missing: [], next_change_on: '2026-03-20' });
-  expect(await pass(17)).toBe(0);
+  expect(await kept()).toMatchObject({ age: 39, fresh: 100, complete: 100, stale: [], missing: [], next_change_on: '2026-03-13' });
+  expect(await pass(10)).toBe(0);
+  expect(await pass(7)).toBe(1);
   expect(await pass(1)).toBe(1);
-  expect(await kept()).toMatchObject({ age: 40, next_change_on: '2026-03-25' });
+  expect(await kept()).toMatchObject({ age: 40, next_change_on: '2026-03-21' });
   expect(await pass(12)).toBe(1);
   expect(await kept()).toMatchObject({ age: 40, fresh: 67, stale: ['phone'] });
-  expect(await told()).toEqual(['profile.went-stale']);
+  expect(await told()).toEqual(['profile.day-comes', 'profile.went-stale']);
   await look();
-  expect(await told()).toEqual(['profile.went-stale']);
+  expect(await told()).toEqual(['profile.day-comes', 'profile.went-stale']);
 });
 
 test('a day by the moon comes: told once, days before, and then the next year’s is waited for', async () => {

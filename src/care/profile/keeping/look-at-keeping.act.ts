@@ -20,11 +20,11 @@ const batchSize = 1000;
 /** Customers looked at in one hour because their day has come; whoever is left comes with the next. */
 const atMost = 50_000;
 
-const eventsOf = ({ customerId, companyId, wentStale, days }: JudgedCustomer, now: Date): NewEvent[] => {
+const eventsOf = ({ customerId, companyId, wentStale, days, birthday }: JudgedCustomer, now: Date): NewEvent[] => {
   const event = { customerId, companyId, at: now, family: 'profile', source: 'teahouse' } as const;
   return [
     ...(wentStale.length > 0 ? [{ ...event, kind: 'profile.went-stale', data: { fields: wentStale } }] : []),
-    ...days
+    ...[...days, ...(birthday ? [birthday] : [])]
       .filter((one) => one.comes)
       .map((one) => ({
         ...event,

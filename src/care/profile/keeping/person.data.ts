@@ -14,7 +14,14 @@ export type KeptAddress = {
   shared: boolean;
   code: string | null;
 };
-export type KeptDay = YearlyDay & { day_id: Id; kind: string; person: string; next_on: string; told_for: string | null };
+export type KeptDay = YearlyDay & {
+  day_id: Id;
+  kind: string;
+  person: string;
+  next_on: string;
+  told_for: string | null;
+  days_ahead: number | null;
+};
 type Settled = { field: string; kind: string; value: string };
 
 /** All that the look at a customer needs to know. */
@@ -31,6 +38,10 @@ export type KeptPerson = Omit<KeptFacts, 'addresses'> & {
   right: Settled[];
   retirement: Date | null;
   stale: string[] | null;
+  /** the coming birthday of the profile that was told already */
+  birthday_told: string | null;
+  /** two sources disagree on the birthday, and nobody has looked yet */
+  contradicted: boolean;
 };
 
 /** Kinds and families of events that only the customers themselves can bring about. */
@@ -44,7 +55,8 @@ const signsOfLife = sql`(e.family IN ('order', 'visit', 'community', 'service') 
 export const keptPersons = async (tx: Tx, ids: readonly Id[], now: Date): Promise<KeptPerson[]> => {
   const { rows } = await sql<KeptPerson>`
     SELECT c.customer_id, c.companies[1] AS company_id, c.kind, c.name, c.birthday, c.city, c.language, c.custom, c.retired_at,
-      r.retired_at AS retirement, k.stale,
+      r.retired_at AS retirement, k.stale, k.birthday_told,
+      EXISTS (SELECT 1 FROM doubt t WHERE t.customer_id = c.customer_id AND t.field = 'birthday' AND t.kind = 'contradiction' AND t.settled_at IS NULL) AS contradicted,
       coalesce(a.addresses, '[]') AS addresses, coalesce(s.sources, '[]') AS sources, coalesce(d.days, '[]') AS days, coalesce(o.held, '[]') AS "right",
       CASE WHEN a.callable THEN (SELECT jsonb_agg(jsonb_build_object('at', e.at, 'outcome', e.data->>'outcome') ORDER BY e.at DESC) FROM (
         SELECT at, data FROM event WHERE customer_id = c.customer_id AND kind = 'contact.called' AND at <= ${now} ORDER BY at DESC LIMIT 20) e) END AS calls,

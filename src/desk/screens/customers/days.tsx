@@ -18,9 +18,11 @@ const numbers = (most: number) => Array.from({ length: most }, (_, place) => ({ 
 
 const DayForm = ({ id, close }: { id: string; close: () => void }) => {
   const { t } = useWords();
-  const [day, setDay] = useState({ kind: 'birthday', person: '', calendar: 'solar', month: '1', day: '1', year: '', note: '' });
+  const [day, setDay] = useState({ kind: 'birthday', person: '', calendar: 'solar', month: '1', day: '1', year: '', ahead: '', note: '' });
   const change = (part: Partial<typeof day>) => setDay({ ...day, ...part });
-  const body = { ...day, month: Number(day.month), day: Number(day.day), year: day.year.trim() === '' ? null : Number(day.year) };
+  const { ahead, ...said } = day;
+  const number = (text: string) => (text.trim() === '' ? null : Number(text));
+  const body = { ...said, month: Number(day.month), day: Number(day.day), year: number(day.year), daysAhead: number(ahead) };
   const save = useAct(() => api.post(`/customers/${id}/days`, body), {
     renews: [`/customers/${id}`],
     quiet: true,
@@ -64,6 +66,12 @@ const DayForm = ({ id, close }: { id: string; close: () => void }) => {
           inputMode="numeric"
           value={day.year}
           onChange={(event) => change({ year: event.target.value })}
+        />
+        <TextInput
+          label={t('keeping.days.ahead')}
+          inputMode="numeric"
+          value={ahead}
+          onChange={(event) => change({ ahead: event.target.value })}
         />
         <TextInput label={t('keeping.days.note')} value={day.note} onChange={(event) => change({ note: event.target.value })} />
         <SendFoot busy={save.isPending} error={save.error} close={close} />
