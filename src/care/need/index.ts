@@ -5,6 +5,7 @@
 
 export { judgeLists, type ListsJudged } from './judge-lists.ts';
 export { judgeRecurrence, type RecurrenceJudged } from './judge-recurrence.ts';
+export { judgeRuns, type RunsJudged } from './judge-runs.ts';
 export { needJobs } from './need.jobs.ts';
 export { needDoors } from './need.routes.ts';
 export { sayGrowth } from './say-growth.data.ts';

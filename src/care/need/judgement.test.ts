@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LogLine } from './book.ts';
 import { judgeLists, type ListsJudged } from './judge-lists.ts';
 import { judgeRecurrence } from './judge-recurrence.ts';
+import { judgeRuns } from './judge-runs.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const retail = join(root, 'samples/online-retail/online_retail.csv.gz');
@@ -56,6 +57,15 @@ describe('Online Retail', () => {
   test('“new for you”: recall@10 at least .080, NDCG@10 at least .100 (EASE: .069 and .087)', () => {
     expect(judged?.newForYou.recallAt10).toBeGreaterThanOrEqual(0.08);
     expect(judged?.newForYou.ndcgAt10).toBeGreaterThanOrEqual(0.1);
+  });
+
+  test('goods running out: a chance told holds within five points in each tenth (by how often they were bought alone: 15 points off)', () => {
+    const judged = judgeRuns(lines);
+    for (const held of [judged?.all, judged?.timely]) {
+      expect(held?.cases).toBeGreaterThan(10_000);
+      expect(Math.max(...(held?.tenths ?? []).map(([told, came]) => Math.abs(told - came)))).toBeLessThan(0.05);
+      expect(held?.brier).toBeLessThan((held?.plain ?? 0) * 0.92);
+    }
   });
 
   test('where customers buy all the time, no yearly occasion is told', () => {

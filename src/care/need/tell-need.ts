@@ -40,7 +40,7 @@ const nameOf = (names: Names, code: unknown): string => readable(names.get(Strin
 const hundredth = (share: number): number => Math.round(share * 100);
 
 const valuesOf = ({ code, facts }: NeedEvidence, language: Language, names: Names): Values => {
-  const { dueOn, lastOn, toldOn, days } = facts;
+  const { dueOn, lastOn, toldOn, untilOn, days } = facts;
   const day = (value: unknown): string => (typeof value === 'string' ? sayDay(value, language) : '');
   return {
     years: Number(facts.years ?? 0),
@@ -50,6 +50,7 @@ const valuesOf = ({ code, facts }: NeedEvidence, language: Language, names: Name
     dueOn: typeof dueOn === 'string' ? sayDay(dueOn, language) : '',
     lastOn: day(lastOn),
     toldOn: day(toldOn),
+    untilOn: day(untilOn),
     days: String(days ?? '')
       .split(' ')
       .filter(Boolean)
@@ -70,7 +71,8 @@ export const tellReason = (evidence: NeedEvidence, names: Names): InEveryLanguag
     const { code, facts } = evidence;
     const values = valuesOf(evidence, language, names);
     const part = (words: Words): string => say(language, words, values);
-    if (code === 'replenishment') return part('need.reason.replenishment');
+    if (code === 'replenishment')
+      return part('need.reason.replenishment') + (typeof facts.chance === 'number' ? part('need.reason.stood') : '');
     if (code === 'growth-known' || code === 'growth-told') {
       const grown = typeof facts.again === 'number' ? part('need.reason.grown') : '';
       return part(`need.reason.${code}`) + grown;

@@ -4,11 +4,14 @@ import { dayOfNumber, type Judged, tellDoubts } from './judge-answer.ts';
 
 export type Paragraph = { title: string; sentences: string[] };
 
+/** The mean of what came: tenths are of equal size. */
+const cameOf = ({ tenths }: { tenths: [number, number][] }): number => tenths.reduce((sum, [, came]) => sum + came, 0) / tenths.length;
+
 const locales = { zh: 'zh-CN', en: 'en-GB' } as const;
 
 /** The judgement in sentences, part by part: what was found, how well it would have done, and what is to be doubted. */
 export const judgeWords = (judged: Judged, language: Language): Paragraph[] => {
-  const { judgement, recurrence, lists } = judged;
+  const { judgement, recurrence, runs, lists } = judged;
   const number = (value: number, digits = 0) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }).format(value);
   const percent = (share: number) => `${number(share * 100, 1)} %`;
   const doubts = tellDoubts(judged, language);
@@ -108,6 +111,20 @@ export const judgeWords = (judged: Judged, language: Language): Paragraph[] => {
               ...doubtsAbout('recurrence'),
             ]
           : doubtsAbout('recurrence'),
+    },
+    {
+      title: say(language, 'judge.runs-title'),
+      sentences: runs
+        ? [
+            say(language, 'judge.runs', {
+              cases: number(runs.timely.cases),
+              came: percent(cameOf(runs.timely)),
+              brier: number(runs.timely.brier, 3),
+              plain: number(runs.timely.plain, 3),
+              worst: number(100 * Math.max(...runs.timely.tenths.map(([told, came]) => Math.abs(told - came))), 0),
+            }),
+          ]
+        : doubtsAbout('running-out'),
     },
     {
       title: say(language, 'judge.lists-title'),

@@ -1,7 +1,7 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { judgePurchases } from '../../care/insight/index.ts';
-import { judgeLists, judgeRecurrence } from '../../care/need/index.ts';
+import { judgeLists, judgeRecurrence, judgeRuns } from '../../care/need/index.ts';
 import { Unreadable } from '../../platform/files/unreadable.ts';
 import { dayShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
@@ -52,6 +52,7 @@ const judge = async (given: Given, file: string): Promise<number> => {
   const judged: Judged = {
     judgement: judgePurchases(log.lines, cut, () => performance.now()),
     recurrence: judgeRecurrence(log.lines),
+    runs: judgeRuns(log.lines),
     lists: judgeLists(log.lines),
   };
   const notes = noteOf(log, language);

@@ -9,6 +9,7 @@ export const need = {
     chance: ' Chance of coming again: {{chance}} in 100; the usual rate alone would give {{own}}.',
     replenishment:
       '{{goods}}: bought {{times}} times, about every {{rhythm}} days, last on {{lastOn}}; by that rhythm it runs out around {{dueOn}}.',
+    stood: ' Of 100 like cases, {{chance}} bought by {{untilOn}}.',
     'growth-told': '{{told}} bought on {{toldOn}} tells of a child who is {{age}} around {{dueOn}}. {{goods}} is for that age.',
     'growth-known': 'The child is {{age}} around {{dueOn}}. {{goods}} is for that age.',
     grown: ' Of 100 families who came to that age, {{again}} bought it.',

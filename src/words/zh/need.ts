@@ -8,6 +8,7 @@ export const need = {
     alike: '同样的先例 100 例里有 {{again}} 例再来，结合这位客户的情况是 {{chance}}；照平时的频率只有 {{own}}。',
     chance: '再来的可能是百分之 {{chance}}；照平时的频率只有百分之 {{own}}。',
     replenishment: '{{goods}} 买过 {{times}} 次，大约 {{rhythm}} 天一次，上次是 {{lastOn}}；照这个节奏，{{dueOn}}前后用完。',
+    stood: '像这样的 100 例里，有 {{chance}} 例在 {{untilOn}}前买了。',
     'growth-told': '{{toldOn}}买的 {{told}} 说明家里有个孩子，{{dueOn}}前后 {{age}}；{{goods}} 正是这个年龄用的。',
     'growth-known': '孩子 {{dueOn}}前后 {{age}}；{{goods}} 正是这个年龄用的。',
     grown: '孩子到这个年龄的 100 家里，有 {{again}} 家买了。',
