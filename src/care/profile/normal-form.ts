@@ -24,12 +24,18 @@ export const normalEmail = (value: string): string | undefined => {
 };
 
 /**
- * Numbers nobody doubts, which the library takes twenty times as long to find valid: mobile ones of mainland China and Britain, any of
+ * Numbers nobody doubts, which the library takes twenty times as long to find valid: mobile ones of mainland China, mobile ones and pagers of Britain, any of
  * France and of the United States. A test holds each to what the library says.
  */
 const plainNumbers = [
   { home: 'CN', code: '+86', trunk: '', pattern: /^1(?:[38]\d|5[0-35-9])\d{8}$/ },
-  { home: 'GB', code: '+44', trunk: '0', pattern: /^7(?:4[0-46-9]|5[3-9]|8[4-9])\d{7}$/ },
+  {
+    home: 'GB',
+    code: '+44',
+    trunk: '0',
+    pattern:
+      /^(?:7(?:457[0-57-9]|700[01]|911[028])\d{5}|7(?:[1-3]\d\d|4(?:[0-46-9]\d|5[0-689])|5(?:0[0-8]|[13-9]\d|2[0-35-9])|7(?:0[1-9]|[1-7]\d|8[02-9]|9[0-689])|8(?:[014-9]\d|[23][0-8])|9(?:[024-9]\d|1[02-9]|3[0-689]))\d{6}|76(?:464|652)\d{5}|76(?:0[0-28]|2[356]|34|4[01347]|5[49]|6[0-369]|77|8[14]|9[139])\d{6})$/,
+  },
   { home: 'FR', code: '+33', trunk: '0', pattern: /^[1-9]\d{8}$/ },
   {
     home: 'US',
