@@ -19,6 +19,7 @@ export type ImportRun = {
   dry_run: boolean;
   state: ImportState;
   rows_read: number;
-  checkpoint: { row?: number; tries?: number; undone?: string[] };
+  /** `row`: read so far; `rowsTaken` and `through`: how far it is taken back, orders and changes, then customers up to this id */
+  checkpoint: { row?: number; tries?: number; rowsTaken?: true; through?: Id };
   counts: Partial<Counts>;
 };

@@ -1,6 +1,6 @@
-import { buckets, type Id } from '../../../kernel/id.ts';
+import type { Id } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
-import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
+import { inTransaction, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { enqueue } from '../../../platform/queue/jobs.ts';
@@ -9,7 +9,7 @@ import { broughtBy, forgetCustomers, markChanged, undoRenewals, untell } from '.
 import { audit } from '../../staff/index.ts';
 import { loadRun } from './import-run.data.ts';
 import type { ImportRun } from './import-run.ts';
-import { addUndone, deleteOrdersOf, markUndoing, markUndone, soldCodes } from './undo-import.data.ts';
+import { addUndone, alone, deleteOrdersOf, markRowsTaken, markThrough, markUndoing, markUndone, soldCodes } from './undo-import.data.ts';
 
 /** Asks that an import be taken back whole; it is done in the background. */
 export const askToUndo = (house: House, asking: Asking, importId: Id): Promise<Outcome<{ id: Id }>> =>
@@ -29,9 +29,8 @@ export const askToUndo = (house: House, asking: Asking, importId: Id): Promise<O
     return done({ id: importId });
   });
 
-/** Customers are forgotten so many buckets at a time that a transaction holds some forty thousand of them. */
-const bucketsAtOnce = (customers: number): number =>
-  Math.max(1, Math.min(buckets, Math.floor((buckets * 40_000) / Math.max(1, customers))));
+/** Customers taken back in one transaction: with all that was worked out about them, some two hundred thousand rows. */
+const customersAtOnce = 20_000;
 
 /** Orders with their lines and events, products, and what was changed of customers who were here before. */
 const takeBackRows = async (tx: Tx, { import_id: importId }: ImportRun, now: Date): Promise<void> => {
@@ -52,31 +51,23 @@ const takeBackRows = async (tx: Tx, { import_id: importId }: ImportRun, now: Dat
   });
 };
 
-const takeBackCustomers = async (tx: Tx, { import_id: importId }: ImportRun, slice: { from: number; before: number }): Promise<void> => {
-  const brought = await broughtBy(tx, importId, slice);
+/** The next customers; nobody is left once fewer came than were asked for. */
+const takeBackCustomers = async (tx: Tx, { import_id: importId, checkpoint }: ImportRun): Promise<boolean> => {
+  const brought = await broughtBy(tx, importId, checkpoint.through, customersAtOnce);
   const gone = brought.filter((one) => !one.stays).map((one) => one.customer_id);
   await forgetCustomers(tx, gone);
   await addUndone(tx, importId, { customers: gone.length, stayed: brought.length - gone.length });
+  const last = brought.at(-1);
+  if (last) await markThrough(tx, importId, last.customer_id);
+  return brought.length === customersAtOnce;
 };
 
 /** One step of taking back, in a transaction of its own and by one process at a time; nothing when it is over already. */
-const step = (
-  house: House,
-  importId: Id,
-  name: string,
-  work: (tx: Tx, run: ImportRun) => Promise<void>,
-): Promise<Outcome<ImportRun | undefined>> =>
+const step = <T>(house: House, importId: Id, work: (tx: Tx, run: ImportRun) => Promise<T>): Promise<Outcome<T | undefined>> =>
   inTransaction(house.db, async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0))`.execute(tx);
+    await alone(tx, importId);
     const run = await loadRun(tx, importId);
-    if (run?.state !== 'undoing') return done(undefined);
-    const taken = run.checkpoint.undone ?? [];
-    if (!taken.includes(name)) {
-      await work(tx, run);
-      await sql`UPDATE import_run SET checkpoint = checkpoint || jsonb_build_object('undone', ${JSON.stringify([...taken, name])}::jsonb)
-        WHERE import_id = ${importId}`.execute(tx);
-    }
-    return done(run);
+    return done(run?.state === 'undoing' ? await work(tx, run) : undefined);
   });
 
 /**
@@ -86,11 +77,14 @@ const step = (
  */
 export const undoImport = async (house: House, importId: Id): Promise<void> => {
   const now = house.clock.now();
-  const first = await step(house, importId, 'rows', (tx, run) => takeBackRows(tx, run, now));
-  const run = first.ok ? first.value : undefined;
-  if (!run) return;
-  const width = bucketsAtOnce(run.counts.customers ?? 0);
-  for (let from = 0; from < buckets; from += width)
-    await step(house, importId, `customers ${from}`, (tx) => takeBackCustomers(tx, run, { from, before: from + width }));
-  await step(house, importId, 'end', (tx) => markUndone(tx, importId, now));
+  await step(house, importId, async (tx, run) => {
+    if (run.checkpoint.rowsTaken) return;
+    await takeBackRows(tx, run, now);
+    await markRowsTaken(tx, importId);
+  });
+  for (let more = true; more; ) {
+    const taken = await step(house, importId, takeBackCustomers);
+    more = taken.ok && taken.value === true;
+  }
+  await step(house, importId, (tx) => markUndone(tx, importId, now));
 };

@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import type { ImportRun } from './import-run.ts';
 
 export type TakenBack = { customer_id: Id; source: string; number: string };
 
@@ -41,3 +42,18 @@ export const addUndone = async (tx: Tx, importId: Id, more: Partial<Undone>): Pr
 export const markUndone = async (tx: Tx, importId: Id, now: Date): Promise<void> => {
   await sql`UPDATE import_run SET state = 'undone', undone_at = ${now} WHERE import_id = ${importId}`.execute(tx);
 };
+
+/** Waits until no other process works on this import; until the transaction ends, none does. */
+export const alone = async (tx: Tx, importId: Id): Promise<void> => {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0))`.execute(tx);
+};
+
+const remember = async (tx: Tx, importId: Id, more: ImportRun['checkpoint']): Promise<void> => {
+  await sql`UPDATE import_run SET checkpoint = checkpoint || ${JSON.stringify(more)}::jsonb WHERE import_id = ${importId}`.execute(tx);
+};
+
+/** Orders, products and changes are taken back; its customers are next. */
+export const markRowsTaken = (tx: Tx, importId: Id): Promise<void> => remember(tx, importId, { rowsTaken: true });
+
+/** Customers up to this one are taken back. */
+export const markThrough = (tx: Tx, importId: Id, through: Id): Promise<void> => remember(tx, importId, { through });
