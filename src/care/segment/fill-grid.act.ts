@@ -34,7 +34,7 @@ const bestLineSql = (grid: Grid, now: Date): Sql => {
   );
   const weighed = (sum: Sql) => sql`(least(greatest(${sum}, -1e13), 1e13) * 10000)::bigint * 16 + 15 - s.place`;
   return sql`
-    SELECT s.customer_id, 15 - (coalesce(max(${weighed(sql`s.lately`)}), max(CASE WHEN s.lately IS NULL THEN ${weighed(sql`s.ever`)} END)) & 15)::int AS place
+    SELECT s.customer_id, 15 - (coalesce(max(${weighed(sql`s.lately`)}) FILTER (WHERE s.lately IS NOT NULL), max(${weighed(sql`s.ever`)}) FILTER (WHERE s.lately IS NULL)) & 15)::int AS place
     FROM (
       SELECT o.customer_id, f.place, sum(l.amount) AS ever, sum(l.amount) FILTER (WHERE o.placed_at > ${laterBy(now, -365)}) AS lately
       FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id
