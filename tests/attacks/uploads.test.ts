@@ -2,11 +2,12 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runImport } from '../../src/care/ledger/index.ts';
 import { makeApp } from '../../src/entry/app.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { archive, type Packed } from '../house/archive.ts';
+import { workbookOf } from '../house/workbook.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
@@ -113,62 +114,28 @@ test('a stored file is reached by no address, with or without a session', async 
     }
 });
 
-const local = (name: string, data: Buffer, size: number): { head: Buffer; entry: Buffer } => {
-  const packed = deflateRawSync(data);
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(packed.length, 18);
-  head.writeUInt32LE(size, 22);
-  head.writeUInt16LE(Buffer.byteLength(name), 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(packed.length, 20);
-  entry.writeUInt32LE(size, 24);
-  entry.writeUInt16LE(Buffer.byteLength(name), 28);
-  return { head: Buffer.concat([head, Buffer.from(name), packed]), entry: Buffer.concat([entry, Buffer.from(name)]) };
-};
+const zip = (...entries: Packed[]): Uint8Array<ArrayBuffer> => new Uint8Array(archive(entries));
 
-/** An archive whose entries say `size` of themselves, whatever they hold. */
-const archive = (entries: [name: string, data: Buffer, size?: number][]): Uint8Array<ArrayBuffer> => {
-  const heads: Buffer[] = [];
-  const index: Buffer[] = [];
-  let at = 0;
-  for (const [name, data, size = data.length] of entries) {
-    const { head, entry } = local(name, data, size);
-    entry.writeUInt32LE(at, 42);
-    heads.push(head);
-    index.push(entry);
-    at += head.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(index).length, 12);
-  end.writeUInt32LE(at, 16);
-  return new Uint8Array(Buffer.concat([...heads, ...index, end]));
-};
+const declaring = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="inlineStr"><is><t>Order&a;</t></is></c></row></sheetData></worksheet>`;
 
 test('archives that swell, lie, climb out, or are something else besides are refused at once, and nothing of them stays', async () => {
   const before = (await files()).length;
   const swelling = Buffer.alloc(120_000_000);
   const bombs: [string, Uint8Array<ArrayBuffer>][] = [
-    ['swells', archive([['xl/worksheets/sheet1.xml', swelling]])],
-    ['swells and lies about it', archive([['xl/worksheets/sheet1.xml', swelling, 10]])],
-    ['climbs out', archive([['../../../../tmp/pwned', Buffer.from('x')]])],
-    ['absolute', archive([['/tmp/pwned', Buffer.from('x')]])],
-    ['no sheet', archive([['readme.txt', Buffer.from('x')]])],
-    ['cut off', archive([['xl/workbook.xml', Buffer.from('<x/>')]]).slice(0, 60)],
-    [
-      'entities',
-      archive([['[Content_Types].xml', Buffer.from('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Types>&a;</Types>')]]),
-    ],
+    ['swells', zip(['xl/worksheets/sheet1.xml', swelling])],
+    ['swells and lies about it', zip(['xl/worksheets/sheet1.xml', swelling, { size: 10 }])],
+    ['climbs out', zip(['../../../../tmp/pwned', 'x'])],
+    ['absolute', zip(['/tmp/pwned', 'x'])],
+    ['no sheet', zip(['readme.txt', 'x'])],
+    ['cut off', zip(['xl/workbook.xml', '<x/>']).slice(0, 60)],
+    ['changed on the way', zip(['xl/workbook.xml', '<x/>', { crc: 1 }])],
+    ['entities', zip(['[Content_Types].xml', '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Types>&a;</Types>'])],
+    ['a workbook with entities', new Uint8Array(workbookOf('', { 'xl/worksheets/sheet1.xml': declaring }))],
+    ['a cell beyond the edge', new Uint8Array(workbookOf('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'))],
     ['a page', new Uint8Array(Buffer.from('<html><script>alert(1)</script></html>'))],
     ['a picture with script', new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'))],
     ['a program', new Uint8Array(Buffer.from('\u007fELF\u0002\u0001\u0001\u0000'))],
-    ['a picture and an archive', new Uint8Array(Buffer.concat([Buffer.from('GIF89a'), archive([['x', Buffer.from('x')]])]))],
+    ['a picture and an archive', new Uint8Array(Buffer.concat([Buffer.from('GIF89a'), zip(['x', 'x'])]))],
   ];
   for (const [what, bytes] of bombs) {
     const began = performance.now();

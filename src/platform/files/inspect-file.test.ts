@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { archive } from '../../../tests/house/archive.ts';
 import { refusals } from '../../kernel/refusals.ts';
 import { say } from '../../words/say.ts';
 import { inspectFile, type Settled } from './inspect-file.ts';
@@ -88,27 +89,7 @@ test('an empty file, and one with headings only', async () => {
   expect((await refusal('a,b\n'))[0]).toBe('file-only-heading');
 });
 
-const zipOf = (name: string, content: Buffer): Buffer => {
-  const packed = deflateRawSync(content);
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(packed.length, 18);
-  head.writeUInt16LE(name.length, 26);
-  const index = Buffer.alloc(46);
-  index.writeUInt32LE(0x02014b50, 0);
-  index.writeUInt16LE(8, 10);
-  index.writeUInt32LE(packed.length, 20);
-  index.writeUInt32LE(100, 24);
-  index.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(46 + name.length, 12);
-  end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([head, Buffer.from(name), packed, index, Buffer.from(name), end]);
-};
+const zipOf = (name: string, content: Buffer): Buffer => archive([[name, content]]);
 
 test('what is no table is called by its name', async () => {
   expect(await refusal(zipOf('orders.csv', Buffer.from('a,b\n1,2\n')))).toEqual([

@@ -1,80 +1,60 @@
 import { stat } from 'node:fs/promises';
-import ExcelJS from 'exceljs';
 import type { Rows } from './table-form.ts';
 import { Unreadable } from './unreadable.ts';
-import { weighArchive } from './weigh-archive.ts';
+import { scaleFor, weighArchive } from './weigh-archive.ts';
+import { readCellFormats } from './workbook/cell-formats.ts';
+import { findParts } from './workbook/find-parts.ts';
+import { parsePart, partText } from './workbook/parse-part.ts';
+import { readSharedTexts } from './workbook/shared-texts.ts';
+import { hearRows, type SheetRow } from './workbook/sheet-rows.ts';
+import { type Entry, openEntry } from './zip-entries.ts';
 
-const atOnce = 1000;
+const rowsAtOnce = 1000;
+const cellsAtOnce = 262_144;
 
-const two = (value: number): string => String(value).padStart(2, '0');
+type Taken = { row: SheetRow; taken: number };
 
-/** The reading of the sheet's own clock, as text without a zone: a workbook knows none. */
-const writeDate = (at: Date): string => {
-  const day = `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
-  const rounded = new Date(Math.round(at.getTime() / 1000) * 1000);
-  const time = `${two(rounded.getUTCHours())}:${two(rounded.getUTCMinutes())}:${two(rounded.getUTCSeconds())}`;
-  return time === '00:00:00' ? day : `${rounded.toISOString().slice(0, 10)} ${time}`;
-};
-
-/** A number as the sheet shows it, not as the processor keeps it: 15 digits, no exponent. */
-const writeNumber = (value: number): string => {
-  const plain = String(Number(value.toPrecision(15)));
-  return /e/i.test(plain) ? value.toFixed(6).replace(/\.?0+$/, '') : plain;
-};
-
-const cellText = (value: ExcelJS.CellValue | undefined): string => {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return writeNumber(value);
-  if (typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return writeDate(value);
-  if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('result' in value) return cellText(value.result as ExcelJS.CellValue);
-  if ('text' in value) return cellText(value.text as ExcelJS.CellValue);
-  return '';
-};
-
-const rowCells = (row: ExcelJS.Row): string[] => {
-  const values = Array.isArray(row.values) ? row.values : [];
-  const cells = Array.from({ length: Math.max(0, values.length - 1) }, (_, place) => cellText(values[place + 1]));
-  return cells.every((cell) => cell === '') ? [] : cells;
-};
+/** The rows of a sheet, in order; those that were left out of it are not given. */
+async function* sheetRows(path: string, entries: readonly Entry[], size: number): AsyncGenerator<Taken> {
+  const { sheet, texts, formats, from1904 } = await findParts(path, entries);
+  if (!sheet) return;
+  const rows = hearRows({ texts: await readSharedTexts(path, texts), formats: await readCellFormats(path, formats), from1904 });
+  const parser = parsePart(rows.ear);
+  const bytes = openEntry(path, sheet);
+  try {
+    for await (const text of partText(bytes)) {
+      parser.push(text);
+      const taken = Math.min(size, Math.round((size * bytes.taken) / sheet.packed));
+      for (const row of rows.take()) yield { row, taken };
+      if (rows.isDone()) return;
+    }
+    parser.end();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw new Unreadable('file-archive-broken');
+    throw new Unreadable(error.refusal.code, { row: rows.row(), ...error.refusal.facts });
+  }
+}
 
 /** Reads the first sheet of an Excel workbook; rows that were left empty in it are given as rows without cells. */
 export async function* readSheet(path: string): AsyncGenerator<Rows> {
   const { size } = await stat(path);
-  const names = await weighArchive(path, size);
-  if (!names.includes('xl/workbook.xml')) throw new Unreadable('file-no-table', { kind: 'ZIP' });
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(path, {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'ignore',
-  });
+  const entries = await weighArchive(path, size);
+  // a cell far to the right costs room for all before it, which the archive did not weigh
+  const weigh = scaleFor(size);
   let first = 1;
   let rows: string[][] = [];
-  try {
-    for await (const sheet of workbook) {
-      for await (const row of sheet as AsyncIterable<ExcelJS.Row>) {
-        while (first + rows.length < row.number && rows.length < atOnce) rows.push([]);
-        if (first + rows.length < row.number) {
-          yield { first, rows, taken: 0 };
-          first = row.number;
-          rows = [];
-        }
-        const cells = rowCells(row);
-        if (cells.some((cell) => cell.includes('\u0000'))) throw new Unreadable('file-nul', { row: row.number });
-        rows.push(cells);
-        if (rows.length < atOnce) continue;
-        yield { first, rows, taken: 0 };
-        first += rows.length;
-        rows = [];
-      }
-      break;
+  let cells = 0;
+  for await (const { row, taken } of sheetRows(path, entries, size)) {
+    if (row.number - first >= rowsAtOnce || cells > cellsAtOnce) {
+      if (rows.length > 0) yield { first, rows, taken };
+      first = row.number;
+      rows = [];
+      cells = 0;
     }
-  } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable('file-archive-broken');
+    while (first + rows.length < row.number) rows.push([]);
+    rows.push(row.cells);
+    cells += row.cells.length;
+    weigh(row.cells.length);
   }
   if (rows.length > 0) yield { first, rows, taken: size };
 }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
+import { escapeText } from './workbook/rich-text.ts';
 
 export const tableFormats = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -34,9 +35,9 @@ async function* writeSheet(headings: readonly string[], rows: Rows): AsyncGenera
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
   const fill = async () => {
     const sheet = book.addWorksheet('1');
-    sheet.addRow([...headings]).commit();
+    sheet.addRow(headings.map(escapeText)).commit();
     for await (const some of rows) {
-      for (const row of some) sheet.addRow([...row]).commit();
+      for (const row of some) sheet.addRow(row.map(escapeText)).commit();
       // what was written must leave before more is made
       while (out.readableLength > 1_048_576) await new Promise((passed) => setTimeout(passed, 5));
     }
