@@ -36,6 +36,7 @@ export const refusals = {
   'too-late-to-undo': 409,
   'no-channel-open': 409,
   'snooze-out-of-range': 422,
+  'stretch-too-long': 422,
   'no-such-colleague': 422,
   'words-missing': 422,
   'outcome-missing': 422,

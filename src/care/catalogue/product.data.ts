@@ -4,7 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 /** A product by the code the company sells it under. */
 export type SoldProduct = { code: string; name: string };
 
-/** Adds the products that are not known yet; a name is taken from the first sale that carries one. */
+/** Adds the products that are not known yet; a name is taken from the first sale that carries one. Answers how many were added. */
 export const takeProducts = async (
   tx: Tx,
   products: readonly SoldProduct[],
@@ -12,12 +12,12 @@ export const takeProducts = async (
   now: Date,
 ): Promise<number> => {
   if (products.length === 0) return 0;
-  const { rows } = await sql`
+  const { rows } = await sql<{ added: boolean }>`
     INSERT INTO product (product_id, company_id, code, name, added_at, import_id)
     SELECT id, ${from.companyId}, code, name, ${now}, ${from.importId}::uuid
     FROM unnest(${products.map(() => newId())}::uuid[], ${products.map((one) => one.code)}::text[], ${products.map((one) => one.name)}::text[])
       AS p (id, code, name)
     ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name WHERE product.name = '' AND excluded.name <> ''
-    RETURNING 1`.execute(tx);
-  return rows.length;
+    RETURNING xmax = 0 AS added`.execute(tx);
+  return rows.filter((row) => row.added).length;
 };

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { chargeName } from '../catalogue/index.ts';
 import type { Costs, ProductCost } from './cost-to-serve.ts';
 import type { Pace } from './rhythm.ts';
 
@@ -156,5 +157,6 @@ export const keepRepeats = async (tx: Tx, customerIds: readonly Id[], now: Date,
         ) bought
       ) g GROUP BY code HAVING count(*) >= 3
     ) b
-    ${rhythmSql}`.execute(tx);
+    ${rhythmSql}
+    WHERE NOT EXISTS (SELECT FROM product p WHERE p.company_id = w.company_id AND p.code = b.code AND p.name ~* ${chargeName})`.execute(tx);
 };

@@ -86,9 +86,10 @@ const judge = (kept: KeptOrder | undefined, customerId: Id | undefined, from: Or
 const productsOf = (placed: readonly PlacedOrder[], met: Set<string>) => {
   const products = new Map<string, string>();
   for (const { draft } of placed)
-    for (const { kind, code, description } of draft.lines) {
+    for (const { kind, code, description, amount } of draft.lines) {
       if (kind !== 'goods' || code === '' || code === 'REFUND' || met.has(code)) continue;
-      if (!products.get(code)) products.set(code, description);
+      // what was not paid for is often described by why it left the shelf: "mailout", "damages"
+      if (!products.get(code)) products.set(code, amount === 0n ? '' : description);
     }
   for (const [code, name] of products) if (name !== '') met.add(code);
   return [...products].map(([code, name]) => ({ code, name }));

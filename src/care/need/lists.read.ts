@@ -104,7 +104,7 @@ export const listsFor = async (
   reader: Reader,
   customer: { customerId: Id; companyId: Id; zone: string },
   asOf: Date,
-  count = 10,
+  count: number,
 ): Promise<Lists | undefined> => {
   const ground = await groundOf(reader, customer, asOf);
   if (!ground.learnedFor || ground.learnedFor > dayIn(customer.zone, asOf)) return undefined;

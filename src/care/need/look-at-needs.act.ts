@@ -8,7 +8,7 @@ import { needsOf } from './foresee.ts';
 import { type CompanyGround, groundOf } from './ground.data.ts';
 import { dropNeeds, type FoundNeed, type KeptNeed, keepNeeds, openNeeds, settleNeeds } from './need.data.ts';
 import { type Need, settle } from './need.ts';
-import { type LoadedPerson, loadPersons } from './person.data.ts';
+import { chargesOf, type LoadedPerson, loadPersons } from './person.data.ts';
 
 /** The task that looks at every customer of a company again; `companyId` in its payload. */
 export const lookAtAllTask = 'need-look-at-all';
@@ -29,13 +29,13 @@ const keyOf = (customerId: Id, { kind, code, occasion }: Pick<Need, 'kind' | 'co
   `${customerId} ${kind} ${code} ${occasion}`;
 
 /** What becomes of the needs of one customer: found anew, settled, dropped. */
-const judgePerson = (person: LoadedPerson, open: readonly KeptNeed[], standing: Standing, now: Date) => {
+const judgePerson = (person: LoadedPerson, open: readonly KeptNeed[], charges: ReadonlySet<string>, standing: Standing, now: Date) => {
   const at = standing.get(person.companyId);
   if (!at) return { found: [], settled: [], dropped: [] };
   const today = dayIn(at.company.zone, now);
-  const found = needsOf(person, at.ground, today).map(
-    (one): FoundNeed => ({ ...one, customerId: person.customerId, companyId: person.companyId }),
-  );
+  const found = needsOf(person, at.ground, today)
+    .filter((one) => !charges.has(`${person.companyId} ${one.code}`))
+    .map((one): FoundNeed => ({ ...one, customerId: person.customerId, companyId: person.companyId }));
   const still = new Set(found.map((one) => keyOf(person.customerId, one)));
   const ended = open.map((one) => ({ ...one, ended: settle(one, person.purchases, today) }));
   return {
@@ -47,8 +47,9 @@ const judgePerson = (person: LoadedPerson, open: readonly KeptNeed[], standing: 
 
 const lookAtBatch = async (tx: Tx, customerIds: readonly Id[], standing: Standing, now: Date): Promise<void> => {
   const persons = await loadPersons(tx, customerIds, now);
+  const charges = await chargesOf(tx, persons);
   const open = Map.groupBy(await openNeeds(tx, customerIds), (one) => one.customer_id);
-  const judged = persons.map((person) => judgePerson(person, open.get(person.customerId) ?? [], standing, now));
+  const judged = persons.map((person) => judgePerson(person, open.get(person.customerId) ?? [], charges, standing, now));
   const gone = customerIds.filter((id) => !persons.some((person) => person.customerId === id)).flatMap((id) => open.get(id) ?? []);
   await settleNeeds(
     tx,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addDays, dayIn } from '../../kernel/calendar.ts';
-import { done, refused } from '../../kernel/outcome.ts';
+import { addDays, dayIn, daysBetween } from '../../kernel/calendar.ts';
+import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
 import { Answer, type Asking, type Door, door } from '../../platform/http/door.ts';
@@ -27,6 +27,7 @@ import {
 } from './need.shapes.ts';
 import {
   chainOfProduct,
+  lastForeseen,
   learnedOf,
   type NeedsQuestion,
   namesFor,
@@ -41,21 +42,22 @@ type Asked = z.output<typeof calendarQuery>;
 
 const longest = 400;
 
-/** What was asked, with its days filled in; a stretch is cut to a little more than a year. */
-const questionOf = async (house: House, { principal }: Asking, asked: Asked): Promise<NeedsQuestion> => {
+/** What was asked, with its days filled in; a stretch of a little more than a year at most. */
+const questionOf = async (house: House, { principal }: Asking, asked: Asked): Promise<Outcome<NeedsQuestion>> => {
   const [first] = await companies(house.db);
   const today = dayIn(first?.zone ?? 'UTC', house.clock.now());
   const from = asked.from ?? today;
   const to = asked.to ?? addDays(from, 30);
-  const last = addDays(from, longest);
-  return {
+  const days = daysBetween(from, to) + 1;
+  if (days < 1 || days > longest) return refused('stretch-too-long', { from, to, days: longest });
+  return done({
     from,
-    to: to > last ? last : to,
+    to,
     kind: asked.kind,
     product: asked.product,
     keeper: asked.keeper === 'me' ? principal.staffId : asked.keeper,
     timelyOn: asked.timely ? today : undefined,
-  };
+  });
 };
 
 const chainDoor = door({
@@ -155,12 +157,14 @@ export const needDoors: Door[] = [
     scope: 'insight:read',
     query: needsQuery,
     answers: needsPage,
-    refusals: ['bad-cursor'],
+    refusals: ['bad-cursor', 'stretch-too-long'],
     run: async (house, asking, { query }) => {
       const place = query.cursor === undefined ? undefined : readPlaceOf(query.cursor, ['instant', 'id']);
       if (query.cursor !== undefined && !place) return refused('bad-cursor');
       const after = place && { day: String(place[0]).slice(0, 10), id: String(place[1]) };
-      const rows = await needsBetween(house.db, asking.principal, await questionOf(house, asking, query), after, query.limit + 1);
+      const question = await questionOf(house, asking, query);
+      if (!question.ok) return question;
+      const rows = await needsBetween(house.db, asking.principal, question.value, after, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const names = await namesFor(house.db, shown);
       const last = shown.at(-1);
@@ -171,6 +175,8 @@ export const needDoors: Door[] = [
           ...needAnswer(row, names.get(row.company_id) ?? new Map()),
         })),
         next: rows.length > query.limit && last ? writeCursor([`${last.expectedOn}T00:00:00Z`, last.need_id]) : null,
+        from: question.value.from,
+        to: question.value.to,
       });
     },
   }),
@@ -184,11 +190,14 @@ export const needDoors: Door[] = [
     scope: 'insight:read',
     query: calendarQuery,
     answers: calendarShape,
-    refusals: [],
+    refusals: ['stretch-too-long'],
     run: async (house, asking, { query }) => {
       const question = await questionOf(house, asking, query);
-      const sum = await needsByDay(house.db, asking.principal, question);
-      return done({ from: question.from, to: question.to, ...sum, learned: await learnedOf(house.db, asking.principal) });
+      if (!question.ok) return question;
+      const { from, to } = question.value;
+      const sum = await needsByDay(house.db, asking.principal, question.value);
+      const [lastOn, learned] = [await lastForeseen(house.db, asking.principal), await learnedOf(house.db, asking.principal)];
+      return done({ from, to, lastOn, ...sum, learned });
     },
   }),
   door({
@@ -200,9 +209,11 @@ export const needDoors: Door[] = [
     may: may('import and undo imports'),
     scope: 'insight:read',
     body: exportBody,
-    refusals: [],
+    refusals: ['stretch-too-long'],
     run: async (house, asking, { body }) => {
-      const read = await exportNeeds(house, asking, await questionOf(house, asking, body));
+      const question = await questionOf(house, asking, body);
+      if (!question.ok) return question;
+      const read = await exportNeeds(house, asking, question.value);
       const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="needs.csv"' };
       return read.ok ? done(new Answer(read.value, 200, headers)) : read;
     },

@@ -29,6 +29,10 @@ export const customerNeedsShape = z.object({
   customerId: idShape,
   asOf: instantShape,
   dated: z.array(z.object(needFields)),
+  /** what was foreseen and came to its end within the last 90 days: met by a purchase, or closed by itself */
+  ended: z.array(
+    z.object({ kind: z.enum(needKinds), what: inEveryLanguage, state: z.enum(['met', 'passed']), on: dayShape, reason: inEveryLanguage }),
+  ),
   /** null while the company’s goods have not been learned, and for instants before they were */
   again: z.array(listed).nullable(),
   newForYou: z.array(listed).nullable(),
@@ -38,7 +42,7 @@ export const asOfQuery = z.object({ asOf: instantShape.optional().describe('any 
 
 const range = {
   from: dayShape.optional().describe('default today'),
-  to: dayShape.optional().describe('default 30 days after `from`'),
+  to: dayShape.optional().describe('default 30 days after `from`; 400 days in all at most'),
   kind: z.enum(needKinds).optional(),
   product: text(80).optional().describe('a code, or part of a name'),
   keeper: z.union([z.literal('me'), idShape]).optional(),
@@ -49,11 +53,16 @@ export const calendarQuery = z.object(range);
 export const needsQuery = z.object({ ...range, ...pageQuery.shape });
 export const exportBody = z.strictObject(range);
 
-export const needsPage = pageOf(z.object({ id: idShape, customer: z.object({ id: idShape, name: z.string() }), ...needFields }));
+export const needsPage = pageOf(z.object({ id: idShape, customer: z.object({ id: idShape, name: z.string() }), ...needFields })).extend({
+  from: dayShape,
+  to: dayShape,
+});
 
 export const calendarShape = z.object({
   from: dayShape,
   to: dayShape,
+  /** the last day on which anything is foreseen */
+  lastOn: dayShape.nullable(),
   days: z.array(z.object({ day: dayShape, kind: z.enum(needKinds), count: z.int() })),
   needs: z.int(),
   customers: z.int(),

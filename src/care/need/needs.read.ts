@@ -89,6 +89,14 @@ export const needsByDay = async (reader: Reader, principal: Principal, question:
   };
 };
 
+/** The last day on which anything is foreseen: a stretch after it is empty because nobody can know yet. */
+export const lastForeseen = async (reader: Reader, principal: Principal): Promise<Day | null> => {
+  const { rows } = await sql<{ day: Day }>`
+    SELECT n.expected_on AS day FROM need n JOIN customer c USING (customer_id)
+    WHERE n.state = 'open' AND c.retired_at IS NULL AND ${visibleTo(principal)} ORDER BY n.expected_on DESC LIMIT 1`.execute(reader);
+  return rows[0]?.day ?? null;
+};
+
 /** When each company the person may see was learned last; what it rests on; whether yearly occasions are told there. */
 export const learnedOf = async (reader: Reader, principal: Principal) => {
   const { rows } = await sql<{ companyId: Id; learnedFor: Day; purchases: number; yearly: boolean }>`
@@ -121,6 +129,17 @@ export const namesFor = async (
     found.set(companyId, new Map([...names].map(([code, { name }]) => [code, name])));
   }
   return found;
+};
+
+export type EndedNeed = { kind: NeedKind; code: string; state: 'met' | 'passed'; on: Day; expectedOn: Day; evidence: NeedEvidence };
+
+/** What was foreseen for a customer and has come to its end lately, the newest first. */
+export const endedNeeds = async (reader: Reader, customerId: Id, today: Day): Promise<EndedNeed[]> => {
+  const { rows } = await sql<EndedNeed>`
+    SELECT kind, code, state, state_on AS on, expected_on AS "expectedOn", evidence FROM need
+    WHERE customer_id = ${customerId} AND state <> 'open' AND state_on <= ${today} AND state_on > ${today}::date - 90
+    ORDER BY state_on DESC, code LIMIT 10`.execute(reader);
+  return rows;
 };
 
 export type SeenCustomer = { customerId: Id; companyId: Id; zone: string; currency: string };

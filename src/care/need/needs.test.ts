@@ -105,6 +105,8 @@ test('a need is met by the purchase in its stretch, passes without one, and the 
   await lookAtDue(house, muchLater);
   expect((await needs()).filter((need) => need.state === 'open')).toEqual([]);
   expect((await needs()).filter((need) => need.code === 'TEA').map((need) => need.state)).toEqual(['met', 'passed']);
+  const { ended } = await customerNeeds(house.db, seen(), muchLater);
+  expect(ended.every((one) => one.reason.en.includes('Foreseen for') && one.reason.zh.includes('预计'))).toBe(true);
 });
 
 test('settling looks at the article and the stretch', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import { chargeName } from '../catalogue/index.ts';
 import type { Person, PurchaseDay } from './foresee.ts';
 
 type Row = {
@@ -20,6 +21,20 @@ const purchaseDay = ({ day, amount, goods }: { day: Day; amount: number; goods: 
   codes: goods.map(([code]) => code),
   worth: Object.fromEntries(goods),
 });
+
+/** Of the goods these customers bought, those that by their name are none (postage, samples). */
+export const chargesOf = async (reader: Reader, persons: readonly LoadedPerson[]): Promise<Set<string>> => {
+  const found = new Set<string>();
+  for (const [companyId, ones] of Map.groupBy(persons, (one) => one.companyId)) {
+    const codes = new Set(ones.flatMap((one) => one.purchases.flatMap((purchase) => purchase.codes)));
+    const { rows } = await sql<{ code: string }>`
+      SELECT code FROM product WHERE company_id = ${companyId} AND code = ANY(${[...codes]}::text[]) AND name ~* ${chargeName}`.execute(
+      reader,
+    );
+    for (const { code } of rows) found.add(`${companyId} ${code}`);
+  }
+  return found;
+};
 
 /**
  * Purchase days of these customers up to `asOf`, in their company's zone, each with its goods. A child's birthday stands among the

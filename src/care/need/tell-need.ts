@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import { type InEveryLanguage, type Language, languages } from '../../kernel/language.ts';
 import { lunarDate } from '../../kernel/lunar.ts';
 import { say, type Values, type Words } from '../../words/say.ts';
-import type { NeedEvidence } from './need.ts';
+import type { NeedEvidence, NeedKind } from './need.ts';
 
 const inEvery = (write: (language: Language) => string): InEveryLanguage =>
   Object.fromEntries(languages.map((language) => [language, write(language)])) as InEveryLanguage;
@@ -81,6 +81,25 @@ export const tellReason = (evidence: NeedEvidence, names: Names): InEveryLanguag
     const usually = facts.goodsCode ? part('need.reason.usually') : '';
     return first + usually + part(typeof facts.again === 'number' ? 'need.reason.alike' : 'need.reason.chance');
   });
+
+/** Why a need is no longer one. */
+export const tellEnd = ({
+  kind,
+  state,
+  on,
+  expectedOn,
+}: {
+  kind: NeedKind;
+  state: 'met' | 'passed';
+  on: Day;
+  expectedOn: Day;
+}): InEveryLanguage =>
+  inEvery((language) =>
+    say(language, state === 'met' ? 'need.ended.met' : `need.ended.${kind}`, {
+      on: sayDay(on, language),
+      day: sayDay(expectedOn, language),
+    }),
+  );
 
 /** The same in a few words, for a row. */
 export const tellRow = (evidence: NeedEvidence, names: Names): InEveryLanguage =>

@@ -14,6 +14,12 @@ export const need = {
     'growth-known': 'The child is {{age}} around {{dueOn}}. {{goods}} is for that age.',
     grown: ' Of 100 families who came to that age, {{again}} bought it.',
   },
+  ended: {
+    met: 'Foreseen for {{day}}, bought on {{on}}.',
+    replenishment: 'Foreseen for {{day}}; closed on {{on}}, a whole rhythm late: whoever waits longer is leaving, not running out.',
+    occasion: 'Foreseen for {{day}}; closed on {{on}}: no purchase about the date this year.',
+    growth: 'Foreseen for {{day}}; closed on {{on}}: the child is past that age.',
+  },
   row: {
     solar: '{{years}} years running around {{date}}',
     lunar: '{{years}} years running around {{date}}',
@@ -61,6 +67,7 @@ export const need = {
     export: 'Export',
     exported: 'The list is saved as a file.',
     none: 'No needs fall into these days.',
+    beyond: 'Nothing is foreseen yet after {{day}}.',
     'none-way': 'Look at a longer stretch, or take a filter away.',
     nothing: 'No needs are foreseen yet.',
     'nothing-way':
@@ -77,6 +84,7 @@ export const need = {
     'again-none': 'Nothing bought yet.',
     new: 'New for this customer',
     'new-none': 'Not enough is known yet.',
+    ended: 'Lately met or closed',
     mention: 'May be spoken of',
     'again-short': 'again',
     'new-short': 'new',

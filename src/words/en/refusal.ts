@@ -31,8 +31,8 @@ export const refusal = {
   },
   'not-merged': { what: 'Nobody was merged into this customer.', way: 'Look at the customer’s timeline.' },
   'merged-later': {
-    what: 'Somebody else was merged into this customer later.',
-    way: 'Take the newest merge apart first.',
+    what: '{{name}} was merged in later, and the two merges hang together.',
+    way: 'Take {{name}} out first, then this one.',
   },
   'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
@@ -55,6 +55,10 @@ export const refusal = {
     way: 'The mail has left or the step has taken effect; contact the customer again where needed.',
   },
   'no-channel-open': { what: 'No channel is open now.', way: 'See the arbiter’s reasons; snooze it, or choose “not right”.' },
+  'stretch-too-long': {
+    what: '{{from}} to {{to}} is not between one and {{days}} days.',
+    way: 'Let it end on or after its first day, and ask for a longer time piece by piece.',
+  },
   'snooze-out-of-range': { what: 'The day must lie between tomorrow and a year from now.', way: 'Choose another day.' },
   'no-such-colleague': { what: 'This colleague is not with the company, or no longer active.', way: 'Choose somebody from the list.' },
   'words-missing': { what: 'The mail lacks a subject or its words.', way: 'Write them, then send.' },

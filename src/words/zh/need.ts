@@ -13,6 +13,12 @@ export const need = {
     'growth-known': '孩子 {{dueOn}}前后 {{age}}；{{goods}} 正是这个年龄用的。',
     grown: '孩子到这个年龄的 100 家里，有 {{again}} 家买了。',
   },
+  ended: {
+    met: '预计 {{day}}，{{on}}买了。',
+    replenishment: '预计 {{day}}；{{on}}关闭，已经晚了整整一个周期：再等就不是用完没用完，而是人要走了。',
+    occasion: '预计 {{day}}；{{on}}关闭：今年这个日子前后没有买。',
+    growth: '预计 {{day}}；{{on}}关闭：孩子已经过了这个年龄。',
+  },
   row: {
     solar: '连续 {{years}} 年，{{date}}前后',
     lunar: '连续 {{years}} 年，{{date}}前后',
@@ -60,6 +66,7 @@ export const need = {
     export: '导出',
     exported: '名单已存成文件。',
     none: '这些天里没有需求。',
+    beyond: '{{day}}以后的还看不到。',
     'none-way': '把日子放长一些，或者去掉一个条件。',
     nothing: '还没有预见到需求。',
     'nothing-way': '有了购买记录，它们会自己出现：买过三次以上的货品、每年都来的日子、孩子到了年龄要用的东西。',
@@ -75,6 +82,7 @@ export const need = {
     'again-none': '还没有买过东西。',
     new: '可能喜欢的新货',
     'new-none': '了解得还不够。',
+    ended: '最近买到或关闭的',
     mention: '可以提起的',
     'again-short': '再买',
     'new-short': '新货',

@@ -8,7 +8,7 @@ import { useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import style from './needs.module.css';
-import type { CustomerNeeds, Listed, Need, Product } from './what.ts';
+import type { CustomerNeeds, Ended, Listed, Need, Product } from './what.ts';
 
 const shown = 4;
 
@@ -66,6 +66,24 @@ const List = ({ name, none, of, open }: { name: string; none: string; of: readon
   );
 };
 
+/** What is over, for whoever asks where it went. */
+const Over = ({ of }: { of: readonly Ended[] }) => {
+  const { t, either } = useWords();
+  if (of.length === 0) return null;
+  return (
+    <details className={style.because}>
+      <summary>{t('need.card.ended')}</summary>
+      <ul>
+        {of.map((one) => (
+          <Line key={`${one.kind} ${one.what.en} ${one.on}`} note={either(one.reason)}>
+            {either(one.what)}
+          </Line>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** The next days first; what should have come by now only where there is room, the latest of it first. */
 const nextFirst = (dated: readonly Need[], today: string): Need[] => {
   const by = (one: Need, other: Need) => one.expectedOn.localeCompare(other.expectedOn);
@@ -80,7 +98,7 @@ export const NeedsCard = ({ id }: { id: string }) => {
   const [chain, setChain] = useState<Product>();
   const needs = useRead<CustomerNeeds>(`/customers/${id}/needs`);
   if (!needs.data) return null;
-  const { dated, again, newForYou } = needs.data;
+  const { dated, ended, again, newForYou } = needs.data;
   return (
     <Section title={t('need.card.title')} end={<Link to="/needs">{t('need.card.all')}</Link>}>
       {dated.length === 0 && <p className={style.note}>{t('need.card.none')}</p>}
@@ -91,6 +109,7 @@ export const NeedsCard = ({ id }: { id: string }) => {
             <Dated key={`${one.kind} ${one.product?.code ?? ''} ${one.expectedOn}`} of={one} open={setChain} />
           ))}
       </ul>
+      <Over of={ended} />
       {again && <List name={t('need.card.again')} none={t('need.card.again-none')} of={again} open={setChain} />}
       {newForYou && <List name={t('need.card.new')} none={t('need.card.new-none')} of={newForYou} open={setChain} />}
       {chain && <ChainPanel of={chain} open={setChain} close={() => setChain(undefined)} />}

@@ -69,7 +69,7 @@ const Sum = ({ of, asked }: { of: Calendar; asked: Asked }) => {
   );
 };
 
-const Stretch = ({ asked }: { asked: Asked }) => {
+const Stretch = ({ asked, lastOn }: { asked: Asked; lastOn: string | null }) => {
   const { t } = useWords();
   const { today } = useSession();
   return (
@@ -80,7 +80,7 @@ const Stretch = ({ asked }: { asked: Asked }) => {
       <span className={`num ${style.stretch}`}>
         {rowDay(asked.from, today)} – {rowDay(asked.to, today)}
       </span>
-      <Button weight="word" onClick={() => asked.move(1)}>
+      <Button weight="word" disabled={lastOn === null || asked.to >= lastOn} onClick={() => asked.move(1)}>
         {t('need.list.later')}
       </Button>
     </div>
@@ -90,7 +90,10 @@ const Stretch = ({ asked }: { asked: Asked }) => {
 const isNarrowed = ({ kind, product, mine, timely }: Asked): boolean => Boolean(kind || product || mine || timely);
 
 const Nothing = ({ asked, calendar }: { asked: Asked; calendar: Calendar }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const { today } = useSession();
+  if (calendar.lastOn !== null && asked.from > calendar.lastOn)
+    return <Empty way={t('need.list.none-way')}>{t('need.list.beyond', { day: sayDay(calendar.lastOn, language, today) })}</Empty>;
   if (calendar.learned.length > 0 || isNarrowed(asked)) return <Empty way={t('need.list.none-way')}>{t('need.list.none')}</Empty>;
   return (
     <Empty way={t('need.list.nothing-way')} acts={<ButtonLink to="/imports">{t('need.list.bring-in')}</ButtonLink>}>
@@ -124,7 +127,7 @@ export const Component = () => {
         {(of) => (
           <>
             <div className={style.head}>
-              <Stretch asked={asked} />
+              <Stretch asked={asked} lastOn={of.lastOn} />
               <span className={style.end}>
                 <KindLegend of={of} chosen={asked.kind} choose={(kind) => asked.change({ kind })} />
               </span>
@@ -137,7 +140,7 @@ export const Component = () => {
         )}
       </Read>
       {pages.isPending && <Loading />}
-      {pages.error && <Problem error={pages.error} again={() => void pages.refetch()} />}
+      {pages.error && !calendar.error && <Problem error={pages.error} again={() => void pages.refetch()} />}
       {pages.items.length > 0 && <NeedsTable of={pages} open={setChain} />}
       {chain && <ChainPanel of={chain} open={setChain} close={() => setChain(undefined)} />}
       {ages && <GrowthForm close={() => setAges(false)} />}

@@ -24,11 +24,13 @@ export type Need = {
 export type ListedNeed = Need & { id: string; customer: { id: string; name: string } };
 
 export type Listed = { product: Product; reason: InEveryLanguage };
-export type CustomerNeeds = { dated: Need[]; again: Listed[] | null; newForYou: Listed[] | null };
+export type Ended = { kind: Kind; what: InEveryLanguage; state: 'met' | 'passed'; on: string; reason: InEveryLanguage };
+export type CustomerNeeds = { dated: Need[]; ended: Ended[]; again: Listed[] | null; newForYou: Listed[] | null };
 
 export type Calendar = {
   from: string;
   to: string;
+  lastOn: string | null;
   days: { day: string; kind: Kind; count: number }[];
   needs: number;
   customers: number;
