@@ -3,3 +3,10 @@
 
 DROP INDEX customer_import;
 CREATE INDEX customer_import ON customer (import_id, customer_id) WHERE import_id IS NOT NULL;
+
+-- As with the tables of 0008 (see docs/decisions/0030): forgetting a customer empties every table at once, and to ask each of these again
+-- whether it still speaks of them was seven tenths of the time of taking an import back.
+ALTER TABLE customer_keeping DROP CONSTRAINT customer_keeping_customer_id_fkey;
+ALTER TABLE retirement DROP CONSTRAINT retirement_customer_id_fkey;
+ALTER TABLE doubt DROP CONSTRAINT doubt_customer_id_fkey;
+ALTER TABLE day_that_matters DROP CONSTRAINT day_that_matters_customer_id_fkey;
