@@ -9,29 +9,30 @@ import type { Pattern, ValueBand } from './pattern.ts';
 /** Above so many customers a fair part of the buckets stands for all, and the counts are scaled up. */
 const fullUpTo = 60_000;
 
-const bucketsRead = async (reader: Reader, companyId: Id): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM customer_metrics WHERE company_id = ${companyId}`.execute(
-    reader,
-  );
+const narrowed = (among: RawBuilder<unknown> | undefined) => (among ? sql`AND customer_id IN (${among})` : sql``);
+
+const bucketsRead = async (reader: Reader, companyId: Id, among?: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{
+    n: number;
+  }>`SELECT count(*)::int AS n FROM customer_metrics WHERE company_id = ${companyId} ${narrowed(among)}`.execute(reader);
   return Math.max(1, Math.min(256, Math.floor((256 * fullUpTo) / Math.max(1, rows[0]?.n ?? 1))));
 };
 
-/** The company's customers, or those of one band of worth, of the buckets that are read. */
-const whoSql = (
-  companyId: Id,
-  buckets: number,
-  band: ValueBand | undefined,
-  levels: Pattern['levels'] | undefined,
-): RawBuilder<unknown> => {
+/** Whom the dials speak of: a band of worth, and those whose ids a query gives. */
+export type Who = { band?: { name: ValueBand; levels: Pattern['levels'] } | undefined; among?: RawBuilder<unknown> | undefined };
+
+/** The company's customers, or some of them, of the buckets that are read. */
+const whoSql = (companyId: Id, buckets: number, { band, among }: Who): RawBuilder<unknown> => {
+  const levels = band?.levels;
   const ends: Record<ValueBand, [number | null, number | null]> = {
     top: [levels?.p90 ?? 0, null],
     high: [levels?.p70 ?? 0, levels?.p90 ?? 0],
     middle: [levels?.p50 ?? 0, levels?.p70 ?? 0],
     low: [null, levels?.p50 ?? 0],
   };
-  const [from, to] = band ? ends[band] : [null, null];
+  const [from, to] = band ? ends[band.name] : [null, null];
   return sql`SELECT customer_id FROM customer_metrics WHERE company_id = ${companyId} AND bucket < ${buckets} AND orders > 0
-    AND (${from}::numeric IS NULL OR profit >= ${from}::numeric) AND (${to}::numeric IS NULL OR profit < ${to}::numeric)`;
+    AND (${from}::numeric IS NULL OR profit >= ${from}::numeric) AND (${to}::numeric IS NULL OR profit < ${to}::numeric) ${narrowed(among)}`;
 };
 
 export type DialMonth = {
@@ -56,16 +57,11 @@ export type Dials = { sampled: number; months: DialMonth[] };
  * Month by month: who bought, for the first time or after half a year of silence, what they brought, what serving them took, and what they
  * answered. `sampled`: the share of the customers read; counts and sums are scaled up to all.
  */
-export const readDials = async (
-  reader: Reader,
-  company: Company,
-  span: { from: Day; to: Day },
-  band: { name: ValueBand; levels: Pattern['levels'] } | undefined,
-): Promise<Dials> => {
-  const buckets = await bucketsRead(reader, company.companyId);
+export const readDials = async (reader: Reader, company: Company, span: { from: Day; to: Day }, whom: Who): Promise<Dials> => {
+  const buckets = await bucketsRead(reader, company.companyId, whom.among);
   const scale = 256 / buckets;
   const { rows } = await sql<DialMonth>`
-    WITH who AS MATERIALIZED (${whoSql(company.companyId, buckets, band?.name, band?.levels)}),
+    WITH who AS MATERIALIZED (${whoSql(company.companyId, buckets, whom)}),
     bought AS (
       SELECT o.customer_id, date_trunc('month', o.placed_at AT TIME ZONE ${company.zone})::date AS month, o.kind, o.total, o.lines, o.placed_at,
         CASE WHEN o.kind = 'order' THEN lag(o.placed_at) OVER (PARTITION BY o.customer_id, o.kind ORDER BY o.placed_at) END AS before
@@ -116,7 +112,7 @@ export const readCohorts = async (reader: Reader, company: Company, span: { from
   const buckets = await bucketsRead(reader, company.companyId);
   const scale = 256 / buckets;
   const { rows } = await sql<{ month: Day; later: number; customers: number }>`
-    WITH who AS MATERIALIZED (${whoSql(company.companyId, buckets, undefined, undefined)}),
+    WITH who AS MATERIALIZED (${whoSql(company.companyId, buckets, {})}),
     bought AS (
       SELECT DISTINCT o.customer_id, date_trunc('month', o.placed_at AT TIME ZONE ${company.zone})::date AS month
       FROM who JOIN customer_order o USING (customer_id) WHERE o.kind = 'order' AND o.total > 0

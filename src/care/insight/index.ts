@@ -3,6 +3,7 @@
  * Days are in the company's zone, money in its currency, spans in days.
  */
 
+export { dialsOf, dialsShape, monthsAsked } from './dials.ts';
 export { type Company, companies, costsOf } from './grounds.data.ts';
 export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';

@@ -1,6 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type Day, dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
@@ -10,12 +8,10 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { dayShape, idShape, inEveryLanguage, instantShape, moneyShape, pageOf, pageQuery } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { may, within } from '../staff/index.ts';
-import { costIn, readCohorts, readDials } from './dials.read.ts';
-import { fitsOn } from './fit.data.ts';
+import { readCohorts } from './dials.read.ts';
+import { dialsOf, dialsShape, monthsAsked, spanOf } from './dials.ts';
 import { type Company, companies, costsOf, groundsAt } from './grounds.data.ts';
 import { causesOfLoss, lossCauses } from './loss.ts';
-import { monthOf } from './pace.data.ts';
-import { patternOf } from './pattern.data.ts';
 import { valueBands } from './pattern.ts';
 import { servedOf } from './served.read.ts';
 import { readWhale, readWhaleCustomers, type WhaleSource, whaleMeasures } from './whale.read.ts';
@@ -23,9 +19,6 @@ import { readWhale, readWhaleCustomers, type WhaleSource, whaleMeasures } from '
 /** The company asked for, or the first one the reader belongs to. */
 const companyOf = async (house: House, principal: Principal, id: Id | undefined): Promise<Company | undefined> =>
   (await companies(house.db)).find((one) => within(principal.companies, one.companyId) && (id === undefined || one.companyId === id));
-
-/** 12,420: both languages write it so. */
-const whole = (value: number): string => new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }).format(value);
 
 const companyQuery = z.object({ companyId: idShape.optional().describe('default: the first company you belong to') });
 const whaleQuery = companyQuery.extend({
@@ -60,39 +53,7 @@ const whaleCustomer = z.object({
   causes: z.array(z.object({ cause: z.enum(lossCauses), amount: moneyShape, text: inEveryLanguage })),
 });
 
-const monthsQuery = companyQuery.extend({ months: z.coerce.number().int().min(3).max(60).default(13) });
-
-const spanOf = (zone: string, now: Date, months: number): { from: Day; to: Day } => {
-  const to = monthOf(dayIn(zone, now));
-  return {
-    from: Temporal.PlainDate.from(to)
-      .subtract({ months: months - 1 })
-      .toString(),
-    to,
-  };
-};
-
-const dialMonth = z.object({
-  month: dayShape,
-  active: z.number(),
-  fresh: z.number().describe('bought for the first time'),
-  returned: z.number().describe('bought after half a year of silence'),
-  revenue: z.number(),
-  cost: z.number().describe('what serving took'),
-  costShare: z.number().nullable().describe('of the margin'),
-  kept: z.number().nullable().describe('orders without a credit note, as a share'),
-  answered: z.number().nullable().describe('of our contacts, as a share'),
-});
-
-const seasonShape = z.object({
-  fittedFor: dayShape,
-  predicted: z.number(),
-  low: z.number(),
-  high: z.number(),
-  season: z.enum(['unknown', 'once', 'yearly']),
-  widenedBy: z.number(),
-  text: inEveryLanguage,
-});
+const monthsQuery = companyQuery.extend({ months: monthsAsked });
 
 export const pictureDoors: Door[] = [
   door({
@@ -209,52 +170,12 @@ export const pictureDoors: Door[] = [
     may: may('see effects and costs'),
     scope: 'insight:read',
     query: monthsQuery.extend({ band: z.enum(valueBands).optional().describe('only customers of this band of profit') }),
-    answers: z.object({
-      companyId: idShape,
-      currency: z.string(),
-      sampled: z.number().describe('share of the customers read; the figures are scaled up to all'),
-      months: z.array(dialMonth),
-      season: seasonShape.nullable(),
-    }),
+    answers: dialsShape,
     refusals: ['not-found'],
     run: async (house, { principal }, { query }) => {
       const company = await companyOf(house, principal, query.companyId);
       if (!company) return refused('not-found');
-      const now = house.clock.now();
-      const known = query.band ? await patternOf(house.db, company.companyId) : undefined;
-      const band = query.band && known ? { name: query.band, levels: known.pattern.levels } : undefined;
-      const read = await readDials(house.db, company, spanOf(company.zone, now, query.months), band);
-      const { costs } = await costsOf(house.db, company);
-      const { season } = await fitsOn(house.db, company.companyId, dayIn(company.zone, now));
-      const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-      return done({
-        companyId: company.companyId,
-        currency: company.currency,
-        sampled: read.sampled,
-        months: read.months.map((one) => ({
-          month: one.month,
-          active: Math.round(one.active),
-          fresh: Math.round(one.fresh),
-          returned: Math.round(one.returned),
-          revenue: one.revenue,
-          cost: costIn(one, costs),
-          costShare: share(costIn(one, costs), one.revenue * costs.marginShare),
-          kept: one.orders > 0 ? Math.max(0, 1 - one.credits / one.orders) : null,
-          answered: share(one.answered, one.reached),
-        })),
-        season: season
-          ? {
-              fittedFor: season.fittedFor,
-              ...season.fit,
-              text: sayInEvery(`insight.season.${season.fit.season}`, {
-                predicted: whole(season.fit.predicted),
-                low: whole(season.fit.low),
-                high: whole(season.fit.high),
-                times: season.fit.widenedBy.toFixed(1),
-              }),
-            }
-          : null,
-      });
+      return done(await dialsOf(house, company, { months: query.months, band: query.band }));
     },
   }),
 ];

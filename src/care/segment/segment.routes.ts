@@ -27,6 +27,7 @@ import {
   segmentShape,
   vocabularyShape,
 } from './segment.shapes.ts';
+import { segmentDialsDoor } from './segment-dials.routes.ts';
 import { tellRule } from './tell-rule.ts';
 
 const reads = { tag: 'segments', may: 'signed-in', scope: 'segments:read' } as const;
@@ -202,5 +203,6 @@ export const segmentDoors: Door[] = [
     refusals: ['not-found', 'segment-by-rule'],
     run: (house, asking, { params, body }) => changeList(house, asking, params.id, body),
   }),
+  segmentDialsDoor,
   ...gridDoors,
 ];

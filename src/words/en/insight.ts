@@ -107,6 +107,8 @@ export const insight = {
     answered: 'contacts answered',
     'in-month': 'in {{month}}',
     everybody: 'Everybody',
+    segment: 'Segment',
+    'segment-any': 'any',
     band: { top: 'Top tenth', high: 'Next fifth', middle: 'Middle fifth', low: 'Lower half' },
     season: 'The next quarter',
     sampled: 'Read from {{share}} of the customers, chosen by chance, and scaled up.',

@@ -8,6 +8,7 @@ export const segment = {
     remove: 'Take a segment away',
     preview: 'Try a rule: how many, who, and what asking costs; also as of an instant of the past',
     schema: 'The JSON Schema of rules',
+    dials: 'Dynamics, cost and satisfaction of whoever is inside, month by month',
     members: 'The customers inside, each with the day they came',
     'list-change': 'Put customers on a list kept by hand, or take them off',
     vocabulary: 'Events, own fields, categories and places a rule may choose from',

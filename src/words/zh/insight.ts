@@ -104,6 +104,8 @@ export const insight = {
     kept: '没有退款的订单',
     answered: '得到回应的接触',
     'in-month': '{{month}}',
+    segment: '细分',
+    'segment-any': '不限',
     everybody: '全部客户',
     band: { top: '最高十分之一', high: '其次五分之一', middle: '中间五分之一', low: '较低的一半' },
     season: '下一季',

@@ -8,6 +8,7 @@ export const segment = {
     remove: '去掉细分',
     preview: '规则试算：多少人、哪些人、查一遍的代价；可按过去某一刻',
     schema: '规则的 JSON Schema',
+    dials: '细分里的客户逐月的动态、成本和满意度',
     members: '在里面的客户，各自从哪天起',
     'list-change': '把客户放进手工名单，或拿出来',
     vocabulary: '搭规则时可选的事件、自定字段、品类、地区',

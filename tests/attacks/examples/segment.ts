@@ -57,6 +57,7 @@ export const segmentExamples: Examples = {
   'segments.preview': { good: (quarter) => ({ body: { companyId: quarter.companyId, rule } }) },
   'segments.get': ofSegment,
   'segments.members': ofSegment,
+  'segments.dials': ofSegment,
   'segments.remove': ofSegment,
   'segments.change': {
     good: async (quarter, _, town) => ({

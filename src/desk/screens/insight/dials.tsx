@@ -3,10 +3,11 @@ import { useSearchParams } from 'react-router';
 import { monthMarks, sayMonth } from '../../format/day.ts';
 import { writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
+import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { Choices } from '../../parts/words-row.tsx';
-import { useRead } from '../../reading.ts';
+import { usePages, useRead } from '../../reading.ts';
 import { Course } from './course.tsx';
 import style from './insight.module.css';
 import type { DialMonth, Dials } from './what.ts';
@@ -94,24 +95,42 @@ const Three = ({ data }: { data: Dials }) => {
   );
 };
 
-/** Dynamics, cost, satisfaction: each with its last whole month and its course, for everybody or one band of worth. */
+/** Dynamics, cost, satisfaction: each with its last whole month and its course, for everybody, one band of worth or one segment. */
 export const DialsView = () => {
   const { t } = useWords();
   const [search, setSearch] = useSearchParams();
   const asked = search.get('band') as Band | null;
   const band: Band = asked && (bands as readonly string[]).includes(asked) ? asked : 'all';
-  const read = useRead<Dials>('/insight/dials', { months: 13, ...(band === 'all' ? {} : { band }) });
+  const segment = search.get('segment') ?? '';
+  const segments = usePages<{ id: string; name: string; members: number }>('/segments', { limit: 200 });
+  const read = useRead<Dials>(
+    segment ? `/segments/${segment}/dials` : '/insight/dials',
+    segment || band === 'all' ? { months: 13 } : { months: 13, band },
+  );
   return (
     <>
-      <Choices
-        name={t('insight.screen.customer')}
-        choices={[
-          { value: 'all' as Band, word: t('insight.screen.everybody') },
-          ...bands.map((one) => ({ value: one as Band, word: t(`insight.screen.band.${one}`) })),
-        ]}
-        chosen={band}
-        choose={(value) => setSearch(value === 'all' ? [] : [['band', value]], { replace: true })}
-      />
+      <div className={style.asked}>
+        <Choices
+          name={t('insight.screen.customer')}
+          choices={[
+            { value: 'all' as Band, word: t('insight.screen.everybody') },
+            ...bands.map((one) => ({ value: one as Band, word: t(`insight.screen.band.${one}`) })),
+          ]}
+          chosen={segment ? undefined : band}
+          choose={(value) => setSearch(value === 'all' ? [] : [['band', value]], { replace: true })}
+        />
+        {segments.items.length > 0 && (
+          <Select
+            label={t('insight.screen.segment')}
+            value={segment}
+            onChange={(event) => setSearch(event.target.value ? [['segment', event.target.value]] : [], { replace: true })}
+            options={[
+              { value: '', word: t('insight.screen.segment-any') },
+              ...segments.items.map((one) => ({ value: one.id, word: one.name })),
+            ]}
+          />
+        )}
+      </div>
       <Read of={read}>{(data) => <Three data={data} />}</Read>
     </>
   );
