@@ -65,6 +65,7 @@ export const refusals = {
   'file-archive-broken': 422,
   'file-headings-repeated': 422,
   'mapping-incomplete': 422,
+  'mapping-field-missing': 422,
   'mapping-heading-missing': 422,
   'import-under-way': 409,
   'import-taken-back': 409,

@@ -5,7 +5,7 @@ export const matching = {
     of: 'Who else a customer may be, and whom they were merged with',
     likely: 'Who somebody being typed in may already be',
     merge: 'Merge another customer into this one',
-    unmerge: 'Take the newest merge of a customer apart',
+    unmerge: 'Take a merge of a customer apart, the newest or an older one nothing leans on',
     different: 'Say that two customers are not one',
   },
   because: {

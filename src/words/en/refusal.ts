@@ -133,6 +133,10 @@ export const refusal = {
   'file-archive-broken': { what: 'The compressed file is damaged or not complete.', way: 'Send it again, or send it unpacked.' },
   'file-headings-repeated': { what: 'The heading “{{heading}}” occurs twice.', way: 'Give every column its own heading.' },
   'mapping-incomplete': { what: 'The file has no column for: {{missing}}', way: 'Say which heading holds it.' },
+  'mapping-field-missing': {
+    what: 'This company has no field of its own called “{{field}}”.',
+    way: 'Make the field first, or choose another.',
+  },
   'mapping-heading-missing': { what: 'The file has no heading “{{heading}}”.', way: 'Choose one of its headings.' },
   'import-under-way': { what: 'This import is still at work.', way: 'Wait until it is done.' },
   'import-taken-back': {

@@ -5,7 +5,7 @@ export const matching = {
     of: '这位客户可能还有哪份档案，又合并过谁',
     likely: '正在录入的人是不是已经在册',
     merge: '把另一位客户并入这一位',
-    unmerge: '拆开这位客户最近的一次合并',
+    unmerge: '拆开这位客户的一次合并：最近的，或没有牵连的更早一次',
     different: '认定两位客户不是同一人',
   },
   because: {

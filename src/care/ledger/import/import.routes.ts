@@ -97,7 +97,15 @@ export const importDoors: Door[] = [
     answers: importShape,
     status: 202,
     repeatable: true,
-    refusals: [...unreadable, 'file-headings-repeated', 'mapping-incomplete', 'mapping-heading-missing', 'not-found', 'too-large'],
+    refusals: [
+      ...unreadable,
+      'file-headings-repeated',
+      'mapping-incomplete',
+      'mapping-heading-missing',
+      'mapping-field-missing',
+      'not-found',
+      'too-large',
+    ],
     run: (house, asking, { body }) =>
       andDiscard(body.file, async () => {
         const started = await startImport(house, asking, { ...body, dryRun: body.dryRun === 'true' });

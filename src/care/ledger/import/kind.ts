@@ -5,7 +5,7 @@ import type { ImportRun } from './import-run.ts';
 import type { Field, FileMapping, KindName, Preset } from './mapping.ts';
 
 /** What is wrong with one cell; `value` is the cell as it stood. */
-export type CellFault = { field: Field | 'row'; code: string; value: string };
+export type CellFault = { field: Field | 'row' | `custom.${string}`; code: string; value: string };
 
 /** Rows that were not taken as they stood, by row number, with their cells. `kept` when the row came in all the same, less complete. */
 export type RowFault = CellFault & { row: number; kept: boolean; cells: readonly string[] };

@@ -92,6 +92,11 @@ export const fileMapping = z.strictObject({
   preset: z.enum(presets),
   source: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
   columns: z.partialRecord(z.enum(fields), text(200)),
+  /** the company's own fields of customers, by key, each with the heading that holds it */
+  own: z
+    .record(z.string().regex(/^[\p{L}\p{N}_-]{1,60}$/u), text(200))
+    .refine((own) => Object.keys(own).length <= 60)
+    .optional(),
   currency: currencyShape,
   zone: zoneShape,
   country: z

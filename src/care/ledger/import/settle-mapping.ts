@@ -24,7 +24,7 @@ export const settleMapping = (
 ): Outcome<FileMapping> => {
   const twice = seen.headings.find((heading, place) => heading !== '' && seen.headings.indexOf(heading) !== place);
   const mapping = offerMapping(seen, data, company, said);
-  const used = Object.values(mapping.columns);
+  const used = [...Object.values(mapping.columns), ...Object.values(mapping.own ?? {})];
   if (twice !== undefined && used.includes(twice)) return refused('file-headings-repeated', { heading: twice });
   const unknown = used.find((heading) => !seen.headings.includes(heading));
   if (unknown !== undefined) return refused('mapping-heading-missing', { heading: unknown });

@@ -14,6 +14,7 @@ import { fileKind } from './file-kinds.ts';
 import { guessKind } from './guess-mapping.ts';
 import { addRun, loadRun, moveFile } from './import-run.data.ts';
 import type { KindName, PartOfMapping } from './mapping.ts';
+import { type OwnColumn, ownColumns } from './own-columns.read.ts';
 import { settleMapping } from './settle-mapping.ts';
 
 /** A file on its way in, wherever it lies; `name` is what the person calls it. */
@@ -45,7 +46,9 @@ const folderOf = async (house: House): Promise<string> => {
   return folder;
 };
 
-const newRun = (seen: Inspection, wish: ImportWish, company: ImportCompany, asking: Wisher, path: string, now: Date) => {
+type Given = { seen: Inspection; own: OwnColumn[] };
+
+const newRun = ({ seen, own }: Given, wish: ImportWish, company: ImportCompany, asking: Wisher, path: string, now: Date) => {
   const data = fileKind(wish.kind ?? guessKind(seen));
   const mapping = settleMapping(seen, data, company, wish.mapping);
   if (!mapping.ok) return mapping;
@@ -59,7 +62,7 @@ const newRun = (seen: Inspection, wish: ImportWish, company: ImportCompany, aski
     file_bytes: seen.bytes,
     file_sha256: seen.sha256,
     source: mapping.value.source,
-    mapping: { mapping: mapping.value, form: seen.form, headings: seen.headings, rows: seen.rows },
+    mapping: { mapping: mapping.value, form: seen.form, headings: seen.headings, rows: seen.rows, ...(own.length > 0 ? { own } : {}) },
     dry_run: wish.dryRun,
     asked_at: now,
   });
@@ -78,9 +81,11 @@ export const startImport = async (
   if (!company) return refused('not-found');
   const seen = await inspect(wish.file.path, wish.mapping);
   if (!seen.ok) return seen;
+  const own = await ownColumns(house.db, company.company_id, wish.mapping);
+  if (!own.ok) return own;
   const now = house.clock.now();
   const path = join(await folderOf(house), newId());
-  const run = newRun(seen.value, wish, company, asking, path, now);
+  const run = newRun({ seen: seen.value, own: own.value }, wish, company, asking, path, now);
   if (!run.ok) return run;
   await rename(wish.file.path, path);
   const id = run.value.import_id;
@@ -108,8 +113,10 @@ export const addImport = async (house: House, asking: Wisher, wish: ImportWish):
   if (!company) return refused('not-found');
   const seen = await inspect(wish.file.path, wish.mapping);
   if (!seen.ok) return seen;
+  const own = await ownColumns(house.db, company.company_id, wish.mapping);
+  if (!own.ok) return own;
   const now = house.clock.now();
-  const run = newRun(seen.value, wish, company, asking, resolve(wish.file.path), now);
+  const run = newRun({ seen: seen.value, own: own.value }, wish, company, asking, resolve(wish.file.path), now);
   if (!run.ok) return run;
   return inTransaction(house.db, async (tx) => {
     await addRun(tx, run.value);

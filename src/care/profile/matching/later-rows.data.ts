@@ -29,9 +29,15 @@ const idsIn = (keys: readonly Row[]): Id[] =>
 
 /**
  * Which rows go back: those that came over, and those written since that hang on one of them (a step of its run, a delivery of its request,
- * an order's lines) or came in from a system in which only the one who went is known.
+ * an order's lines) or came in from a system in which only the one who went is known. What came over with others later stays.
  */
-export const rowsOfOther = async (tx: Tx, stays: Id, { moved, sources }: Journal, shapes: readonly TableShape[]): Promise<Chosen[]> => {
+export const rowsOfOther = async (
+  tx: Tx,
+  stays: Id,
+  { moved, sources }: Journal,
+  later: readonly Journal[],
+  shapes: readonly TableShape[],
+): Promise<Chosen[]> => {
   const columns = await idColumns(tx, shapes);
   const keys = new Map(shapes.map((shape) => [shape.name, [...(moved[shape.name]?.keys ?? [])]]));
   const ids = new Set([...keys.values()].flatMap(idsIn));
@@ -41,15 +47,16 @@ export const rowsOfOther = async (tx: Tx, stays: Id, { moved, sources }: Journal
       const own = columns.get(shape.name) ?? [];
       if (shape.key.length === 0 || own.length === 0) continue;
       const bySource = shape.columns.includes('source') && sources.length > 0;
-      const later =
+      const fromThere =
         shape.name === 'event'
           ? sql`t.source = ANY(${sources}::text[]) AND t.kind NOT LIKE 'profile.%merged%'`
           : sql`t.source = ANY(${sources}::text[])`;
       const hangs = sql.join(
-        [...own.map((one) => sql`t.${sql.ref(one)} = ANY(${[...ids]}::uuid[])`), ...(bySource ? [sql`(${later})`] : [])],
+        [...own.map((one) => sql`t.${sql.ref(one)} = ANY(${[...ids]}::uuid[])`), ...(bySource ? [sql`(${fromThere})`] : [])],
         sql` OR `,
       );
-      const known = new Set((keys.get(shape.name) ?? []).map((key) => JSON.stringify(sorted(key))));
+      const others = later.flatMap((one) => one.moved[shape.name]?.keys ?? []);
+      const known = new Set([...(keys.get(shape.name) ?? []), ...others].map((key) => JSON.stringify(sorted(key))));
       const { rows } = await sql<{
         key: Row;
       }>`SELECT jsonb_build_object(${sql.join(shape.key.flatMap((one) => [sql`${one}::text`, sql.ref(`t.${one}`)]))}) AS key

@@ -230,15 +230,6 @@ export const keepRecord = async (tx: Tx, one: NewRecord, now: Date): Promise<voi
   );
 };
 
-export type MergeRecord = { mergeId: Id; goes: Id; mergedAt: Date; journal: Journal };
-
-/** The newest merge of a customer that still holds, held. */
-export const newestMerge = async (tx: Tx, stays: Id): Promise<MergeRecord | undefined> => {
-  const { rows } = await sql<MergeRecord>`SELECT merge_id AS "mergeId", other_id AS goes, merged_at AS "mergedAt", journal FROM merge_record
-    WHERE customer_id = ${stays} AND undone_at IS NULL ORDER BY merged_at DESC, merge_id DESC LIMIT 1 FOR UPDATE`.execute(tx);
-  return rows[0];
-};
-
 /** The journal has been used: what it held stands where it belongs again, and nowhere twice. */
 export const closeRecord = async (tx: Tx, stays: Id, mergeId: Id, staffId: Id | null, now: Date): Promise<void> => {
   await sql`UPDATE merge_record SET undone_at = ${now}, undone_by = ${staffId}, journal = '{}' WHERE customer_id = ${stays} AND merge_id = ${mergeId}`.execute(

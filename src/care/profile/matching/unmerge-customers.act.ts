@@ -9,8 +9,9 @@ import { refreshSearch } from '../customer.data.ts';
 import { tell } from '../event.data.ts';
 import { decidePair } from './duplicate-pair.data.ts';
 import { pairOf } from './facts.data.ts';
-import { partStandings } from './join-standings.ts';
-import { type Journal, type Row, sameJson } from './journal.ts';
+import { standingsWithout } from './join-standings.ts';
+import type { Journal, Row } from './journal.ts';
+import { cameWith, leansOn, type MergeRecord, openMerges, rewriteJournal } from './later-merges.data.ts';
 import { rowsOfOther } from './later-rows.data.ts';
 import { matchLookTask } from './look-for-duplicates.act.ts';
 import {
@@ -20,40 +21,44 @@ import {
   isOnTheWire,
   keepRow,
   leadBack,
-  type MergeRecord,
-  newestMerge,
   takeStanding,
   unrename,
   unsettleAddresses,
   writeStanding,
 } from './merge.data.ts';
 import { movableTables, moveRows, putBack } from './move-rows.data.ts';
+import { withoutMerge } from './without-merge.ts';
 
-/** What the merge changed and nobody has changed since goes back to what it was. */
-const partedProfile = (row: Row, { before, after }: Journal, now: Date): Row => {
-  const own = Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, sameJson(value, after[column]) ? before[column] : value]),
-  );
-  return { ...own, version: Number(row.version) + 1, changed_at: now.toISOString() };
-};
+type Parting = { stays: Id; record: MergeRecord; later: readonly MergeRecord[]; row: Row };
 
-const partStanding = async (tx: Tx, stays: Id, goes: Id, { standing }: Journal, requests: ReadonlySet<string>): Promise<void> => {
-  const row = await takeStanding(tx, stays);
-  if (!row) return;
-  if (sameJson(row, standing.after)) {
-    if (standing.mine) await writeStanding(tx, standing.mine);
-    if (standing.theirs) await writeStanding(tx, standing.theirs);
-    return;
+/**
+ * What the merge changed and nobody has changed since goes back to what it was, in the profile and in the arbiter's row; merges made since
+ * are written as if it had never been.
+ */
+const partOwnRows = async (tx: Tx, { stays, record, later, row }: Parting, requests: ReadonlySet<string>, now: Date): Promise<void> => {
+  const { goes, journal } = record;
+  const others = later.map((one) => one.journal);
+  const profile = withoutMerge(row, journal, others);
+  const ids = { stays, goes, requests };
+  const standings = others.map((one) => one.standing);
+  const standing = standingsWithout(await takeStanding(tx, stays), journal.standing, standings, ids);
+  if (standing.mine) await writeStanding(tx, standing.mine);
+  if (standing.theirs) await writeStanding(tx, standing.theirs);
+  await keepRow(tx, { ...profile.now, version: Number(row.version) + 1, changed_at: now.toISOString() });
+  for (const [place, one] of later.entries()) {
+    const again = { ...one.journal, ...profile.later[place], standing: standing.later[place] ?? one.journal.standing };
+    await rewriteJournal(tx, stays, { ...one, journal: again });
   }
-  const { mine, theirs } = partStandings(row, standing, { stays, goes, requests });
-  await writeStanding(tx, mine);
-  await writeStanding(tx, theirs);
 };
 
-const carryBack = async (tx: Tx, stays: Id, { goes, journal }: MergeRecord, row: Row, now: Date): Promise<void> => {
+/** Gives both their own again; answers the later merge that leans on this one, if there is one. */
+const carryBack = async (tx: Tx, parting: Parting, now: Date): Promise<MergeRecord | undefined> => {
+  const { stays, record, later } = parting;
+  const { goes, journal } = record;
   const shapes = (await movableTables(tx)).filter((shape) => shape.name !== 'standing');
+  const others = later.map((one) => one.journal);
   await bringBackCustomer(tx, { ...journal.other, version: Number(journal.other.version) + 1 });
-  const theirs = await rowsOfOther(tx, stays, journal, shapes);
+  const theirs = await rowsOfOther(tx, stays, journal, others, shapes);
   await moveRows(tx, stays, goes, theirs);
   const rowsOf = (all: Record<string, Row[]>) => shapes.map((shape) => ({ shape, rows: all[shape.name] ?? [] }));
   await putBack(tx, rowsOf(Object.fromEntries(Object.entries(journal.moved).map(([table, { aside }]) => [table, aside]))));
@@ -64,15 +69,26 @@ const carryBack = async (tx: Tx, stays: Id, { goes, journal }: MergeRecord, row:
   const requests = new Set(
     theirs.filter(({ shape }) => shape.name === 'contact_request').flatMap(({ keys }) => (keys ?? []).map((key) => String(key.request_id))),
   );
-  await partStanding(tx, stays, goes, journal, requests);
-  await keepRow(tx, partedProfile(row, journal, now));
+  await partOwnRows(tx, parting, requests, now);
   await refreshSearch(tx, stays);
   await refreshSearch(tx, goes);
+  for (const one of later) if (await leansOn(tx, stays, journal, one, shapes)) return one;
+  return undefined;
+};
+
+/** The merge that is meant, and those made since; or the one that must be taken apart before. */
+const chosen = (all: readonly MergeRecord[], mergeId: Id | undefined): Outcome<{ record: MergeRecord; later: MergeRecord[] }> => {
+  const record = mergeId === undefined ? all[0] : all.find((one) => one.mergeId === mergeId);
+  if (!record) return refused('not-merged');
+  const carrier = all.find((one) => cameWith(record, one));
+  if (carrier) return refused('merged-later', { name: carrier.name });
+  const since = all.slice(0, all.indexOf(record)).filter((one) => !all.some((other) => cameWith(one, other)));
+  return done({ record, later: since.reverse() });
 };
 
 /**
  * Parts two customers who were made one: each has their own rows again. What was written since stays with the one who stayed, unless it
- * hangs on something of the other's. The newest merge goes first. Answers the one who is back.
+ * hangs on something of the other's. Refused while a later merge leans on this one. Answers the one who is back.
  */
 export const unmergeCustomers = (house: House, asking: Asking, stays: Id, mergeId?: Id): Promise<Outcome<Id>> =>
   inTransaction(house.db, async (tx) => {
@@ -80,14 +96,15 @@ export const unmergeCustomers = (house: House, asking: Asking, stays: Id, mergeI
     const { principal } = asking;
     const row = (await holdBoth(tx, principal, [stays])).get(stays);
     if (!row) return refused('not-found');
-    const record = await newestMerge(tx, stays);
-    if (!record) return refused('not-merged');
-    if (mergeId !== undefined && record.mergeId !== mergeId) return refused('merged-later');
+    const found = chosen(await openMerges(tx, stays), mergeId);
+    if (!found.ok) return found;
+    const { record, later } = found.value;
     const companies = [...(row.companies as Id[]), ...(record.journal.other.companies as Id[])];
     if (companies.some((company) => !within(principal.companies, company))) return refused('kept-by-another');
     if (await isOnTheWire(tx, [stays])) return refused('letter-on-its-way');
     const { goes } = record;
-    await carryBack(tx, stays, record, row, now);
+    const leaning = await carryBack(tx, { stays, record, later, row }, now);
+    if (leaning) return refused('merged-later', { name: leaning.name });
     const { staffId } = principal;
     await closeRecord(tx, stays, record.mergeId, staffId, now);
     await decidePair(tx, pairOf(stays, goes), 'different', staffId, now);

@@ -12,7 +12,7 @@ import style from './duplicates.module.css';
 import { type Merged, type Pair, useLikeness } from './duplicates.ts';
 import { MergeDialog } from './duplicates-merge.tsx';
 
-const MergedLine = ({ id, merged, newest }: { id: string; merged: Merged; newest: boolean }) => {
+const MergedLine = ({ id, merged }: { id: string; merged: Merged }) => {
   const { t, language } = useWords();
   const { me, zone, today } = useSession();
   const navigate = useNavigate();
@@ -33,7 +33,7 @@ const MergedLine = ({ id, merged, newest }: { id: string; merged: Merged; newest
           ? t('matching.unmerge.from', { name: merged.name, day, by: merged.by })
           : t('matching.unmerge.from-nobody', { name: merged.name, day })}
       </span>
-      {newest && me.role !== 'viewer' && (
+      {me.role !== 'viewer' && (
         <Button weight="word" onClick={() => setAsking(true)}>
           {t('matching.unmerge.act')}
         </Button>
@@ -89,8 +89,8 @@ export const DuplicatesCard = ({ id }: { id: string }) => {
         <section className={style.notice}>
           <h2>{t('matching.unmerge.section')}</h2>
           <ul>
-            {found.merged.map((merged, place) => (
-              <MergedLine key={merged.id} id={id} merged={merged} newest={place === 0} />
+            {found.merged.map((merged) => (
+              <MergedLine key={merged.id} id={id} merged={merged} />
             ))}
           </ul>
         </section>

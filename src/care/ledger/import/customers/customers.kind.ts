@@ -102,8 +102,8 @@ export const customers: Kind<DraftCustomer> = {
   // a customer is many small things: fewer at once leave less behind to be collected
   rowsAtOnce: 2000,
   readsBeside: true,
-  reader: ({ mapping: { mapping, headings }, dry_run: isTrial }, now) => {
-    const read = customerRowReader(mapping, headings, now);
+  reader: ({ mapping: { mapping, headings, own }, dry_run: isTrial }, now) => {
+    const read = customerRowReader(mapping, headings, now, own);
     return {
       add: (cells, row) => {
         const { draft, faults } = read(cells, row);

@@ -1,7 +1,8 @@
 import { countryCode, zoneOfCountry } from '../../../../kernel/country.ts';
-import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone } from '../../../profile/index.ts';
+import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone, readValue } from '../../../profile/index.ts';
 import type { CellFault, RowFault } from '../kind.ts';
 import type { Field, FileMapping } from '../mapping.ts';
+import type { OwnColumn } from '../own-columns.read.ts';
 import { cleanCell } from '../read-amount.ts';
 import { whenReader } from '../read-order-row.ts';
 import { yes } from '../yes.ts';
@@ -44,7 +45,7 @@ const languageOf = (cell: string): string | undefined => {
   return /^[a-z]{2}(-[a-z0-9]{2,8})?$/.test(text) ? text.slice(0, 2) : undefined;
 };
 
-type Fault = (field: Field | 'row', code: string, value: string) => void;
+type Fault = (field: CellFault['field'], code: string, value: string) => void;
 type Address = Arrival['addresses'][number];
 
 /** A number that does not fit the row's country may still be one of the house's own. */
@@ -70,10 +71,11 @@ const consentsOf = (mapping: FileMapping, has: { email: boolean; phone: boolean 
  * Makes a reader of rows of customers. A row is left out only where nothing in it says how to know the customer again; what cannot be
  * read of the rest is named, and the customer comes in without it.
  */
-export const customerRowReader = (mapping: FileMapping, headings: readonly string[], now: Date) => {
+export const customerRowReader = (mapping: FileMapping, headings: readonly string[], now: Date, own: readonly OwnColumn[] = []) => {
   const places: Partial<Record<Field, number>> = Object.fromEntries(
     Object.entries(mapping.columns).map(([field, heading]) => [field, headings.indexOf(heading)]),
   );
+  const ownPlaces = own.map((one) => ({ ...one, place: headings.indexOf(one.heading) }));
   const countries = new Map<string, { code: string | undefined; zone: string | undefined }>();
   const when = whenReader(mapping);
   const year = now.getUTCFullYear();
@@ -150,13 +152,19 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     return found;
   };
 
-  const customOf = (cells: readonly string[]): Record<string, unknown> => {
+  const customOf = (cells: readonly string[], fault: Fault): Record<string, unknown> => {
     const custom: Record<string, unknown> = {};
     for (const field of ['gender', 'website'] as const) if (textOf(cells, field) !== '') custom[field] = textOf(cells, field);
     const tags = has('tags') ? listOf(rawOf(cells, 'tags')) : [];
     if (tags.length > 0) custom.tags = tags;
     const note = rawOf(cells, 'note').trim().slice(0, 2000);
     if (note !== '') custom.note = note;
+    for (const one of ownPlaces) {
+      const cell = (cells[one.place] ?? '').trim();
+      const value = readValue(one, cell);
+      if (value !== undefined) custom[one.key] = value;
+      else if (cell !== '') fault(`custom.${one.key}`, 'not-usable', cell);
+    }
     return custom;
   };
 
@@ -187,7 +195,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     const person = textOf(cells, 'customerName') || wholeName(givenName, familyName);
     const company = textOf(cells, 'companyName');
     const isOrganisation = organisation.test(textOf(cells, 'customerKind')) || (person === '' && company !== '');
-    const custom = customOf(cells);
+    const custom = customOf(cells, fault);
     const arrival: Arrival = {
       identities,
       kind: isOrganisation ? 'organisation' : 'person',
