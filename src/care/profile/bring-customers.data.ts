@@ -31,28 +31,49 @@ const sharedKey = (arrival: Arrival): IdentityKey[] => {
 /** Everything by which an arrival may be known again, as text. */
 export const keysOf = (arrival: Arrival): string[] => [...arrival.identities, ...sharedKey(arrival)].map(textOf);
 
-type Candidate = { place: number; rank: number; kind: string; value: string; customer_id: Id; name: string };
+type Candidate = { kind: string; value: string; customer_id: Id; name: string };
+type Keyed = { place: number; key: IdentityKey };
+
+const quoted = (text: string): string => (text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text);
+
+/** Many texts as the database reads a list of them; the driver's own way looks at each four times. */
+const listOf = (texts: readonly string[]): string => `{${texts.map((text) => `"${quoted(text)}"`).join(',')}}`;
+
+/** Who our own numbers are. */
+const byOwnNumber = async (reader: Reader, numbers: readonly Keyed[]): Promise<Map<Id, string>> => {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await sql<{ customer_id: Id; name: string }>`
+    SELECT customer_id, name FROM customer WHERE customer_id = ANY(${numbers.map((one) => one.key.value)}::uuid[])`.execute(reader);
+  return new Map(rows.map((row) => [row.customer_id, row.name]));
+};
 
 /**
  * Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. Each is looked up
  * by its key: left to choose, the database reads all identities there are for every piece of a file.
  */
 const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKey[])[]): Promise<Map<number, Candidate[]>> => {
-  const flat = keys.flatMap((own, place) => own.map((key, rank) => ({ place, rank, ...key })));
-  const numbers = flat.filter((key) => key.kind === own && isId(key.value));
-  const { rows } = await sql<Candidate>`
-    SELECT k.place, k.rank, k.kind, k.value, c.customer_id, c.name
-    FROM unnest(${flat.map((key) => key.place)}::integer[], ${flat.map((key) => key.rank)}::integer[], ${flat.map((key) => key.kind)}::text[],
-      ${flat.map((key) => key.value)}::text[]) AS k (place, rank, kind, value)
+  const flat: Keyed[] = [];
+  for (const [place, of] of keys.entries()) for (const key of of) flat.push({ place, key });
+  const numbers = flat.filter(({ key }) => key.kind === own && isId(key.value));
+  const names = await byOwnNumber(reader, numbers);
+  const { rows } = await sql<{ nr: string; customer_id: Id; name: string }>`
+    SELECT k.nr, c.customer_id, c.name
+    FROM unnest(${listOf(flat.map((one) => one.key.kind))}::text[], ${listOf(flat.map((one) => one.key.value))}::text[]) WITH ORDINALITY AS k (kind, value, nr)
     CROSS JOIN LATERAL (SELECT customer_id FROM identity i WHERE i.kind = k.kind AND i.value = k.value LIMIT 1) i
     CROSS JOIN LATERAL (SELECT customer_id, name FROM customer c WHERE c.customer_id = i.customer_id LIMIT 1) c
-    UNION ALL
-    SELECT k.place, -1, ${own}, c.customer_id::text, c.customer_id, c.name
-    FROM unnest(${numbers.map((key) => key.place)}::integer[], ${numbers.map((key) => key.value)}::uuid[]) AS k (place, id)
-    JOIN customer c ON c.customer_id = k.id
-    ORDER BY place, rank`.execute(reader);
+    ORDER BY k.nr`.execute(reader);
   const found = new Map<number, Candidate[]>();
-  for (const row of rows) found.set(row.place, [...(found.get(row.place) ?? []), row]);
+  const add = ({ place, key: { kind, value } }: Keyed, customer_id: Id, name: string): void => {
+    const candidate = { kind, value, customer_id, name };
+    const known = found.get(place);
+    if (known) known.push(candidate);
+    else found.set(place, [candidate]);
+  };
+  for (const one of numbers) {
+    const name = names.get(one.key.value);
+    if (name !== undefined) add(one, one.key.value, name);
+  }
+  for (const { nr, customer_id, name } of rows) add(flat[Number(nr) - 1] as Keyed, customer_id, name);
   return found;
 };
 
@@ -96,26 +117,27 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
   const met = new Map<string, { id: Id; name: string }>();
   const taken = new Set([...candidates.values()].flat().map(textOf));
   const claims: Resolution['claims'] = [];
-  const metBefore = (keys: readonly IdentityKey[], name: string) => {
-    for (const key of keys) {
-      const one = met.get(textOf(key));
-      if (one && leadsTo(key.kind, one.name, name)) return one;
+  const metBefore = (keys: readonly IdentityKey[], texts: readonly string[], name: string) => {
+    for (const [at, text] of texts.entries()) {
+      const one = met.get(text);
+      if (one && leadsTo((keys[at] as IdentityKey).kind, one.name, name)) return one;
     }
     return undefined;
   };
   const resolved = brought.map(({ arrival, row }, place): Resolved => {
     const { identities, name: said } = arrival;
     const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, said));
+    const plain = identities.map(textOf);
+    const alike = known ? undefined : metBefore(identities, plain, said);
     const alone =
-      known !== undefined ||
-      metBefore(identities, said) !== undefined ||
-      !identities.some((key) => isWeak(key.kind) && taken.has(textOf(key)));
+      known !== undefined || alike !== undefined || !identities.some((key, at) => isWeak(key.kind) && taken.has(plain[at] as string));
     const keys = alone ? identities : [...identities, ...sharedKey(arrival)];
-    const before = known ? undefined : metBefore(keys, said);
+    const texts = alone ? plain : keys.map(textOf);
+    const before = known || alone ? alike : metBefore(keys, texts, said);
     const id = known?.customer_id ?? before?.id ?? newId();
     const name = known?.name ?? before?.name ?? said;
-    for (const key of keys) {
-      const text = textOf(key);
+    for (const [at, text] of texts.entries()) {
+      const key = keys[at] as IdentityKey;
       if (!met.has(text)) met.set(text, { id, name });
       if (taken.has(text) || (key.kind === own && key.value === id)) continue;
       taken.add(text);

@@ -131,3 +131,13 @@ test('a customer of another company is not changed by a file', async () => {
   await undo(second.id);
   await undo(first.id);
 });
+
+test('a number is a number, whatever is written in it', async () => {
+  const rows = ['a""b', 'c\\d', 'e,{f}', 'NULL', "g'h", '\\\\', '客,户']
+    .map((number) => `"${number}",Somebody ${number.length},,,,,\n`)
+    .join('');
+  const first = await bring(rows);
+  expect(first.counts).toMatchObject({ customers: 7, joined: 0 });
+  expect((await bring(rows)).counts).toMatchObject({ customers: 0, joined: 7 });
+  await undo(first.id);
+});
