@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doors } from '../../src/entry/doors.ts';
 import { examples } from './examples.ts';
+import { fingerprint } from './fingerprint.ts';
 import { addressOf, isWrite, knock, known } from './knock.ts';
-import { fingerprint, openTown, someoneWithPassword, type Town } from './town.ts';
+import { openTown, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 // Class 7: what is hidden from somebody stays hidden in drafts, previews, undoing, handing on, and after their rights were taken.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
-import { canaryOf, fingerprint, openTown, someoneWithPassword, type Town } from './town.ts';
+import { fingerprint } from './fingerprint.ts';
+import { canaryOf, openTown, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {

@@ -7,9 +7,10 @@ import { type Role, roles } from '../../src/platform/http/principal.ts';
 import type { Client } from '../house/people.ts';
 import type { Example, Self } from './example.ts';
 import { examples } from './examples.ts';
+import { fingerprint } from './fingerprint.ts';
 import { hostileIds } from './hostile.ts';
 import { isWrite, knock } from './knock.ts';
-import { canaryOf, fingerprint, openTown, type Quarter, someoneWithPassword, type Town } from './town.ts';
+import { canaryOf, openTown, type Quarter, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {

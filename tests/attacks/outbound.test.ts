@@ -123,7 +123,13 @@ test('an address written into any field of any door is never called', async () =
 }, 60_000);
 
 test('a mail holds nothing that its reader’s program would fetch', () => {
-  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: 'Tea', setting: mailSettingShape.parse({}), now: new Date(0) };
+  const head = {
+    secret: town.house.secret,
+    baseUrl: 'https://tea.example',
+    company: 'Tea',
+    setting: mailSettingShape.parse({}),
+    now: new Date(0),
+  };
   const words = `${addresses().join(' ')}\n<img src="${addresses()[0]}">\n![x](${addresses()[0]})\njavascript:alert(1)\ndata:text/html,x`;
   const one = { customerId: newId(), deliveryId: newId(), language: 'en', subject: words, words, purpose: 'give' as const };
   const { html } = showEmail(head, { ...one, recipient: 'ann@example.com', recipientName: 'Ann' });

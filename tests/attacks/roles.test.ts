@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doors } from '../../src/entry/doors.ts';
 import { type Role, roles } from '../../src/platform/http/principal.ts';
-import { fingerprint, openTown, password, someoneWithPassword, type Town } from './town.ts';
+import { fingerprint } from './fingerprint.ts';
+import { openTown, password, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {

@@ -136,7 +136,13 @@ const screens = (): string[] => [
 const leave = () => `/u/${writeLeaveToken(town.house.secret, { customerId: planted.customerId, deliveryId: newId(), purpose: 'give' })}`;
 
 const mailOf = (): string => {
-  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: all, setting: mailSettingShape.parse({}), now: new Date(0) };
+  const head = {
+    secret: town.house.secret,
+    baseUrl: 'https://tea.example',
+    company: all,
+    setting: mailSettingShape.parse({}),
+    now: new Date(0),
+  };
   const one = {
     customerId: newId(),
     deliveryId: newId(),

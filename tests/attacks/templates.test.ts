@@ -8,8 +8,9 @@ import { newId } from '../../src/kernel/id.ts';
 import { mailSettingShape } from '../../src/platform/mail/sender.ts';
 import { writeMime } from '../../src/platform/mail/write-mime.ts';
 import { say } from '../../src/words/say.ts';
+import { fingerprint } from './fingerprint.ts';
 import { plant } from './plant.ts';
-import { canaryOf, fingerprint, openTown, someoneWithPassword, type Town } from './town.ts';
+import { canaryOf, openTown, someoneWithPassword, type Town } from './town.ts';
 
 let town: Town;
 let deliveryId: string;
@@ -116,7 +117,13 @@ const breaks = [
 ];
 
 test('no name and no subject begins another header', () => {
-  const head = { secret: town.house.secret, baseUrl: 'https://tea.example', company: 'Tea', setting: mailSettingShape.parse({}), now: new Date(0) };
+  const head = {
+    secret: town.house.secret,
+    baseUrl: 'https://tea.example',
+    company: 'Tea',
+    setting: mailSettingShape.parse({}),
+    now: new Date(0),
+  };
   for (const piece of breaks) {
     const one = {
       customerId: newId(),

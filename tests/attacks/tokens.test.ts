@@ -7,8 +7,9 @@ import { keepLink, type LinkPurpose, linkMinutes } from '../../src/care/staff/li
 import { doors } from '../../src/entry/doors.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { newWord, seal, unseal } from '../../src/platform/secret/secret.ts';
+import { fingerprint } from './fingerprint.ts';
 import { knock } from './knock.ts';
-import { fingerprint, openTown, password, someoneWithPassword, type Town } from './town.ts';
+import { openTown, password, someoneWithPassword, type Town } from './town.ts';
 
 const start = new Date('2026-03-02T09:00:00Z');
 let town: Town;

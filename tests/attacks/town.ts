@@ -7,10 +7,10 @@ import { openSession } from '../../src/care/staff/session.data.ts';
 import { keepGrant, keepPassword, keepStaff } from '../../src/care/staff/staff.data.ts';
 import { doors } from '../../src/entry/doors.ts';
 import { type Id, newId } from '../../src/kernel/id.ts';
-import { sql } from '../../src/platform/database/database.ts';
 import type { Role } from '../../src/platform/http/principal.ts';
 import { openTestHouse, type TestHouse } from '../house/house.ts';
 import { openDoors } from '../house/people.ts';
+import { watchWrites } from './fingerprint.ts';
 
 export const password = 'a long enough sentence';
 
@@ -174,6 +174,7 @@ export const openTown = async (): Promise<Town> => {
   const b = await openQuarter(house, other, 'B');
   const mounted = openDoors(house, doors);
   await mounted.someone('owner');
+  await watchWrites(house);
   return { house, doors: mounted, a, b, close: () => house.close() };
 };
 
@@ -192,27 +193,4 @@ export const someoneWithPassword = async (town: Town, role: Role, companyId: Id 
     const { word, sessionId } = await openSession(tx, { staffId, openedBy: 'password', userAgent: 'test', address: '' }, now);
     return { staffId, email, sessionId, ask: town.doors.asking({ cookie: `teahouse=${word}` }) };
   });
-};
-
-// what every try may leave behind, refused or not: tries are counted and failures are written down
-const mayChange = new Set(['rate_count', 'audit_entry', 'audit_entry_rest']);
-
-let question: string | undefined;
-
-/** One line for the whole database: rows and their last writers, table by table. Two equal lines mean nothing was written between. */
-export const fingerprint = async ({ house }: Town, except: readonly string[] = []): Promise<Record<string, string>> => {
-  if (!question || except.length > 0) {
-    const { rows } = await sql<{ name: string }>`
-      SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND (n.nspname = 'public' OR (n.nspname = 'graphile_worker' AND c.relname = '_private_jobs'))`.execute(
-      house.db,
-    );
-    const tables = rows.map((row) => row.name).filter((name) => !mayChange.has(name) && !except.includes(name));
-    question = tables
-      .map((name) => `SELECT '${name}' AS name, count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) AS state FROM ${name}`)
-      .join(' UNION ALL ');
-  }
-  const { rows } = await house.database.pool.query<{ name: string; state: string }>(question);
-  if (except.length > 0) question = undefined;
-  return Object.fromEntries(rows.map((row) => [row.name, row.state]));
 };
