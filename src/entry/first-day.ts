@@ -1,6 +1,7 @@
 import { offerTemplates } from '../care/contact/index.ts';
 import { companies, recomputeMarked } from '../care/insight/index.ts';
 import { advanceRuns, defaultTemplates, enterAll, installDuties } from '../care/programme/index.ts';
+import { beginGrids } from '../care/segment/index.ts';
 import { layTables } from '../care/today/index.ts';
 import { sql } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
@@ -23,8 +24,8 @@ const untilNothingIsLeft = async (work: () => Promise<unknown>, left: () => Prom
 const hasRows = async (question: Promise<{ rows: unknown[] }>): Promise<boolean> => (await question).rows.length > 0;
 
 /**
- * Everything that otherwise happens bit by bit, once in a row: the duties and their words, what is known of each customer, who
- * enters, and the first list of the day. It only adds what is missing, so a start that was interrupted goes through it again.
+ * Everything that otherwise happens bit by bit, once in a row: the duties and their words, what is known of each customer, the grid they
+ * stand in, who enters, and the first list of the day. It only adds what is missing, so a start that was interrupted goes through it again.
  */
 export const firstDay = async (house: House): Promise<{ entered: number; listed: number }> => {
   const now = house.clock.now();
@@ -40,6 +41,7 @@ export const firstDay = async (house: House): Promise<{ entered: number; listed:
   );
   // what has come since the first count
   await sql`ANALYZE customer_metrics, customer_repeat`.execute(house.db);
+  await beginGrids(house, now);
   const entered = await enterAll(house, now);
   await untilNothingIsLeft(
     () => advanceRuns(house, now),

@@ -5,14 +5,14 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { type Asking, type Door, door } from '../../platform/http/door.ts';
 import { idParams, idShape } from '../../platform/http/shapes.ts';
-import { say, sayInEvery } from '../../words/say.ts';
+import { sayInEvery } from '../../words/say.ts';
 import { may } from '../staff/index.ts';
-import { suggestGrid } from './answer.ts';
-import { bestCategories, neglectedIn, type SeenGrid, seenGrid } from './grid.read.ts';
+import { neglectedIn, type SeenGrid, seenGrid } from './grid.read.ts';
 import { coverDays } from './grid-sum.data.ts';
 import { findCell, keepGrid, placesOf, treatCell } from './keep-grid.act.ts';
 import { insideOf, namedIn, seenCustomer } from './segment.read.ts';
 import { cellShape, customerSegmentsShape, gridAnswerShape, gridBody } from './segment.shapes.ts';
+import { suggestGrid } from './suggest-grid.ts';
 import { treatmentOf, treatmentsOf } from './treatment.data.ts';
 import { cellId, plainTreatment, treatmentShape } from './treatment.ts';
 
@@ -33,10 +33,8 @@ const cellsOf = async (house: House, grid: SeenGrid) => {
 const gridPage = async (house: House, asking: Asking, companyId?: Id): Promise<Outcome<unknown>> => {
   const grid = await seenGrid(house.db, asking.principal, companyId);
   if (!grid) return refused('not-found');
-  const suggested = grid.definition
-    ? null
-    : suggestGrid((name) => say(asking.language, `segment.grid.default-${name}`), await bestCategories(house.db, grid.companyId));
-  const { summary, ...rest } = grid;
+  const suggested = grid.definition ? null : await suggestGrid(house.db, { ...grid, language: asking.language });
+  const { summary, language: _, ...rest } = grid;
   return done({ ...rest, suggested, cells: await cellsOf(house, grid), whales: summary?.whales ?? [] });
 };
 
