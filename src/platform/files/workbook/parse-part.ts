@@ -64,12 +64,16 @@ export const parsePart = (ear: Ear) => {
   };
 };
 
+/** Small pieces, for rows of far apart cells are large, and all that are complete in a piece are held at once. */
+const piece = 8192;
+
 /** The text of a part, which is UTF-8 or bears the mark of UTF-16. */
 export async function* partText(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingByMark(chunk) ?? 'utf-8', { fatal: true });
-    yield decoder.decode(chunk, { stream: true });
+    const text = decoder.decode(chunk, { stream: true });
+    for (let at = 0; at < text.length; at += piece) yield text.slice(at, at + piece);
   }
   if (decoder) yield decoder.decode();
 }
