@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 import { sql } from '../../src/platform/database/database.ts';
 import { openTown } from './contact-town.ts';
+import { cpuBelow } from './cpu.ts';
 import type { Bench } from './figure.ts';
 
 const decisions = Number(process.env.BENCH_DECISIONS ?? 1_000_000);
@@ -63,15 +64,24 @@ export const bench: Bench = {
       );
       const workers = await openWorkers(town.url, town.house.settings.dataFolder);
       let [count, spent] = [0, 0];
+      const used = { node: 0, postgres: 0 };
+      const cpuNow = () => ({ node: process.cpuUsage(), postgres: cpuBelow(town.postgresPid) });
       for (let round = 0; count < decisions; round += 1) {
         await wish(town, round);
+        const before = cpuNow();
         const began = performance.now();
         count += await decideAll(workers);
         spent += performance.now() - began;
-        process.stderr.write(`${count} decisions, ${Math.round((count / spent) * 1000)}/s\n`);
+        const after = cpuNow();
+        used.node += after.node.user + after.node.system - before.node.user - before.node.system;
+        used.postgres += (after.postgres - before.postgres) * 1000;
+        const each = `${Math.round(used.node / count)} + ${Math.round(used.postgres / count)} µs of processor time each`;
+        process.stderr.write(`${count} decisions, ${Math.round((count / spent) * 1000)}/s, ${each}\n`);
       }
       await Promise.all(workers.map((worker) => worker.terminate()));
       report({ name: 'arbiter', value: count / (spent / 1000), unit: 'decisions/s', goal: { atLeast: 20_000 } });
+      report({ name: 'arbiter, processor time of the house', value: used.node / count, unit: 'µs/decision' });
+      report({ name: 'arbiter, processor time of the database', value: used.postgres / count, unit: 'µs/decision' });
       report({ name: 'arbiter, breaches of any cap', value: await breaches(town), unit: 'customers', goal: { atMost: 0 } });
     } finally {
       await town.close();

@@ -124,10 +124,13 @@ export const checkFatigue = (given: Case): Verdict => {
     : passed('fatigue', 'not-tired', { count: silent.length });
 };
 
+/** Until when a more important request counts as about to be decided. */
+export const soonFrom = (now: Date): Date => laterBy(now, 3);
+
 /** A more important request of the same customer that is about to be decided goes first. A person's hand waits for nobody. */
 export const checkPriority = ({ wish, standing, now }: Case): Verdict => {
   const ahead = standing.waiting.filter(
-    (one) => one.requestId !== wish.requestId && one.priority > wish.priority && one.decideAt <= laterBy(now, 3),
+    (one) => one.requestId !== wish.requestId && one.priority > wish.priority && one.decideAt <= soonFrom(now),
   );
   if (wish.byHand || wish.purpose === 'service' || ahead.length === 0) return passed('priority', 'first-in-line');
   const last = Math.max(...ahead.map((one) => one.decideAt.getTime()), now.getTime() + 5 * 60_000);

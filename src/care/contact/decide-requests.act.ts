@@ -3,11 +3,13 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { type NewEvent, tell } from '../profile/index.ts';
 import { arbitrate } from './arbiter.ts';
+import { soonFrom } from './checks.ts';
 import { insertDeliveries } from './delivery.data.ts';
 import { type Clocks, openClocks } from './hours.ts';
+import { type Answer, keepAnswers } from './keep-answers.data.ts';
 import { loadPolicy } from './policy.data.ts';
 import type { Policy } from './policy.ts';
-import { type Move, moveRequests, type Request, type RequestState } from './request.data.ts';
+import type { Request, RequestState } from './request.data.ts';
 import { type Facts, loadStandings, reserve } from './standing.data.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type Letter, writeLetters } from './write-letters.data.ts';
@@ -55,13 +57,14 @@ const stateOf: Record<Decision['decision'], RequestState> = {
   'hand-over': 'handed-over',
 };
 
-const moveOf = ({ request, decision }: Decided, now: Date): Move => ({
+const answerOf = ({ request, decision }: Decided, now: Date): Answer => ({
   customerId: request.customerId,
   requestId: request.requestId,
   state: stateOf[decision.decision],
   channel: decision.channel ?? null,
   at: decision.at ?? now,
   because: decision.because,
+  place: request.place,
 });
 
 const eventOf = ({ request, decision }: Decided, now: Date): NewEvent => ({
@@ -104,6 +107,7 @@ const settle = async (
       tx,
       house,
       current.map((one) => one.customerId),
+      { than: Math.min(...current.map((one) => one.priority)), until: soonFrom(now) },
     );
     const judged = current.map((one) => judge(one, facts.get(one.customerId), rules, settled, now));
     const known = judged.filter((one) => one !== undefined);
@@ -140,11 +144,10 @@ const settle = async (
  */
 export const decideRequests = async (tx: Tx, house: House, requests: readonly Request[], now: Date): Promise<Decided[]> => {
   const { decided, letters } = await settle(tx, house, requests, now);
-  await moveRequests(
+  await keepAnswers(
     tx,
-    decided.map((one) => moveOf(one, now)),
+    decided.map((one) => answerOf(one, now)),
     now,
-    true,
   );
   await insertDeliveries(tx, letters);
   const ended = decided.filter(({ decision }) => decision.decision === 'refuse' || decision.decision === 'hand-over');

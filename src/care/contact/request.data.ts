@@ -1,5 +1,7 @@
 import { type Id, newId } from '../../kernel/id.ts';
+import { plainArray } from '../../platform/database/arrays.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Channel } from './policy.ts';
 import type { Because, Decision, Purpose } from './standing.ts';
 
@@ -93,12 +95,14 @@ export type Request = {
   state: RequestState;
   channel: Channel | null;
   askedAt: Date;
+  /** where its row lay when it was read */
+  place: string;
 };
 
 export const requestColumns = sql`
   r.customer_id AS "customerId", r.request_id AS "requestId", r.company_id AS "companyId", r.reason, r.purpose, r.channels, r.by_hand AS "byHand", r.priority,
   r.programme_id AS "programmeId", r.run_id AS "runId", r.staff_id AS "staffId", r.template_key AS "templateKey", r.words, r.needed_by AS "neededBy",
-  r.state, r.channel, r.asked_at AS "askedAt"`;
+  r.state, r.channel, r.asked_at AS "askedAt", r.ctid::text AS place`;
 
 export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id): Promise<Request | undefined> => {
   const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
@@ -108,11 +112,14 @@ export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id)
 
 /** The automatic requests of these buckets whose time has come: by customer, so that what lies together is read together; the most important first. */
 export const dueRequests = async (tx: Tx, buckets: readonly number[], now: Date, limit: number): Promise<Request[]> => {
-  const { rows } = await sql<Request>`SELECT ${requestColumns}
+  const { rows } = await runPrepared(
+    sql<Request>`SELECT ${requestColumns}
     FROM (SELECT u.customer_id, u.request_id FROM contact_due u
-      WHERE u.bucket = ANY (${[...buckets]}::smallint[]) AND u.decide_at <= ${now} ORDER BY u.decide_at, u.customer_id LIMIT ${limit}) u
+      WHERE u.bucket = ANY (${plainArray(buckets)}::smallint[]) AND u.decide_at <= ${now} ORDER BY u.decide_at, u.customer_id LIMIT ${limit}) u
     JOIN contact_request r ON r.customer_id = u.customer_id AND r.request_id = u.request_id
-    ORDER BY r.customer_id, r.priority DESC`.execute(tx);
+    ORDER BY r.customer_id, r.priority DESC`,
+    tx,
+  );
   return rows;
 };
 
@@ -121,32 +128,22 @@ export type Move = { customerId: Id; requestId: Id; state: RequestState; channel
 
 const ends: readonly RequestState[] = ['sent', 'refused', 'handed-over'];
 
-/**
- * Moves requests on; one that has its end stays as it ended. Answers those that moved. With `kept`, each move is also written
- * down as the arbiter's answer to the wish: the same facts travel once.
- */
-export const moveRequests = async (tx: Tx, moves: readonly Move[], now: Date, kept = false): Promise<Set<Id>> => {
-  if (moves.length === 0) return new Set();
-  const answers = sql`, answers AS (
-      INSERT INTO contact_decision (customer_id, decision_id, request_id, at, moment, decision, channel, until, because)
-      SELECT customer_id, decision_id, request_id, ${now}, 'asked',
-        CASE state WHEN 'sending' THEN 'grant' WHEN 'deferred' THEN 'defer' WHEN 'refused' THEN 'refuse' ELSE 'hand-over' END,
-        channel, CASE WHEN state IN ('sending', 'deferred') THEN at END, because FROM m)`;
-  const { rows } = await sql<{ request_id: Id }>`
+/** Moves requests on; one that has its end stays as it ended. */
+export const moveRequests = async (tx: Tx, moves: readonly Move[], now: Date): Promise<void> => {
+  if (moves.length === 0) return;
+  await sql`
     WITH m AS MATERIALIZED (SELECT * FROM unnest(${moves.map((one) => one.customerId)}::uuid[], ${moves.map((one) => one.requestId)}::uuid[],
-      ${moves.map(() => (kept ? newId() : null))}::uuid[], ${moves.map((one) => one.state)}::text[], ${moves.map((one) => one.channel)}::text[],
+      ${moves.map((one) => one.state)}::text[], ${moves.map((one) => one.channel)}::text[],
       ${moves.map((one) => one.at.toISOString())}::timestamptz[], ${moves.map((one) => JSON.stringify(one.because))}::jsonb[])
-      AS m (customer_id, request_id, decision_id, state, channel, at, because)),
+      AS m (customer_id, request_id, state, channel, at, because)),
     moved AS (UPDATE contact_request r SET state = m.state, channel = coalesce(m.channel, r.channel), decide_at = m.at, because = m.because,
         ended_at = CASE WHEN m.state = ANY (${[...ends]}::text[]) THEN ${now}::timestamptz END
       FROM m WHERE r.customer_id = m.customer_id AND r.request_id = m.request_id AND r.ended_at IS NULL
       RETURNING r.customer_id, r.request_id, r.state, r.priority, r.decide_at, r.by_hand),
-    done AS (DELETE FROM contact_due u USING moved m WHERE u.customer_id = m.customer_id AND u.request_id = m.request_id AND m.state <> 'deferred'),
-    due AS (INSERT INTO contact_due (customer_id, request_id, priority, decide_at)
-      SELECT customer_id, request_id, priority, decide_at FROM moved WHERE state = 'deferred' AND NOT by_hand
-      ON CONFLICT (customer_id, request_id) DO UPDATE SET decide_at = excluded.decide_at)${kept ? answers : sql``}
-    SELECT request_id FROM moved`.execute(tx);
-  return new Set(rows.map((row) => row.request_id));
+    done AS (DELETE FROM contact_due u USING moved m WHERE u.customer_id = m.customer_id AND u.request_id = m.request_id AND m.state <> 'deferred')
+    INSERT INTO contact_due (customer_id, request_id, priority, decide_at)
+    SELECT customer_id, request_id, priority, decide_at FROM moved WHERE state = 'deferred' AND NOT by_hand
+    ON CONFLICT (customer_id, request_id) DO UPDATE SET decide_at = excluded.decide_at`.execute(tx);
 };
 
 export type KeptDecision = { customerId: Id; requestId: Id | null; moment: 'asked' | 'sending'; decision: Decision };

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 import type { House } from '../../platform/house.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -44,9 +45,11 @@ export const suppressionsOf = async (
   addresses: readonly SuppressedAddress[],
 ): Promise<Map<string, Suppression[]>> => {
   const byHash = new Map(addresses.map((one) => [suppressionHash(house, one).toString('hex'), keyOf(one)]));
-  const hashes = [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'));
-  const { rows } = await sql<Row>`
-    SELECT hash, purpose, because, since FROM suppression WHERE hash = ANY(${hashes}::bytea[]) AND lifted_at IS NULL`.execute(reader);
+  const hashes = `{${[...byHash.keys()].map((hash) => `"\\\\x${hash}"`).join(',')}}`;
+  const { rows } = await runPrepared(
+    sql<Row>`SELECT hash, purpose, because, since FROM suppression WHERE hash = ANY(${hashes}::bytea[]) AND lifted_at IS NULL`,
+    reader,
+  );
   const found = new Map<string, Suppression[]>();
   for (const { hash, ...rest } of rows) {
     const key = byHash.get(hash.toString('hex'));
