@@ -26,6 +26,10 @@ export const productCostShape = z.object({
 });
 export type ProductCost = z.infer<typeof productCostShape>;
 
+/** What is said anew of some goods; without a margin they go back to what their cost price, or the company's usual margin, gives. */
+export const productChangeShape = productCostShape.extend({ marginShare: z.number().min(-1).max(1).nullable() });
+export type ProductChange = z.infer<typeof productChangeShape>;
+
 /** The setting 'cost-to-serve': costs per company id. A company that has not said yet is reckoned with `assumedCosts`, and screens say so. */
 export const costToServeShape = z.object({ companies: z.record(z.string(), costsShape) });
 export type CostToServe = z.infer<typeof costToServeShape>;

@@ -4,7 +4,7 @@ import { type Reader, sql } from '../../platform/database/database.ts';
 import { assumedCosts, type Costs, costToServeShape } from './cost-to-serve.ts';
 import type { Grounds } from './metrics.data.ts';
 import { paceOn } from './pace.data.ts';
-import { productCosts } from './product-cost.data.ts';
+import { goodsWord, noGoods } from './product-cost.data.ts';
 
 export type Company = { companyId: Id; name: string; zone: string; currency: string };
 
@@ -33,8 +33,8 @@ export const groundsAt = async (reader: Reader, asOf: Date): Promise<Grounds[]> 
     const day: Day = dayIn(company.zone, asOf);
     const { pace } = await paceOn(reader, company, day);
     const { costs } = await costsOf(reader, company);
-    const products = await productCosts(reader, company.companyId);
-    found.push({ companyId: company.companyId, ...pace, ...costs, products });
+    const ownGoods = (await goodsWord(reader, company.companyId)) !== noGoods;
+    found.push({ companyId: company.companyId, ...pace, ...costs, ownGoods });
   }
   return found;
 };

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
 import { chargeName } from '../catalogue/index.ts';
-import type { Costs, ProductCost } from './cost-to-serve.ts';
+import type { Costs } from './cost-to-serve.ts';
 import type { Pace } from './rhythm.ts';
 
 /** One customer's figures as of an instant; the columns of customer_metrics. Money is text, exact, in the company's currency. */
@@ -32,17 +32,17 @@ export type Metrics = {
 };
 
 /** What a company brings to the arithmetic: its pace (rhythm.ts) and its costs (cost-to-serve.ts). */
-export type Grounds = { companyId: Id; products: readonly ProductCost[] } & Omit<Pace, 'waits'> & Costs;
+export type Grounds = { companyId: Id; ownGoods: boolean } & Omit<Pace, 'waits'> & Costs;
 
 const groundsTable = (
   grounds: readonly Grounds[],
 ): RawBuilder<unknown> => sql`jsonb_to_recordset(${JSON.stringify(grounds)}::jsonb) AS g ("companyId" uuid,
   centre float8, within float8, weight float8, "lateAt" float8, "marginShare" numeric, "order" numeric, line numeric, cancellation numeric,
-  "contactMinute" numeric, message numeric, products jsonb)`;
+  "contactMinute" numeric, message numeric, "ownGoods" boolean)`;
 
 /** The customers asked for, with their company's day at `asOf` and its grounds. */
 const whoSql = (customers: RawBuilder<unknown>, asOf: Date, grounds: readonly Grounds[]): RawBuilder<unknown> => sql`
-  SELECT c.customer_id, co.company_id, co.zone, (${asOf}::timestamptz AT TIME ZONE co.zone)::date AS today, g.*
+  SELECT c.customer_id, co.company_id, co.zone, co.currency, (${asOf}::timestamptz AT TIME ZONE co.zone)::date AS today, g.*
   FROM customer c JOIN company co ON co.company_id = c.companies[1] JOIN ${groundsTable(grounds)} ON g."companyId" = co.company_id
   WHERE c.customer_id IN (${customers})`;
 
@@ -64,13 +64,17 @@ const rhythmSql = sql`
       least(36500, ceil(exp(lean.middle + w."lateAt" * sqrt(lean.variance * (1 + 1 / (lean.n + w.weight))))))::int AS late
   ) r`;
 
-/** What goods with a margin or handling of their own leave more (or less) than the company's usual share. Nothing is read where there are none. */
+/**
+ * What goods with a margin, a handling or a cost price of their own leave more (or less) than the company's usual share: what was said counts
+ * before the cost price a file of products brought. Nothing is read where there are none.
+ */
 const ownGoodsSql = (asOf: Date): RawBuilder<unknown> => sql`
-  SELECT coalesce(sum(l.amount * (g."marginShare" - w."marginShare") - l.quantity * g.handling), 0) AS more
-  FROM jsonb_to_recordset(w.products) AS g (code text, "marginShare" numeric, handling numeric)
-  JOIN order_line l ON l.customer_id = w.customer_id AND upper(l.code) = g.code AND l.kind = 'goods'
-  JOIN customer_order o ON o.customer_id = l.customer_id AND o.order_id = l.order_id AND o.placed_at <= ${asOf}
-  WHERE jsonb_array_length(w.products) > 0`;
+  SELECT coalesce(sum(CASE WHEN k.code IS NULL THEN l.amount - l.quantity * p.cost ELSE l.amount * k.margin_share - l.quantity * k.handling END
+    - l.amount * w."marginShare"), 0) AS more
+  FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id AND l.kind = 'goods'
+  LEFT JOIN product_cost k ON k.company_id = w.company_id AND k.code = upper(l.code)
+  LEFT JOIN product p ON p.company_id = w.company_id AND p.code = l.code AND p.cost IS NOT NULL AND coalesce(p.currency, w.currency) = w.currency
+  WHERE w."ownGoods" AND o.customer_id = w.customer_id AND o.placed_at <= ${asOf} AND (k.code IS NOT NULL OR p.cost IS NOT NULL)`;
 
 /**
  * The metrics of any set of customers at any instant, from what was known then: orders, contacts and costs dated later do not exist.

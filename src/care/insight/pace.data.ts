@@ -65,19 +65,22 @@ const learnPace = async (reader: Reader, companyId: Id, zone: string, before: Da
 export const learnPaceOn = (reader: Reader, company: { companyId: Id; zone: string }, day: Day): Promise<Pace> =>
   learnPace(reader, company.companyId, company.zone, startOfDay(company.zone, monthOf(day)));
 
+/** Costs as the last computing knew them; `goods`: those of the goods in one word. */
+type KeptCosts = Costs & { goods?: string };
+
 /** The pace that holds on `day`: a kept month is read, another is learned on the way (not kept). `costs`: those of the last computing. */
 export const paceOn = async (
   reader: Reader,
   company: { companyId: Id; zone: string },
   day: Day,
-): Promise<{ pace: Pace; kept: boolean; costs: Costs | undefined }> => {
-  const { rows } = await sql<{ pace: Pace; costs: Costs }>`
+): Promise<{ pace: Pace; kept: boolean; costs: KeptCosts | undefined }> => {
+  const { rows } = await sql<{ pace: Pace; costs: KeptCosts }>`
     SELECT pace, costs FROM company_pace WHERE company_id = ${company.companyId} AND month = ${monthOf(day)}`.execute(reader);
   if (rows[0]) return { pace: rows[0].pace, kept: true, costs: rows[0].costs };
   return { pace: await learnPaceOn(reader, company, day), kept: false, costs: undefined };
 };
 
-export const keepPace = async (reader: Reader, companyId: Id, day: Day, pace: Pace, costs: Costs, now: Date): Promise<void> => {
+export const keepPace = async (reader: Reader, companyId: Id, day: Day, pace: Pace, costs: KeptCosts, now: Date): Promise<void> => {
   await sql`
     INSERT INTO company_pace (company_id, month, learned_at, pace, costs)
     VALUES (${companyId}, ${monthOf(day)}, ${now}, ${JSON.stringify(pace)}::jsonb, ${JSON.stringify(costs)}::jsonb)

@@ -11,6 +11,7 @@ import { learnStagesTask } from './lifecycle/move-marked.act.ts';
 import { markForStage } from './lifecycle/stage.data.ts';
 import { keepMetrics, keepRepeats } from './metrics.data.ts';
 import { keepPace, learnPaceOn, paceOn } from './pace.data.ts';
+import { goodsWord } from './product-cost.data.ts';
 import { markForValue } from './value-mark.data.ts';
 
 /** Customers computed in one transaction. */
@@ -56,7 +57,8 @@ const refreshGrounds = async (house: House, now: Date, much: boolean): Promise<v
   for (const company of await companies(house.db)) {
     const day = dayIn(company.zone, now);
     const known = await paceOn(house.db, company, day);
-    const { costs } = await costsOf(house.db, company);
+    const { costs: said } = await costsOf(house.db, company);
+    const costs = { ...said, goods: await goodsWord(house.db, company.companyId) };
     const pace = known.kept && much ? await learnPaceOn(house.db, company, day) : known.pace;
     if (known.kept && same(pace, known.pace) && same(costs, known.costs)) continue;
     await keepPace(house.db, company.companyId, day, pace, costs, now);
@@ -116,7 +118,7 @@ export const recomputeMarked = async (house: House, now: Date): Promise<number> 
   if (much) {
     await learnPatterns(house, now, true);
     await house.db.transaction().execute(async (tx) => {
-      await enqueue(tx, fitTask, { again: true }, { key: fitTask });
+      await enqueue(tx, fitTask, { again: true }, { key: fitTask, heavy: true });
       await enqueue(tx, learnStagesTask, {}, { key: learnStagesTask });
     });
   }

@@ -169,8 +169,22 @@ test('goods with a margin of their own change the profit of who bought them', as
   expect((await json(`/api/v1/cost-to-serve/${house.companyId}/products`, { items })).status).toBeLessThan(300);
   expect(await profit()).toBeLessThan(before);
   expect((await json(`/api/v1/cost-to-serve/${house.companyId}/products`)).body.items).toHaveLength(20);
+  const mended = await ask('patch', `/api/v1/cost-to-serve/${house.companyId}/products`, {
+    body: { items: [{ code: items[0]?.code ?? '', marginShare: null, handling: 0 }] },
+  });
+  expect(mended.status).toBe(204);
+  expect((await json(`/api/v1/cost-to-serve/${house.companyId}/products`)).body.items).toHaveLength(19);
   await json(`/api/v1/cost-to-serve/${house.companyId}/products`, { items: [] });
   expect(await profit()).toBe(before);
+  await sql`UPDATE product SET cost = 1000`.execute(house.db);
+  await sql`INSERT INTO product (product_id, company_id, code, name, cost, added_at)
+    SELECT gen_random_uuid(), ${house.companyId}, code, code, 1000, ${now} FROM (SELECT DISTINCT code FROM order_line) l ON CONFLICT DO NOTHING`.execute(
+    house.db,
+  );
+  expect(await profit()).toBeLessThan(before - 500);
+  const { items: goods } = await (await ask('get', `/api/v1/cost-to-serve/${house.companyId}/goods?search=t1&limit=1`)).json();
+  expect(goods[0]).toMatchObject({ cost: '1000', by: 'cost-price' });
+  await sql`UPDATE product SET cost = NULL`.execute(house.db);
 });
 
 test('dials and cohorts count what the orders say', async () => {

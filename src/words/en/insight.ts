@@ -5,6 +5,8 @@ export const insight = {
     'costs-change': 'Say what serving costs in a company',
     'product-costs': 'Goods that leave more or less than the company’s usual margin',
     'product-costs-change': 'Say which goods leave more or less than usual',
+    'product-costs-mend': 'Say of some goods what they leave; others stay as they are',
+    'costed-goods': 'Goods with their cost price, what was said of them, and what profit is reckoned with',
     value: 'What a customer is worth, will do next and is tied by, in figures and in words, now or as of any earlier instant',
     whale: 'The whale curve: from the most profitable customer to the least',
     'whale-customers': 'The customers on a stretch of the whale curve, and why some cost more than they bring',

@@ -5,6 +5,8 @@ export const insight = {
     'costs-change': '设定一家公司的服务成本',
     'product-costs': '毛利与公司惯例不同的商品',
     'product-costs-change': '设定哪些商品的毛利与惯例不同',
+    'product-costs-mend': '设定其中几样商品的毛利，其余不动',
+    'costed-goods': '商品的进价、所设的毛利，以及算利润时用的毛利',
     value: '一位客户值多少、接下来会怎样、靠什么留住：数字和文字，现在的，或过去任一时刻的',
     whale: '鲸鱼曲线：从最赚钱的客户到最不赚钱的',
     'whale-customers': '鲸鱼曲线上某一段的客户，以及有些为什么亏本',

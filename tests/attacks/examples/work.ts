@@ -34,6 +34,10 @@ export const workExamples: Examples = {
   'insight.product-costs.change': {
     good: (quarter) => ({ params: { companyId: quarter.companyId }, body: { items: [{ code: 'T1', marginShare: 0.2, handling: 0.1 }] } }),
   },
+  'insight.product-costs.mend': {
+    good: (quarter) => ({ params: { companyId: quarter.companyId }, body: { items: [{ code: 'T1', marginShare: null, handling: 0 }] } }),
+  },
+  'insight.costed-goods': { good: (quarter) => ({ params: { companyId: quarter.companyId } }) },
   'programmes.list': plain,
   'programmes.schema': plain,
   'programmes.get': ofProgramme,

@@ -8,6 +8,7 @@ import { Problem, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useAct, usePages, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
+import { GoodsCosts } from './goods-costs.tsx';
 import style from './settings.module.css';
 import type { Colleague } from './what.ts';
 
@@ -100,6 +101,8 @@ export const Costs = () => {
               <div className={style.form}>
                 <CostForm key={JSON.stringify(one.costs)} of={one} />
               </div>
+              <h3 className={style.sub}>{t('staff.costs.goods')}</h3>
+              <GoodsCosts of={one} />
             </Section>
           ))
         }
