@@ -10,7 +10,7 @@ export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } fro
 export { answerRight } from './keeping/answer-right.act.ts';
 export { birthdayDoubted } from './keeping/birthday-doubted.data.ts';
 export { type BroughtDay, bringDays } from './keeping/bring-days.data.ts';
-export { type CustomField, readValue } from './keeping/custom-field.ts';
+export { type CustomField, customKinds, readValue } from './keeping/custom-field.ts';
 export { customFieldsOf } from './keeping/keeping-rules.data.ts';
 export { keepingLookTask } from './keeping/look-at-keeping.act.ts';
 export { graceOver } from './keeping/retirement.data.ts';

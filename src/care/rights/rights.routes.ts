@@ -9,6 +9,7 @@ import { erasePerson } from './erase-person.act.ts';
 import { listErasures, reasons } from './erasure.data.ts';
 import { exportPerson } from './export-person.act.ts';
 import { countRows, findPerson } from './person.data.ts';
+import { proofOf } from './proof.ts';
 
 const counts = z.record(z.string(), z.number());
 const because = z.enum(reasons);
@@ -20,6 +21,7 @@ const erasureShape = z.object({
   because,
   rows: counts,
   orders: z.number(),
+  proof: z.string().meta({ description: 'SHA-256 of what is written here' }),
 });
 
 const shared = { tag: 'rights', scope: 'rights:write' } as const;
@@ -91,7 +93,8 @@ export const rightsDoors: Door[] = [
       const from = place[0] ? new Date(place[0]) : new Date(house.clock.now().getTime() + 1);
       const items = await listErasures(house.db, principal, from, query.limit);
       const last = items.at(-1);
-      return done({ items, next: items.length === query.limit && last ? writeCursor([last.at.toISOString()]) : null });
+      const shown = items.map((one) => ({ ...one, proof: proofOf(one) }));
+      return done({ items: shown, next: items.length === query.limit && last ? writeCursor([last.at.toISOString()]) : null });
     },
   }),
 ];

@@ -98,7 +98,8 @@ test('nothing of an erased person is left in any table; the books, the hash and 
   const { rows } = await sql<{ total: string }>`SELECT sum(amount) AS total FROM anonymous_line`.execute(house.db);
   expect(Number(rows[0]?.total)).toBe(12);
   const proof = await (await manager('GET', '/api/v1/erasures')).json();
-  expect(proof.items[0]).toMatchObject({ subject: id, because: 'asked', orders: 1 });
+  expect(proof.items[0]).toMatchObject({ subject: id, because: 'asked', orders: 1, proof: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect((await carer('GET', '/api/v1/erasures')).status).toBe(403);
   expect((await manager('GET', `/api/v1/customers/${id}`)).status).toBe(404);
 });
 

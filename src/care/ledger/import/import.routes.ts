@@ -5,9 +5,9 @@ import type { RefusalCode } from '../../../kernel/refusals.ts';
 import { readCursor, readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
 import { Answer, type Door, door } from '../../../platform/http/door.ts';
 import { readPlainJson } from '../../../platform/http/plain.ts';
-import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
+import { idParams, idShape, inEveryLanguage, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
 import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
-import { keptOnUndo } from '../../profile/index.ts';
+import { customKinds, keptOnUndo } from '../../profile/index.ts';
 import { may } from '../../staff/index.ts';
 import { writeErrorFile } from './error-file.read.ts';
 import { importErrors, listImports, readImport } from './import.read.ts';
@@ -135,6 +135,8 @@ export const importDoors: Door[] = [
       mapping: fileMapping,
       missing: z.array(z.enum(fields)),
       fields: z.array(z.enum(fields)),
+      companyId: idShape,
+      own: z.array(z.object({ key: z.string(), label: inEveryLanguage, kind: z.enum(customKinds) })),
     }),
     refusals: [...unreadable, 'not-found', 'too-large'],
     run: (house, { principal }, { body }) => andDiscard(body.file, () => previewFile(house.db, principal, body)),

@@ -1,8 +1,10 @@
 import type { Id } from '../../../kernel/id.ts';
+import type { InEveryLanguage } from '../../../kernel/language.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Upload } from '../../../platform/http/upload.ts';
+import { type CustomField, customFieldsOf } from '../../profile/index.ts';
 import { companyFor } from './company.read.ts';
 import { fileKind } from './file-kinds.ts';
 import { guessKind } from './guess-mapping.ts';
@@ -21,6 +23,22 @@ export type Preview = {
   missing: Field[];
   /** everything a column may mean */
   fields: readonly Field[];
+  companyId: Id;
+  /** and the company's own fields of customers */
+  own: { key: string; label: InEveryLanguage; kind: CustomField['kind'] }[];
+};
+
+/** Headings that are called as one of the company's own fields is, and mean nothing else. */
+const guessOwn = (own: Preview['own'], headings: readonly string[], columns: FileMapping['columns']): Record<string, string> => {
+  const taken = new Set(Object.values(columns));
+  const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+  return Object.fromEntries(
+    own.flatMap(({ key, label }) => {
+      const names = [key, label.zh, label.en].map(plain);
+      const heading = headings.find((one) => names.includes(plain(one)) && !taken.has(one));
+      return heading ? [[key, heading]] : [];
+    }),
+  );
 };
 
 const shownCell = (cell: string): string => (cell.length > 200 ? `${cell.slice(0, 199)}…` : cell);
@@ -37,7 +55,10 @@ export const previewFile = async (
   if (!seen.ok) return seen;
   const { form, headings, sample, rows } = seen.value;
   const data = fileKind(asked.kind ?? guessKind(seen.value));
-  const mapping = offerMapping(seen.value, data, company, asked.mapping);
+  const known = data.kind === 'customers' ? await customFieldsOf(reader, [company.company_id]) : [];
+  const own = known.map(({ key, label, kind }) => ({ key, label, kind }));
+  const offered = offerMapping(seen.value, data, company, asked.mapping);
+  const mapping = own.length > 0 ? { ...offered, own: offered.own ?? guessOwn(own, headings, offered.columns) } : offered;
   return done({
     kind: data.kind,
     rows,
@@ -48,5 +69,7 @@ export const previewFile = async (
     mapping,
     missing: data.missing(mapping.columns),
     fields: data.fields,
+    companyId: company.company_id,
+    own,
   });
 };

@@ -16,7 +16,9 @@ import { type OwnField, writeOwn } from './fresh.ts';
 
 type Change = (value: unknown) => void;
 
-const Several = ({ of, value, change }: { of: OwnField; value: unknown; change: Change }) => {
+type Asked = Omit<OwnField, 'value'>;
+
+const Several = ({ of, value, change }: { of: Asked; value: unknown; change: Change }) => {
   const { either } = useWords();
   const chosen = Array.isArray(value) ? (value as string[]) : [];
   const next = (key: string, on: boolean) => (on ? [...chosen, key] : chosen.filter((one) => one !== key));
@@ -40,7 +42,7 @@ const Several = ({ of, value, change }: { of: OwnField; value: unknown; change: 
 };
 
 /** One field as a person fills it in, by its kind. */
-const Input = ({ of, value, change }: { of: OwnField; value: unknown; change: Change }) => {
+export const OwnInput = ({ of, value, change }: { of: Asked; value: unknown; change: Change }) => {
   const { t, either } = useWords();
   const label = either(of.label);
   if (of.kind === 'several') return <Several of={of} value={value} change={change} />;
@@ -91,7 +93,7 @@ const OwnForm = ({ id, version, fields, close }: Open) => {
     <Dialog title={t('keeping.fields.edit')} close={close}>
       <Form send={() => save.mutate(undefined)}>
         {fields.map((one) => (
-          <Input
+          <OwnInput
             key={one.id}
             of={one}
             value={one.key in changed ? changed[one.key] : one.value}

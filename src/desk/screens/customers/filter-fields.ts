@@ -1,4 +1,5 @@
 import type { Test } from './address-state.ts';
+import type { CompanyField } from './fresh.ts';
 
 const texts = ['country', 'city', 'region', 'language', 'zone', 'birthday'] as const;
 const figures = ['profit', 'revenue', 'revenueYear', 'orders', 'rhythm'] as const;
@@ -8,7 +9,7 @@ const addresses = ['email', 'phone', 'post'] as const;
 
 export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'stage', 'segment'] as const;
 /** A cell is chosen on the grid, needs in their calendar; here both can only be seen and taken out. */
-export type Field = (typeof fieldNames)[number] | 'cell' | 'need';
+export type Field = (typeof fieldNames)[number] | 'cell' | 'need' | `custom.${string}`;
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
 
 const tests = {
@@ -24,9 +25,26 @@ const tests = {
   stage: ['in', 'not-in'],
   cell: ['in'],
   need: ['in'],
+  ownFigure: ['at-least', 'at-most', 'empty', 'filled'],
+  ownDay: ['since', 'before', 'empty', 'filled'],
+  ownYes: ['yes', 'no', 'empty', 'filled'],
+  ownChoice: ['in', 'not-in', 'empty', 'filled'],
 } as const;
 
-const sort = (field: Field): keyof typeof tests => {
+/** The company's own fields, each asked of by its kind. */
+const ownSorts = {
+  text: 'text',
+  number: 'ownFigure',
+  date: 'ownDay',
+  'yes-no': 'ownYes',
+  choice: 'ownChoice',
+  several: 'ownChoice',
+} as const;
+export const ownFieldOf = (field: string, own: readonly CompanyField[]): CompanyField | undefined =>
+  own.find((one) => `custom.${one.key}` === field);
+
+const sort = (field: Field, own: readonly CompanyField[]): keyof typeof tests => {
+  if (field.startsWith('custom.')) return ownSorts[ownFieldOf(field, own)?.kind ?? 'text'];
   if (has(texts, field)) return 'text';
   if (has(figures, field)) return 'figure';
   if (has(dates, field)) return 'date';
@@ -36,17 +54,18 @@ const sort = (field: Field): keyof typeof tests => {
 };
 
 /** What may be asked of a field. */
-export const testsOf = (field: Field) => tests[sort(field)];
+export const testsOf = (field: Field, own: readonly CompanyField[]) => tests[sort(field, own)];
 
 /** What kind of value a test takes. */
-export const shapeOf = ({
-  field,
-  is,
-}: Test): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' | 'stage' => {
-  const of = sort(field as Field);
+export const shapeOf = (
+  { field, is }: Test,
+  own: readonly CompanyField[],
+): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' | 'stage' | 'choice' => {
+  const of = sort(field as Field, own);
   if (of === 'consent' || of === 'kind' || of === 'segment' || of === 'stage') return of;
   if (of === 'cell' || of === 'need') return 'none';
-  if (of === 'figure') return 'figure';
+  if (is === 'at-least' || is === 'at-most') return 'figure';
+  if (of === 'ownChoice') return is === 'in' || is === 'not-in' ? 'choice' : 'none';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';
   if (is === 'in' || is === 'not-in') return 'words';
   if (is === 'since' || is === 'before') return 'day';
@@ -62,12 +81,13 @@ const first = {
   keeper: [],
   kind: ['person'],
   segment: [],
+  choice: [],
   stage: ['at-risk'],
   consent: { channel: 'email', purpose: 'give' },
 };
 
 /** A test to begin with. */
-export const emptyTest = (field: Field, is: string = testsOf(field)[0]): Test => {
-  const value = first[shapeOf({ field, is })];
+export const emptyTest = (field: Field, own: readonly CompanyField[] = [], is: string = testsOf(field, own)[0]): Test => {
+  const value = first[shapeOf({ field, is }, own)];
   return value === undefined ? { field, is } : { field, is, value };
 };

@@ -9,14 +9,17 @@ import { stages } from '../insight/flow-shape.ts';
 import { type Filter, isGroup, type Test } from './address-state.ts';
 import type { Person } from './customer.ts';
 import style from './customers.module.css';
-import { emptyTest, type Field, fieldNames, shapeOf, testsOf } from './filter-fields.ts';
+import { emptyTest, type Field, fieldNames, ownFieldOf, shapeOf, testsOf } from './filter-fields.ts';
+import { type CompanyField, useCompanyFields } from './fresh.ts';
 
 type Change = (test: Test) => void;
 
-const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
-  const { t } = useWords();
+type Asked = { test: Test; change: Change; own: readonly CompanyField[] };
+
+const ValueInput = ({ test, change, own }: Asked) => {
+  const { t, either } = useWords();
   const keepers = useRead<{ items: Person[] }>(test.field === 'keeper' ? '/keepers' : undefined);
-  const shape = shapeOf(test);
+  const shape = shapeOf(test, own);
   const segments = useRead<{ items: { id: string; name: string }[] }>(shape === 'segment' ? '/segments' : undefined, { limit: 200 });
   const label = t('profile.filter.value');
   if (shape === 'none') return null;
@@ -41,6 +44,18 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
   if (shape === 'segment') {
     const chosen = String((test.value as string[])[0] ?? '');
     const names = (segments.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }));
+    return (
+      <Select
+        label={label}
+        value={chosen}
+        options={chosen ? names : [{ value: '', word: t('profile.filter.choose') }, ...names]}
+        onChange={(event) => change({ ...test, value: [event.target.value] })}
+      />
+    );
+  }
+  if (shape === 'choice') {
+    const chosen = String((test.value as string[])[0] ?? '');
+    const names = (ownFieldOf(test.field, own)?.choices ?? []).map((one) => ({ value: one.key, word: either(one) }));
     return (
       <Select
         label={label}
@@ -106,26 +121,30 @@ const ValueInput = ({ test, change }: { test: Test; change: Change }) => {
   );
 };
 
-const OneTest = ({ test, change, remove }: { test: Test; change: Change; remove: () => void }) => {
-  const { t } = useWords();
+const OneTest = ({ test, change, own, remove }: Asked & { remove: () => void }) => {
+  const { t, either } = useWords();
+  const known = new Map(own.map((one) => [`custom.${one.key}`, either(one.label)]));
+  const apart = test.field === 'cell' || test.field === 'need' ? ([test.field] as const) : [];
+  const strange = test.field.startsWith('custom.') && !known.has(test.field) ? [{ value: test.field, word: test.field.slice(7) }] : [];
   return (
     <div className={style.test}>
       <Select
         label={t('profile.filter.field')}
         value={test.field}
-        options={[...fieldNames, ...(test.field === 'cell' || test.field === 'need' ? ([test.field] as const) : [])].map((one) => ({
-          value: one,
-          word: t(`profile.field.${one}`),
-        }))}
-        onChange={(event) => change(emptyTest(event.target.value as Field))}
+        options={[
+          ...[...fieldNames, ...apart].map((one) => ({ value: one as string, word: t(`profile.field.${one}`) })),
+          ...[...known].map(([value, word]) => ({ value, word })),
+          ...strange,
+        ]}
+        onChange={(event) => change(emptyTest(event.target.value as Field, own))}
       />
       <Select
         label={t('profile.filter.test')}
         value={test.is}
-        options={testsOf(test.field as Field).map((one) => ({ value: one, word: t(`profile.filter.${one}`) }))}
-        onChange={(event) => change(emptyTest(test.field as Field, event.target.value))}
+        options={testsOf(test.field as Field, own).map((one) => ({ value: one, word: t(`profile.filter.${one}`) }))}
+        onChange={(event) => change(emptyTest(test.field as Field, own, event.target.value))}
       />
-      <ValueInput key={`${test.field} ${test.is}`} test={test} change={change} />
+      <ValueInput key={`${test.field} ${test.is}`} test={test} change={change} own={own} />
       <Button weight="word" onClick={remove}>
         {t('profile.filter.remove')}
       </Button>
@@ -147,6 +166,7 @@ export const FilterForm = ({
   close: () => void;
 }) => {
   const { t } = useWords();
+  const own = useCompanyFields();
   const [parts, setParts] = useState<Filter['all']>(filter?.all.length ? filter.all : [emptyTest('country')]);
   const send = () => {
     apply({ all: parts.filter((one) => !isGroup(one) || one.any.length > 0) });
@@ -160,7 +180,7 @@ export const FilterForm = ({
           const put = (one: Filter['all'][number] | undefined) => setParts(replaced(parts, at, one));
           if (!isGroup(part))
             // biome-ignore lint: conditions have no name but their place
-            return <OneTest key={at} test={part} change={put} remove={() => put(undefined)} />;
+            return <OneTest key={at} test={part} own={own} change={put} remove={() => put(undefined)} />;
           return (
             // biome-ignore lint: as above
             <fieldset key={at} className={style.group}>
@@ -170,6 +190,7 @@ export const FilterForm = ({
                   // biome-ignore lint: as above
                   key={place}
                   test={test}
+                  own={own}
                   change={(one) => put({ any: replaced(part.any, place, one) })}
                   remove={() => put(part.any.length > 1 ? { any: replaced(part.any, place, undefined) } : undefined)}
                 />

@@ -57,6 +57,10 @@ export type OwnField = {
   needed: boolean;
   value: unknown;
 };
+/** A field of a company's own, wherever it may be asked of. */
+export type CompanyField = Omit<OwnField, 'value'> & { companyId: string };
+export const useCompanyFields = (): CompanyField[] => useRead<{ items: CompanyField[] }>('/custom-fields').data?.items ?? [];
+
 /** `GET /api/v1/customers/{id}/keeping` */
 export type Keeping = {
   age: number | null;

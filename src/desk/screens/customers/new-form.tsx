@@ -7,11 +7,13 @@ import { Form, Select, TextInput } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { showToast } from '../../shell/toasts.ts';
+import { OwnInput } from './custom-fields.tsx';
 import style from './customer.module.css';
 import type { Customer, Person } from './customer.ts';
 import { AlreadyHere } from './duplicates-typing.tsx';
 import { changesOf, Fields, factsOf } from './edit-form.tsx';
 import { SharedTick, takenIn } from './forms.tsx';
+import { useCompanyFields } from './fresh.ts';
 import { useWritten } from './use-written.ts';
 
 const reached = ['email', 'phone'] as const;
@@ -28,7 +30,10 @@ export const NewForm = ({ close }: { close: () => void }) => {
   const [addresses, setAddresses] = useState({ email: '', phone: '' });
   const [shared, setShared] = useState({ email: false, phone: false });
   const [company, setCompany] = useState('');
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
   const own = companies.data?.items ?? [];
+  const home = company || own[0]?.id;
+  const fields = useCompanyFields().filter((one) => one.companyId === home);
   const save = useAct((body: Record<string, unknown>) => api.post<Customer>('/customers', body), {
     renews: ['/customers'],
     quiet: true,
@@ -41,7 +46,8 @@ export const NewForm = ({ close }: { close: () => void }) => {
     save.mutate({
       kind,
       ...changesOf(factsOf(), facts),
-      ...(own.length > 1 ? { companies: [company || own[0]?.id] } : {}),
+      ...(own.length > 1 ? { companies: [home] } : {}),
+      custom: Object.fromEntries(fields.flatMap(({ key }) => (custom[key] === undefined ? [] : [[key, custom[key]]]))),
       addresses: Object.entries(addresses).flatMap(([channel, value]) =>
         value.trim() ? [{ channel, value, shared: shared[channel as Reached] }] : [],
       ),
@@ -79,6 +85,9 @@ export const NewForm = ({ close }: { close: () => void }) => {
             </div>
           ))}
         </div>
+        {fields.map((one) => (
+          <OwnInput key={one.id} of={one} value={custom[one.key]} change={(value) => setCustom({ ...custom, [one.key]: value })} />
+        ))}
         <AlreadyHere {...addresses} name={facts.name} birthday={facts.birthday} city={facts.city} />
         <SendFoot busy={save.isPending} error={save.error} close={close} />
       </Form>

@@ -10,6 +10,7 @@ import { Loading, Problem } from '../../parts/states.tsx';
 import { useAct } from '../../reading.ts';
 import style from './imports.module.css';
 import { Columns, Reading } from './mapping-form.tsx';
+import { OwnColumns } from './own-columns.tsx';
 import { formOf, type Import, type Kind, type Mapping, type Preview } from './what.ts';
 
 type Look = { file: File; kind?: Kind; mapping: Partial<Mapping> };
@@ -123,6 +124,16 @@ export const HandIn = ({ before }: { before: ReactNode }) => {
               <Columns preview={preview} mapping={mapping} change={change} />
             </Section>
           </div>
+          {preview.kind === 'customers' && (
+            <div className={style.part}>
+              <OwnColumns
+                preview={preview}
+                mapping={mapping}
+                change={change}
+                made={(one) => setPreview({ ...preview, own: [...preview.own, one] })}
+              />
+            </div>
+          )}
           {send.error && <Problem error={send.error} />}
           <div className={style.foot}>
             <Button weight="do" busy={send.isPending} disabled={missing.length > 0} onClick={() => send.mutate(true)}>

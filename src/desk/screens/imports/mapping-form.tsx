@@ -123,7 +123,7 @@ export const Reading = (ask: Ask) => {
 };
 
 /** What stands under a heading in the first rows, each thing once. */
-const samplesOf = ({ headings, sample }: Preview, heading: string | undefined): string => {
+export const samplesOf = ({ headings, sample }: Preview, heading: string | undefined): string => {
   const place = heading === undefined ? -1 : headings.indexOf(heading);
   const cells = place < 0 ? [] : sample.map((row) => (row[place] ?? '').replace(/\s+/g, ' ').trim());
   const shown = [...new Set(cells.filter(Boolean))].slice(0, 3);

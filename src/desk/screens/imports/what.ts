@@ -43,6 +43,8 @@ export type Mapping = {
   preset: PresetOf<Words>;
   source: string;
   columns: Partial<Record<Field, string>>;
+  /** the company's own fields, each with the heading that holds it */
+  own?: Record<string, string>;
   currency: string;
   zone: string;
   dateOrder?: 'dmy' | 'mdy';
@@ -75,6 +77,8 @@ export type Import = {
   askedAt: string;
 };
 
+export type OwnOffered = { key: string; label: InEveryLanguage; kind: string };
+
 /** What the house sees in a file that was chosen but not handed in. */
 export type Preview = {
   kind: Kind;
@@ -85,6 +89,8 @@ export type Preview = {
   mapping: Mapping;
   missing: Field[];
   fields: Field[];
+  companyId: string;
+  own: OwnOffered[];
 };
 
 export type Fault = { row: number; field: string; code: string; kept: boolean; text: InEveryLanguage };

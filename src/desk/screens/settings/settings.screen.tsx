@@ -11,6 +11,7 @@ import { Account } from './account.tsx';
 import { Audit } from './audit.tsx';
 import { Companies } from './companies.tsx';
 import { Costs } from './costs.tsx';
+import { Erasures } from './erasures.tsx';
 import { Fields } from './fields.tsx';
 import { People } from './people.tsx';
 import { Sessions } from './sessions.tsx';
@@ -31,6 +32,7 @@ const tabs: readonly Tab[] = [
   { path: 'fields', word: 'keeping.fields.title', screen: Fields, only: leads },
   { path: 'tokens', word: 'staff.settings.tokens', screen: Tokens, only: ['owner'] },
   { path: 'write-keys', word: 'staff.settings.write-keys', screen: WriteKeys, only: ['owner'] },
+  { path: 'erasures', word: 'rights.list.title', screen: Erasures, only: leads },
   { path: 'audit', word: 'staff.settings.audit', screen: Audit, only: leads },
 ];
 
