@@ -4,16 +4,18 @@ import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { type Asking, type Door, door } from '../../platform/http/door.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 import { idParams, idShape } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { may } from '../staff/index.ts';
 import { neglectedIn, type SeenGrid, seenGrid } from './grid.read.ts';
+import { namesOfPlace } from './grid.ts';
 import { coverDays } from './grid-sum.data.ts';
 import { findCell, keepGrid, placesOf, treatCell } from './keep-grid.act.ts';
 import { insideOf, namedIn, seenCustomer } from './segment.read.ts';
 import { cellShape, customerSegmentsShape, gridAnswerShape, gridBody } from './segment.shapes.ts';
 import { suggestGrid } from './suggest-grid.ts';
-import { treatmentOf, treatmentsOf } from './treatment.data.ts';
+import { type Treated, treatmentOf, treatmentsOf } from './treatment.data.ts';
 import { cellId, plainTreatment, treatmentShape } from './treatment.ts';
 
 const reads = { tag: 'segments', may: 'signed-in', scope: 'segments:read' } as const;
@@ -64,6 +66,20 @@ const cellPage = async (house: House, asking: Asking, id: Id): Promise<Outcome<u
       })),
     },
   });
+};
+
+/** The cell somebody stands in and how that is treated, with the names of cell, colleagues and money. */
+const treatedAnswer = async (house: House, principal: Principal, treated: Treated | undefined) => {
+  const grid = treated && (await seenGrid(house.db, principal, treated.companyId));
+  if (!treated || !grid?.definition) return { cell: null, treatment: null, owner: null, deputy: null };
+  const { place, companyId, ...treatment } = treated;
+  const names = await namedIn(house.db, principal);
+  return {
+    cell: { id: cellId(companyId, place), ...place, names: namesOfPlace(grid.definition, place), currency: grid.currency },
+    treatment: { ...plainTreatment, ...treatment },
+    owner: treatment.owner && (names.get(treatment.owner) ?? null),
+    deputy: treatment.deputy && (names.get(treatment.deputy) ?? null),
+  };
 };
 
 export const gridDoors: Door[] = [
@@ -134,12 +150,10 @@ export const gridDoors: Door[] = [
     run: async (house, { principal }, { params }) => {
       if (!(await seenCustomer(house.db, principal, params.id))) return refused('not-found');
       const treated = (await treatmentOf(house.db, [params.id])).get(params.id);
-      const { place, ...treatment } = treated ?? { place: null };
       const segments = await insideOf(house.db, principal, params.id);
       return done({
         segments: segments.map((one) => ({ id: one.segment_id, name: one.name, since: one.since })),
-        cell: place,
-        treatment: treated ? treatment : null,
+        ...(await treatedAnswer(house, principal, treated)),
       });
     },
   }),

@@ -52,6 +52,12 @@ export const classRules = (grid: Grid): Rule[] => grid.classes.map((one) => one.
 
 export type Place = { line: string; class: string; tier: string };
 
+/** What the three parts of a place are called. */
+export const namesOfPlace = (grid: Grid, place: Place): string[] => {
+  const name = (all: readonly Named[], key: string) => all.find((one) => one.key === key)?.name ?? key;
+  return [name(linesOf(grid), place.line), name(classesOf(grid), place.class), name(tiersOf(grid), place.tier)];
+};
+
 const year = 365 * 86_400_000;
 
 /** The line most was spent on; lines of the same weight in the order of the grid. Goods of several lines count for the first. */

@@ -3,6 +3,7 @@
  * What a treatment says is obeyed by whoever acts: `treatmentOf` tells it of any customers.
  */
 export { beginGrids } from './begin-grid.act.ts';
+export { answerBy } from './clock.ts';
 export { segmentJobs } from './segment.jobs.ts';
 export { segmentDoors } from './segment.routes.ts';
 export { type Treated, treatmentOf } from './treatment.data.ts';

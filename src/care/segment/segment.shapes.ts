@@ -123,6 +123,12 @@ export const cellShape = z.object({
 
 export const customerSegmentsShape = z.object({
   segments: z.array(z.object({ id: idShape, name: z.string(), since: instantShape })),
-  cell: z.object({ line: z.string(), class: z.string(), tier: z.string() }).nullable(),
+  /** where the customer stands in the grid, and what line, class and tier are called there */
+  cell: z
+    .object({ id: idShape, line: z.string(), class: z.string(), tier: z.string(), names: z.array(z.string()), currency: z.string() })
+    .nullable(),
+  /** how the customers of this cell are treated: amounts in the currency of the cell; what is null is left to the house */
   treatment: treatmentShape.nullable(),
+  owner: z.string().nullable(),
+  deputy: z.string().nullable(),
 });

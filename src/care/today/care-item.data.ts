@@ -57,6 +57,7 @@ export type RankedItem = {
   claim: number;
   due_on: Day;
   made_at: Date;
+  answer_by: Date | null;
   not_before: Day | null;
   keeper: Id | null;
   busy: boolean;
@@ -66,13 +67,22 @@ export type RankedItem = {
 export const itemsToRank = async (tx: Tx, companyId: Id, day: Day): Promise<RankedItem[]> =>
   (
     await sql<RankedItem>`
-      SELECT i.customer_id, i.item_id, i.state, i.programme_id, i.purpose, i.channels, i.value, i.claim, i.due_on, i.made_at, i.not_before,
+      SELECT i.customer_id, i.item_id, i.state, i.programme_id, i.purpose, i.channels, i.value, i.claim, i.due_on, i.made_at, i.answer_by, i.not_before,
         c.keeper,
         EXISTS (SELECT 1 FROM care_item o WHERE o.customer_id = i.customer_id AND o.item_id <> i.item_id
           AND (o.state IN ('open', 'snoozed') OR (o.state IN ('done', 'declined') AND o.acted_on = ${day}::date))) AS busy
       FROM care_item i JOIN customer c ON c.customer_id = i.customer_id
       WHERE i.company_id = ${companyId} AND i.state IN ('waiting', 'open') AND c.retired_at IS NULL`.execute(tx)
   ).rows;
+
+export type Clocked = { customer_id: Id; item_id: Id; answer_by: Date };
+
+/** Winds up the clocks of items that have none yet. */
+export const keepClocks = async (tx: Tx, clocks: readonly Clocked[]): Promise<void> => {
+  await sql`
+    UPDATE care_item i SET answer_by = n.answer_by FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS n (customer_id uuid, item_id uuid, answer_by timestamptz)
+    WHERE i.customer_id = n.customer_id AND i.item_id = n.item_id AND i.answer_by IS NULL`.execute(tx);
+};
 
 export type Ranked = { customer_id: Id; item_id: Id; rank: number; claim: number };
 

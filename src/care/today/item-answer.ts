@@ -26,6 +26,8 @@ export type ItemRow = {
   rank: string;
   currency: string;
   due_on: Day;
+  /** text where the row went through JSON */
+  answer_by: Date | string | null;
   listed_on: Day | null;
   snoozed_until: Day | null;
   staff_id: Id | null;
@@ -79,6 +81,7 @@ export const itemAnswer = (row: ItemRow, day: Day, suggested: { subject: string;
   value: { currency: row.currency, amount: row.value },
   claim: row.claim,
   due: row.due_on,
+  answerBy: row.answer_by,
   listedOn: row.listed_on,
   age: row.listed_on ? Math.max(0, daysBetween(row.listed_on, day)) : 0,
   snoozedUntil: row.snoozed_until,

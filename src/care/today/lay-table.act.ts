@@ -5,13 +5,14 @@ import { inTransaction, sql, type Tx } from '../../platform/database/database.ts
 import type { House } from '../../platform/house.ts';
 import { type Decision, whatWouldHappen } from '../contact/index.ts';
 import { claimsOf } from '../programme/index.ts';
-import { treatmentOf } from '../segment/index.ts';
+import { answerBy, treatmentOf } from '../segment/index.ts';
 import { allocate, type Carer, type Placed, type Unplaced } from './allocate.ts';
 import {
   type Company,
   companiesOf,
   holdItems,
   itemsToRank,
+  keepClocks,
   keepRanks,
   lapseItems,
   listItems,
@@ -26,12 +27,29 @@ import { admit, onePerCustomer, rankOn } from './place-items.ts';
 type Candidate = RankedItem & { rank: number };
 type Chosen = Candidate & { verdict: Decision };
 
+/** Where the treatment of a customer's cell says within what time to answer, the clock runs from when the item was made; once set it stays. */
+const windClocks = async (tx: Tx, company: Company, items: readonly RankedItem[]): Promise<RankedItem[]> => {
+  const without = items.filter((item) => !item.answer_by);
+  const treatments = await treatmentOf(
+    tx,
+    without.map((item) => item.customer_id),
+  );
+  const clocks = without.flatMap(({ customer_id, item_id, made_at }) => {
+    const response = treatments.get(customer_id)?.response;
+    return response ? [{ customer_id, item_id, answer_by: answerBy(made_at, response, company.zone) }] : [];
+  });
+  if (clocks.length === 0) return [...items];
+  await keepClocks(tx, clocks);
+  const found = new Map(clocks.map((one) => [one.item_id, one.answer_by]));
+  return items.map((item) => ({ ...item, answer_by: found.get(item.item_id) ?? item.answer_by }));
+};
+
 /** New items, passed ones and returned ones first; then every rank as it is today. */
 const prepare = async (tx: Tx, company: Company, day: Day, now: Date): Promise<Candidate[]> => {
   await lapseItems(tx, company.company_id, day, now);
   await makeItems(tx, company, day, now);
   await returnItems(tx, company.company_id, day, now);
-  const items = await itemsToRank(tx, company.company_id, day);
+  const items = await windClocks(tx, company, await itemsToRank(tx, company.company_id, day));
   const claims = await claimsOf(tx, items);
   const ranks = items.map((item, place) => rankOn(item, claims[place] ?? 1, day, company.zone));
   await keepRanks(tx, ranks);

@@ -46,8 +46,11 @@ test('a refusal is looked at again after a week', () => {
 });
 
 test('the day the reason runs out weighs more than the weeks before it', () => {
-  const one = { customer_id: 'c', item_id: 'i', value: '100', claim: 1, due_on: '2026-03-30', made_at: now };
+  const one = { customer_id: 'c', item_id: 'i', value: '100', claim: 1, due_on: '2026-03-30', made_at: now, answer_by: null };
   const early = rankOn(one, 1, '2026-03-02', 'Europe/London').rank;
   const late = rankOn(one, 1, '2026-03-30', 'Europe/London').rank;
   expect([early, late]).toEqual([100, 200]);
+  const soon = { ...one, answer_by: new Date('2026-03-02T15:00:00Z') };
+  expect(rankOn(soon, 1, '2026-03-02', 'Europe/London').rank).toBe(200);
+  expect(rankOn(soon, 1, '2026-03-09', 'Europe/London').rank).toBeGreaterThan(200);
 });

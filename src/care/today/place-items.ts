@@ -3,7 +3,11 @@ import { dayIn, daysBetween, laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { rankOf } from './rank.ts';
 
-type Rankable = { customer_id: Id; item_id: Id; value: string; claim: number; due_on: Day; made_at: Date };
+type Rankable = { customer_id: Id; item_id: Id; value: string; claim: number; due_on: Day; made_at: Date; answer_by: Date | null };
+
+/** Whole days until the item is due, or until the clock of the customer's cell runs out, whichever comes first. */
+const daysLeft = ({ due_on, answer_by }: Rankable, day: Day, zone: string): number =>
+  Math.min(daysBetween(day, due_on), answer_by ? daysBetween(day, dayIn(zone, answer_by)) : Number.POSITIVE_INFINITY);
 
 /** The rank of an item on `day`. */
 export const rankOn = (item: Rankable, claim: number, day: Day, zone: string) => ({
@@ -13,7 +17,7 @@ export const rankOn = (item: Rankable, claim: number, day: Day, zone: string) =>
   rank: rankOf({
     value: Number(item.value),
     claim,
-    daysLeft: daysBetween(day, item.due_on),
+    daysLeft: daysLeft(item, day, zone),
     daysWaited: daysBetween(dayIn(zone, item.made_at), day),
   }),
 });

@@ -24,7 +24,7 @@ export const ofCompanies = (principal: Pick<Principal, 'companies'>) =>
 
 export const itemColumns = sql`
   i.customer_id, i.item_id, i.version, i.state, i.programme_id, i.run_id, i.company_id, i.reason, i.evidence, i.purpose, i.channels, i.value::text AS value,
-  i.claim, i.rank::text AS rank, i.currency, i.due_on, i.listed_on, i.snoozed_until, i.staff_id, i.channel, i.words, i.because, i.undo_until,
+  i.claim, i.rank::text AS rank, i.currency, i.due_on, i.answer_by, i.listed_on, i.snoozed_until, i.staff_id, i.channel, i.words, i.because, i.undo_until,
   c.name AS customer_name, c.language AS customer_language, c.kind AS customer_kind, c.given_name, c.family_name, c.title, p.key AS programme_key,
   s.name AS staff_name, co.name AS company_name, co.language AS company_language, co.zone, q.template_key, q.words AS request_words`;
 

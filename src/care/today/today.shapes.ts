@@ -63,6 +63,8 @@ export const itemShape = z.object({
   /** how much the programme's word counts with customers like this one, 0–1; "not right" lowers it */
   claim: z.number(),
   due: dayShape,
+  /** by when the treatment of the customer’s cell wants it dealt with; null: no clock runs */
+  answerBy: instantShape.nullable(),
   /** the day it came onto the list; null while it waits */
   listedOn: dayShape.nullable(),
   /** whole days since then */

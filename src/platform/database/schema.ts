@@ -127,6 +127,7 @@ export type DB = {
     because: string | null;
     note: string | null;
     version: Generated<number>;
+    answer_by: Date | null;
   };
   cell: {
     customer_id: string;

@@ -125,6 +125,8 @@ export const desk = {
     list: 'People to care for today',
     progress: '{{done}} done of {{total}}',
     left: '{{count}} left',
+    'by-hour': 'by {{time}}',
+    'answer-by': 'To be dealt with by',
     amounts: '{{symbol}}: profit at stake',
     whose: 'Whose list',
     mine: 'Mine',

@@ -465,6 +465,8 @@ export const segment = {
     'within-days_other': '{{count}} days',
     workdays: 'workdays {{from}}–{{until}}',
     everyday: 'every day {{from}}–{{until}}',
+    'all-left': 'No treatment of its own: everything as the company has it.',
+    inside: 'Inside:',
     owner: 'Owner',
     deputy: 'Deputy',
     'deputy-is': 'deputy {{name}}',

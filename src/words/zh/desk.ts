@@ -116,6 +116,8 @@ export const desk = {
     list: '今天要关爱的人',
     progress: '完成 {{done}}，共 {{total}}',
     left: '还有 {{count}} 位',
+    'by-hour': '{{time}} 前',
+    'answer-by': '最晚处理',
     amounts: '{{symbol}}：可能错失的利润',
     whose: '谁的名单',
     mine: '我的',

@@ -462,6 +462,8 @@ export const segment = {
     'within-days_other': '{{count}} 天内',
     workdays: '工作日 {{from}}–{{until}}',
     everyday: '每天 {{from}}–{{until}}',
+    'all-left': '这一格没有另定待遇，一切照公司规定。',
+    inside: '所在细分：',
     owner: '负责人',
     deputy: '代班',
     'deputy-is': '代班{{name}}',

@@ -12,6 +12,7 @@ import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { ValueCard } from '../insight/value-card.tsx';
 import { NeedsCard } from '../needs/needs-card.tsx';
+import { TreatedCard } from '../segments/treated-card.tsx';
 import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
 import { useFieldLabel } from './fresh.ts';
@@ -179,6 +180,7 @@ export const Beside = ({
     <aside className={style.beside} aria-label={t('profile.page.next')}>
       <Next id={customer.id} />
       <NeedsCard id={customer.id} />
+      <TreatedCard id={customer.id} />
       <StageCard id={customer.id} />
       <ValueCard id={customer.id} />
       <InterestsCard id={customer.id} />

@@ -11,54 +11,11 @@ import { useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { cellName, coverOf, sumOf, trendOf } from './cells.ts';
 import style from './grid.module.css';
+import { TreatmentFacts } from './treatment-facts.tsx';
 import { type Cell, type CellPage, customersIn, type Grid, type GridPage, type Treatment } from './what.ts';
 
 export const customersOf = (page: GridPage, cell: Cell): string =>
   customersIn({ field: 'cell', is: 'in', value: { company: page.companyId, line: cell.line, class: cell.class, tier: cell.tier } });
-
-const useResponse = () => {
-  const { t } = useWords();
-  return ({ minutes, from, until, weekends }: NonNullable<Treatment['response']>): string => {
-    const [unit, count] =
-      minutes % 1440 === 0 ? ['days', minutes / 1440] : minutes % 60 === 0 ? ['hours', minutes / 60] : ['minutes', minutes];
-    const within = t(`segment.treat.within-${unit as 'days' | 'hours' | 'minutes'}`, { count: Number(count) });
-    return `${within} · ${t(weekends ? 'segment.treat.everyday' : 'segment.treat.workdays', { from, until })}`;
-  };
-};
-
-const joined = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
-
-const TreatmentFacts = ({ cell, currency }: { cell: CellPage; currency: string }) => {
-  const { t, language } = useWords();
-  const response = useResponse();
-  const { treatment, owner, deputy } = cell;
-  const left = t('segment.treat.default');
-  const money = (amount: number) => writeAmount({ currency, amount: String(amount) }, language);
-  const { cadence, credit, shipFirst, service } = treatment;
-  const limits = joined(
-    shipFirst !== null && t('segment.treat.ship-is', { amount: money(shipFirst) }),
-    credit !== null && t('segment.treat.credit-is', { amount: money(credit) }),
-  );
-  const pairs = [
-    { term: t('segment.treat.response'), fact: treatment.response ? response(treatment.response) : left },
-    {
-      term: t('segment.treat.owner'),
-      fact: joined(owner ?? t('segment.treat.nobody-named'), deputy && t('segment.treat.deputy-is', { name: deputy })),
-    },
-    {
-      term: t('segment.treat.cadence'),
-      fact: cadence ? t('segment.treat.cadence-is', { count: cadence.most, gives: cadence.gives, asks: cadence.asks }) : left,
-    },
-    { term: t('segment.treat.perks'), fact: treatment.perks || '—' },
-    { term: t('segment.treat.credit'), fact: limits || left },
-    {
-      term: t('segment.treat.service'),
-      fact: joined(service && t(`segment.treat.${service}`), treatment.serviceNote) || t('segment.treat.service-open'),
-    },
-    { term: t('segment.treat.home'), fact: treatment.home || left },
-  ];
-  return <KeyValue ruled pairs={pairs} />;
-};
 
 const Neglected = ({ cell }: { cell: CellPage }) => {
   const { t, language } = useWords();
@@ -149,7 +106,7 @@ export const CellPanel = ({
       {Boolean(read.error) && <Problem error={read.error} />}
       {read.data && (
         <>
-          <TreatmentFacts cell={read.data} currency={page.currency} />
+          <TreatmentFacts of={read.data} currency={page.currency} />
           <Neglected cell={read.data} />
         </>
       )}

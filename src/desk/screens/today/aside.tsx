@@ -88,11 +88,20 @@ const Contacts = ({ contacts, day: today }: { contacts: ItemPage['contacts']; da
   );
 };
 
-/** What stands beside the person: the arbiter, give and ask, the last three contacts. */
+/** By when the treatment of the customer's cell wants it done. */
+const Clock = ({ answerBy, day: today }: { answerBy: string; day: string }) => {
+  const { t, language } = useWords();
+  const { zone } = useSession();
+  const when = `${sayDay(dayOf(answerBy, zone), language, today)} ${timeOf(answerBy, zone)}`;
+  return <KeyValue ruled pairs={[{ term: t('desk.today.answer-by'), fact: <b className="num">{when}</b> }]} />;
+};
+
+/** What stands beside the person: the clock, the arbiter, give and ask, the last three contacts. */
 export const Aside = ({ page, day }: { page: ItemPage; day: string }) => {
   const { t } = useWords();
   return (
     <aside aria-label={t('desk.today.beside')}>
+      {page.answerBy && <Clock answerBy={String(page.answerBy)} day={day} />}
       <Arbiter decision={page.decision} phone={page.phone} day={day} />
       <Section title={t('desk.today.give-and-ask')} end={t('desk.today.months', { count: page.balance.months })} ruled>
         <Balance gives={page.balance.gives} asks={page.balance.asks}>

@@ -1,12 +1,13 @@
 import { type Ref, useEffect, useRef } from 'react';
-import { sayWeekday } from '../../format/day.ts';
+import { dayOf, sayWeekday, timeOf } from '../../format/day.ts';
 import { writeAmount } from '../../format/number.ts';
 import { sayDue } from '../../format/relative.ts';
-import { useWords } from '../../language.ts';
+import { type Say, useWords } from '../../language.ts';
 import { Kbd } from '../../parts/kbd.tsx';
 import { GroupHead, Row } from '../../parts/list.tsx';
 import { Meter } from '../../parts/marks.tsx';
 import { Choices } from '../../parts/words-row.tsx';
+import { useSession } from '../../session.ts';
 import type { Item, Today } from './item.ts';
 import style from './today.module.css';
 import { handled, type ItemGroup } from './worklist.ts';
@@ -53,6 +54,13 @@ const ListHead = ({ today, whose }: { today: Today; whose: Whose }) => {
   );
 };
 
+/** The hour by which the customer's cell wants it dealt with goes before the day it is due. */
+const sayWhenDue = (t: Say, day: string, zone: string, { due, answerBy }: Item): string => {
+  const answer = answerBy && dayOf(String(answerBy), zone);
+  if (!answer || answer > due) return sayDue(t, day, due);
+  return answer === day ? t('desk.today.by-hour', { time: timeOf(String(answerBy), zone) }) : sayDue(t, day, answer);
+};
+
 const ItemRow = ({
   item,
   day,
@@ -67,6 +75,7 @@ const ItemRow = ({
   link: Ref<HTMLAnchorElement>;
 }) => {
   const { t, language, either } = useWords();
+  const { zone } = useSession();
   return (
     <li>
       <Row
@@ -76,7 +85,7 @@ const ItemRow = ({
         name={item.customer.name}
         value={writeAmount(item.value, language)}
         reason={either(item.reason.row)}
-        when={sayDue(t, day, item.due)}
+        when={sayWhenDue(t, day, zone, item)}
       />
     </li>
   );
