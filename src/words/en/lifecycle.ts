@@ -76,7 +76,8 @@ export const lifecycle = {
     touches_other: '{{count}} visits before the first purchase',
     'touches-open_one': '{{count}} visit, no purchase yet',
     'touches-open_other': '{{count}} visits, no purchase yet',
-    more: 'Show all {{count}} moves before',
+    more_one: '{{count}} move before',
+    more_other: '{{count}} moves before',
   },
   flow: {
     title: 'Flow',

@@ -75,7 +75,8 @@ export const lifecycle = {
     touches_other: '第一次购买前来过 {{count}} 次',
     'touches-open_one': '来过 {{count}} 次，还没有购买',
     'touches-open_other': '来过 {{count}} 次，还没有购买',
-    more: '显示此前全部 {{count}} 次变动',
+    more_one: '此前 {{count}} 次变动',
+    more_other: '此前 {{count}} 次变动',
   },
   flow: {
     title: '流动',

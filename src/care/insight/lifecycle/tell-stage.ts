@@ -12,8 +12,11 @@ export const tellBecause = ({ code, facts }: Because): InEveryLanguage => {
   return isWords(name) ? sayInEvery(name, facts) : sayInEvery('lifecycle.because.known-only');
 };
 
+/** A source that only repeats the way ("in person shop") is left out. */
 export const nameOfWay = ({ way, source }: Source): InEveryLanguage =>
-  Object.fromEntries(languages.map((language) => [language, say(language, `lifecycle.way.${way}`, { source }).trim()])) as InEveryLanguage;
+  Object.fromEntries(
+    languages.map((language) => [language, say(language, `lifecycle.way.${way}`, { source: source === way ? '' : source }).trim()]),
+  ) as InEveryLanguage;
 
 const edges = ({ dormantAt, lostAt }: Edges) => ({ dormant: dormantAt, lost: lostAt });
 

@@ -88,7 +88,7 @@ const GoodsTable = ({ of, pages, open }: { of: Company; pages: ReturnType<typeof
   const columns: Column<Goods>[] = [
     {
       id: 'goods',
-      head: t('staff.costs.goods'),
+      head: t('need.list.goods'),
       cell: (one) => (
         <>
           <Button weight="word" onClick={() => open(one)}>
@@ -137,6 +137,7 @@ export const GoodsCosts = ({ of }: { of: Company }) => {
       <div className={style.find}>
         <input
           type="search"
+          className={style.search}
           value={search}
           maxLength={80}
           aria-label={t('need.list.goods')}
