@@ -10,3 +10,7 @@ ALTER TABLE customer_keeping DROP CONSTRAINT customer_keeping_customer_id_fkey;
 ALTER TABLE retirement DROP CONSTRAINT retirement_customer_id_fkey;
 ALTER TABLE doubt DROP CONSTRAINT doubt_customer_id_fkey;
 ALTER TABLE day_that_matters DROP CONSTRAINT day_that_matters_customer_id_fkey;
+
+-- touchpoints from a file stand among the contacts; contact_id is then the event_id of the event that tells of it
+ALTER TABLE contact ADD COLUMN import_id uuid;
+CREATE INDEX contact_import ON contact (import_id) WHERE import_id IS NOT NULL;

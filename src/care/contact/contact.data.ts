@@ -18,6 +18,8 @@ export type NewContact = {
   words: string;
   minutes?: number | null;
   outcome?: string | null;
+  /** the file a touchpoint came with */
+  importId?: Id;
 };
 
 /** Writes contacts that have happened; one written before (the same id) stays as it is. */
@@ -40,15 +42,16 @@ export const insertContacts = async (tx: Tx, made: readonly NewContact[]): Promi
     minutes: one.minutes ?? null,
     outcome: one.outcome ?? null,
     outcome_at: one.outcome ? one.at : null,
+    import_id: one.importId ?? null,
   }));
   await sql`
     INSERT INTO contact (customer_id, contact_id, company_id, at, direction, channel, purpose, request_id, programme_id, run_id, staff_id, subject, words,
-      minutes, outcome, outcome_at)
+      minutes, outcome, outcome_at, import_id)
     SELECT customer_id, contact_id, company_id, at, direction, channel, purpose, request_id, programme_id, run_id, staff_id, subject, words,
-      minutes, outcome, outcome_at
+      minutes, outcome, outcome_at, import_id
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (customer_id uuid, contact_id uuid, company_id uuid, at timestamptz, direction text,
       channel text, purpose text, request_id uuid, programme_id uuid, run_id uuid, staff_id uuid, subject text, words text, minutes real, outcome text,
-      outcome_at timestamptz)
+      outcome_at timestamptz, import_id uuid)
     ON CONFLICT (customer_id, contact_id) DO NOTHING`.execute(tx);
 };
 

@@ -30,7 +30,8 @@ export const untold = async <T extends Pick<EarlierContact, 'customerId' | 'mess
   return all.filter((one) => !told.has(`${one.customerId} ${one.messageId}`));
 };
 
-type Counted = Pick<EarlierContact, 'customerId' | 'at' | 'channel' | 'purpose'>;
+/** `place`: by what its place in the standing is found again, should it be given back. */
+type Counted = Pick<EarlierContact, 'customerId' | 'at' | 'channel'> & { purpose: string; place?: Id };
 
 /** Adds contacts to the standing of their customers, in their order of time, before what stands there already. */
 export const addToStanding = async (
@@ -38,11 +39,13 @@ export const addToStanding = async (
   made: readonly Counted[],
   heard: readonly Pick<EarlierContact, 'customerId' | 'at'>[],
 ): Promise<void> => {
-  const rows = JSON.stringify(made.map(({ customerId, at, channel, purpose }) => ({ customer_id: customerId, at, channel, purpose })));
+  const rows = JSON.stringify(
+    made.map(({ customerId, at, channel, purpose, place }) => ({ customer_id: customerId, at, channel, purpose, place })),
+  );
   await sql`
     INSERT INTO standing AS s (customer_id, recent_at, recent_channel, recent_purpose, recent_request)
-    SELECT customer_id, array_agg(at ORDER BY at), array_agg(channel ORDER BY at), array_agg(purpose ORDER BY at), array_agg(NULL::uuid)
-    FROM jsonb_to_recordset(${rows}::jsonb) AS m (customer_id uuid, at timestamptz, channel text, purpose text) GROUP BY customer_id
+    SELECT customer_id, array_agg(at ORDER BY at), array_agg(channel ORDER BY at), array_agg(purpose ORDER BY at), array_agg(place ORDER BY at)
+    FROM jsonb_to_recordset(${rows}::jsonb) AS m (customer_id uuid, at timestamptz, channel text, purpose text, place uuid) GROUP BY customer_id
     ON CONFLICT (customer_id) DO UPDATE SET version = s.version + 1, recent_at = excluded.recent_at || s.recent_at,
       recent_channel = excluded.recent_channel || s.recent_channel, recent_purpose = excluded.recent_purpose || s.recent_purpose,
       recent_request = excluded.recent_request || s.recent_request`.execute(tx);

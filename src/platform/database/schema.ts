@@ -206,6 +206,7 @@ export type DB = {
     minutes: number | null;
     outcome: string | null;
     outcome_at: Date | null;
+    import_id: string | null;
   };
   contact_decision: {
     customer_id: string;

@@ -7,6 +7,7 @@ import { enqueue } from '../../../platform/queue/jobs.ts';
 import { undoProducts } from '../../catalogue/index.ts';
 import { broughtBy, forgetCustomers, markChanged, undoRenewals, untell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
+import { touchpointsChanged } from './happenings/touchpoints-changed.data.ts';
 import { loadRun } from './import-run.data.ts';
 import type { ImportRun } from './import-run.ts';
 import { addUndone, alone, deleteOrdersOf, markRowsTaken, markThrough, markUndoing, markUndone, soldCodes } from './undo-import.data.ts';
@@ -33,13 +34,14 @@ export const askToUndo = (house: House, asking: Asking, importId: Id): Promise<O
 const customersAtOnce = 20_000;
 
 /** Orders with their lines and events, products, and what was changed of customers who were here before. */
-const takeBackRows = async (tx: Tx, { import_id: importId }: ImportRun, now: Date): Promise<void> => {
+const takeBackRows = async (tx: Tx, { import_id: importId, kind }: ImportRun, now: Date): Promise<void> => {
   const orders = await deleteOrdersOf(tx, importId);
   await untell(
     tx,
     orders.map((one) => ({ customerId: one.customer_id, messageId: `order:${one.source}:${one.number}` })),
   );
   const { restored, kept, events } = await undoRenewals(tx, importId, now);
+  if (kind === 'touchpoints') await touchpointsChanged(tx, importId);
   const products = await undoProducts(tx, importId, soldCodes);
   await markChanged(tx, [...new Set(orders.map((one) => one.customer_id))], now);
   await addUndone(tx, importId, {

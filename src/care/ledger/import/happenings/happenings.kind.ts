@@ -6,6 +6,7 @@ import type { Kind, KindData, RowFault } from '../kind.ts';
 import { eventFiles, touchpointFiles } from './happening-files.ts';
 import { fresh, type Placed, sourcesOf } from './happenings.read.ts';
 import { type DraftHappening, happeningReader } from './read-happening.ts';
+import { touchpointsChanged } from './touchpoints-changed.data.ts';
 
 type Drafts = readonly DraftHappening[];
 
@@ -75,6 +76,7 @@ const happenings = (data: KindData, what: 'events' | 'touchpoints'): Kind<DraftH
       }),
       now,
     );
+    if (what === 'touchpoints' && news.length > 0) await touchpointsChanged(tx, run.import_id);
     return { counts: { events: news.length, known: placed.length - news.length, held: faults.length }, faults };
   },
   weigh: async ({ run }, reader, drafts) => {
