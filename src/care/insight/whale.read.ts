@@ -24,6 +24,8 @@ export type WhaleRead = {
   customers: number;
   total: string;
   top20: string;
+  /** what the last customer of the best fifth is worth */
+  edge20: string;
   atOrBelowZero: number;
   lost: string;
   peakCustomers: number;
@@ -37,6 +39,7 @@ export const readWhale = async (reader: Reader, source: WhaleSource, by: WhaleMe
     WITH r AS MATERIALIZED (${ranked(source, by)}), n AS (SELECT count(*)::int AS customers FROM r)
     SELECT n.customers, round(coalesce(max(upto) FILTER (WHERE nth = n.customers), 0), 2)::text AS total,
       round(coalesce(max(upto) FILTER (WHERE nth = ceil(n.customers * 0.2)), 0), 2)::text AS top20,
+      coalesce(max(worth) FILTER (WHERE nth = ceil(n.customers * 0.2)), 0)::text AS edge20,
       count(*) FILTER (WHERE worth <= 0)::int AS "atOrBelowZero", round(coalesce(-sum(worth) FILTER (WHERE worth < 0), 0), 2)::text AS lost,
       count(*) FILTER (WHERE worth > 0)::int AS "peakCustomers", round(coalesce(sum(worth) FILTER (WHERE worth > 0), 0), 2)::text AS peak,
       coalesce(jsonb_agg(jsonb_build_object('customers', nth, 'amount', round(upto, 2)::text) ORDER BY nth)

@@ -90,6 +90,19 @@ const needCondition = ({ value }: FilterTest & { field: 'need' }): Condition =>
     AND (${value.kind ?? null}::text IS NULL OR n.kind = ${value.kind ?? null})
     AND (${value.timelyOn ?? null}::date IS NULL OR n.act_on <= ${value.timelyOn ?? null}::date))`;
 
+/** Who stood in one stage as a period began (`nowhere`: not here yet) and in another as it ended, as the picture of the flow counts them. */
+const movedCondition = ({ value: { company, from, to, was, is } }: FilterTest & { field: 'moved' }): Condition =>
+  sql`EXISTS (SELECT 1 FROM (SELECT (array_agg(v.from_stage ORDER BY v.nth))[1] AS was, (array_agg(v.to_stage ORDER BY v.nth DESC))[1] AS became
+      FROM stage_move v WHERE v.customer_id = c.customer_id AND v.company_id = ${company} AND v.moved_on BETWEEN ${from}::date AND ${to}::date) moved
+    WHERE coalesce(moved.was, 'nowhere') = ${was} AND moved.became = ${is})`;
+
+/** A stretch of a company's whale curve: those who bought, by what they are worth. */
+const worthCondition = ({ value: { company, by, atLeast, atMost } }: FilterTest & { field: 'worth' }): Condition => {
+  const worth = sql.ref(`w.${by}`);
+  return sql`EXISTS (SELECT 1 FROM customer_metrics w WHERE w.customer_id = c.customer_id AND w.company_id = ${company} AND w.orders + w.credits > 0
+    AND (${atLeast === undefined} OR ${worth} >= ${atLeast ?? 0}::numeric) AND (${atMost === undefined} OR ${worth} <= ${atMost ?? 0}::numeric))`;
+};
+
 type OwnTest = Extract<FilterTest, { field: `custom.${string}` }>;
 const isOwn = (one: FilterTest): one is OwnTest => one.field.startsWith('custom.');
 
@@ -120,6 +133,8 @@ const testCondition = (one: FilterTest, frame: FilterFrame): Condition => {
   if (one.field === 'stage') return stageCondition(one);
   if (one.field === 'cell') return cellCondition(one);
   if (one.field === 'need') return needCondition(one);
+  if (one.field === 'moved') return movedCondition(one);
+  if (one.field === 'worth') return worthCondition(one);
   if (one.field === 'keeper') return keeperCondition(one, frame);
   if (one.field === 'email' || one.field === 'phone' || one.field === 'post') return addressCondition(one.field, one.is);
   if (one.field === 'late' || one.field === 'due' || one.field === 'madeUp')

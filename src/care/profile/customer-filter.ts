@@ -57,6 +57,21 @@ const test = z.union([
       timelyOn: z.iso.date().optional(),
     }),
   }),
+  z.strictObject({
+    field: z.literal('moved'),
+    is: z.literal('in'),
+    value: z.strictObject({ company: idShape, from: z.iso.date(), to: z.iso.date(), was: text(20), is: text(20) }),
+  }),
+  z.strictObject({
+    field: z.literal('worth'),
+    is: z.literal('in'),
+    value: z.strictObject({
+      company: idShape,
+      by: z.enum(['profit', 'revenue']),
+      atLeast: z.number().optional(),
+      atMost: z.number().optional(),
+    }),
+  }),
   z.strictObject({ field: z.enum(['email', 'phone', 'post']), is: z.enum(['good', 'unknown', 'doubtful', 'dead', 'none']) }),
   z.strictObject({
     field: z.literal('consent'),
@@ -100,6 +115,8 @@ const carried: readonly string[] = [
   'stage',
   'cell',
   'need',
+  'moved',
+  'worth',
 ];
 
 /** Whether a filter asks for nothing that only the customer's own row tells. */

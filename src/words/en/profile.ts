@@ -43,6 +43,8 @@ export const profile = {
     segment: 'segment',
     cell: 'cell of the grid',
     need: 'foreseen needs',
+    moved: 'move between stages',
+    worth: 'stretch of the whale curve',
     kind: 'kind',
     company: 'company',
     keeper: 'keeper',

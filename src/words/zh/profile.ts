@@ -43,6 +43,8 @@ export const profile = {
     segment: '细分',
     cell: '细分格的一格',
     need: '预见到的需求',
+    moved: '阶段变动',
+    worth: '鲸鱼曲线的一段',
     kind: '类型',
     company: '公司',
     keeper: '照看人',

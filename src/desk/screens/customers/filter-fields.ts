@@ -8,8 +8,9 @@ const yes = ['late', 'due', 'madeUp'] as const;
 const addresses = ['email', 'phone', 'post'] as const;
 
 export const fieldNames = ['keeper', ...texts, ...figures, ...dates, ...yes, ...addresses, 'consent', 'kind', 'stage', 'segment'] as const;
-/** A cell is chosen on the grid, needs in their calendar; here both can only be seen and taken out. */
-export type Field = (typeof fieldNames)[number] | 'cell' | 'need' | `custom.${string}`;
+/** Chosen elsewhere: a cell on the grid, needs in their calendar, who moved or a stretch of the curve in a picture. Here they are seen and taken out. */
+export const chosenElsewhere = ['cell', 'need', 'moved', 'worth'] as const;
+export type Field = (typeof fieldNames)[number] | (typeof chosenElsewhere)[number] | `custom.${string}`;
 const has = (list: readonly string[], field: string): boolean => list.includes(field);
 
 const tests = {
@@ -25,6 +26,8 @@ const tests = {
   stage: ['in', 'not-in'],
   cell: ['in'],
   need: ['in'],
+  moved: ['in'],
+  worth: ['in'],
   ownFigure: ['at-least', 'at-most', 'empty', 'filled'],
   ownDay: ['since', 'before', 'empty', 'filled'],
   ownYes: ['yes', 'no', 'empty', 'filled'],
@@ -50,7 +53,7 @@ const sort = (field: Field, own: readonly CompanyField[]): keyof typeof tests =>
   if (has(dates, field)) return 'date';
   if (has(yes, field)) return 'yes';
   if (has(addresses, field)) return 'address';
-  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'stage' | 'cell' | 'need';
+  return field as 'keeper' | 'consent' | 'kind' | 'segment' | 'stage' | (typeof chosenElsewhere)[number];
 };
 
 /** What may be asked of a field. */
@@ -63,7 +66,7 @@ export const shapeOf = (
 ): 'none' | 'words' | 'figure' | 'day' | 'days' | 'keeper' | 'kind' | 'consent' | 'segment' | 'stage' | 'choice' => {
   const of = sort(field as Field, own);
   if (of === 'consent' || of === 'kind' || of === 'segment' || of === 'stage') return of;
-  if (of === 'cell' || of === 'need') return 'none';
+  if (has(chosenElsewhere, of)) return 'none';
   if (is === 'at-least' || is === 'at-most') return 'figure';
   if (of === 'ownChoice') return is === 'in' || is === 'not-in' ? 'choice' : 'none';
   if (of === 'keeper') return is === 'in' || is === 'not-in' ? 'keeper' : 'none';

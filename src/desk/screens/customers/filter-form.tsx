@@ -9,7 +9,7 @@ import { stages } from '../insight/flow-shape.ts';
 import { type Filter, isGroup, type Test } from './address-state.ts';
 import type { Person } from './customer.ts';
 import style from './customers.module.css';
-import { emptyTest, type Field, fieldNames, ownFieldOf, shapeOf, testsOf } from './filter-fields.ts';
+import { chosenElsewhere, emptyTest, type Field, fieldNames, ownFieldOf, shapeOf, testsOf } from './filter-fields.ts';
 import { type CompanyField, useCompanyFields } from './fresh.ts';
 
 type Change = (test: Test) => void;
@@ -124,7 +124,7 @@ const ValueInput = ({ test, change, own }: Asked) => {
 const OneTest = ({ test, change, own, remove }: Asked & { remove: () => void }) => {
   const { t, either } = useWords();
   const known = new Map(own.map((one) => [`custom.${one.key}`, either(one.label)]));
-  const apart = test.field === 'cell' || test.field === 'need' ? ([test.field] as const) : [];
+  const apart = chosenElsewhere.filter((one) => one === test.field);
   const strange = test.field.startsWith('custom.') && !known.has(test.field) ? [{ value: test.field, word: test.field.slice(7) }] : [];
   return (
     <div className={style.test}>

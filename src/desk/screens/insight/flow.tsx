@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { dayAfter, rowDay, sayMonth } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
@@ -10,6 +10,7 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { usePages, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
+import { customersIn } from '../segments/what.ts';
 import style from './flow.module.css';
 import { FlowPicture } from './flow-picture.tsx';
 import { type Flow, type Mover, type Period, type Place, periodOf, periods, type Stage } from './flow-shape.ts';
@@ -64,13 +65,18 @@ const Movers = ({ flow, from, to }: { flow: Flow; from: Place; to: Stage }) => {
     ...{ companyId: flow.companyId, from: flow.from, to: flow.to, was: from, is: to },
     limit: 50,
   });
+  const period = { company: flow.companyId, from: flow.from, to: flow.to };
+  const these = customersIn({ field: 'moved', is: 'in', value: { ...period, was: from, is: to } });
   const columns: Column<Mover>[] = [
     { id: 'name', head: t('lifecycle.flow.customers'), cell: (one) => <strong>{one.name}</strong> },
     { id: 'on', head: t('lifecycle.flow.moves'), cell: (one) => <span className="num">{rowDay(one.on, today)}</span> },
     { id: 'why', head: t('insight.screen.why'), cell: (one) => <span className={style.why}>{either(one.because.text)}</span>, spare: true },
   ];
   return (
-    <Section title={t('lifecycle.flow.who-moved', { from: name(from), to: name(to) })}>
+    <Section
+      title={t('lifecycle.flow.who-moved', { from: name(from), to: name(to) })}
+      end={<Link to={these}>{t('segment.screen.see')}</Link>}
+    >
       <Table
         name={t('lifecycle.flow.customers')}
         rows={list.items}

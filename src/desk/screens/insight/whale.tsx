@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { writeAmount, writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Money } from '../../parts/said.tsx';
@@ -6,6 +6,7 @@ import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { usePages, useRead } from '../../reading.ts';
+import { customersIn } from '../segments/what.ts';
 import { Curve } from './curve.tsx';
 import style from './insight.module.css';
 import type { Whale, WhaleCustomer } from './what.ts';
@@ -17,6 +18,18 @@ const stretchOf = (whale: Whale, show: Show, at: number) => {
   if (show === 'best') return { from: 1, to: Math.ceil(whale.customers * 0.2) };
   if (show === 'worst') return { from: Math.max(1, whale.customers - whale.atOrBelowZero + 1), order: 'worst' };
   return { from: Math.max(1, at - 10) };
+};
+
+/** The same stretch as a list of customers that can be sorted, filtered further, kept as a view and taken as a file. */
+const listOf = (whale: Whale, by: By, show: Show, first: WhaleCustomer | undefined): string => {
+  // worth is rounded where it is shown; whoever stands at the edge belongs to the stretch
+  const penny = 0.005;
+  const stretch = {
+    best: { atLeast: Number(whale.edge20.amount) },
+    worst: { atMost: 0 },
+    at: { atMost: Number(first?.worth.amount ?? 0) + penny },
+  }[show];
+  return customersIn({ field: 'worth', is: 'in', value: { company: whale.companyId, by, ...stretch } }, show === 'worst' ? by : `-${by}`);
 };
 
 const Behind = ({ whale, by, show, at }: { whale: Whale; by: By; show: Show; at: number }) => {
@@ -58,15 +71,20 @@ const Behind = ({ whale, by, show, at }: { whale: Whale; by: By; show: Show; at:
   ];
   if (show === 'worst' && whale.atOrBelowZero === 0) return <p className={style.quiet}>{t('insight.screen.nobody-loses')}</p>;
   return (
-    <Table
-      name={t('insight.screen.whale')}
-      rows={list.items}
-      columns={columns}
-      keyOf={(one) => one.id}
-      to={(one) => `/customers/${one.id}`}
-      more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-      reading={list.isFetchingNextPage}
-    />
+    <>
+      <p className={style.see}>
+        <Link to={listOf(whale, by, show, list.items[0])}>{t('segment.screen.see')}</Link>
+      </p>
+      <Table
+        name={t('insight.screen.whale')}
+        rows={list.items}
+        columns={columns}
+        keyOf={(one) => one.id}
+        to={(one) => `/customers/${one.id}`}
+        more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        reading={list.isFetchingNextPage}
+      />
+    </>
   );
 };
 

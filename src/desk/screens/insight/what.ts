@@ -9,6 +9,7 @@ export type Whale = {
   customers: number;
   total: Money;
   top20Share: number;
+  edge20: Money;
   atOrBelowZero: number;
   lost: Money;
   peak: { customers: number; amount: Money };

@@ -84,5 +84,5 @@ export type CellPage = {
 };
 
 /** The customers' list, showing just these. */
-export const customersIn = (test: { field: string; is: string; value: unknown }): string =>
-  `/customers?filter=${encodeURIComponent(JSON.stringify({ all: [test] }))}`;
+export const customersIn = (test: { field: string; is: string; value: unknown }, sort?: string): string =>
+  `/customers?filter=${encodeURIComponent(JSON.stringify({ all: [test] }))}${sort ? `&sort=${sort}` : ''}`;
