@@ -11,16 +11,17 @@ import {
   checkPriority,
   checkReach,
   checkSuppression,
+  countedFor,
   type Verdict,
 } from './checks.ts';
 import { type Clocks, openClocks } from './hours.ts';
 import type { Channel, Policy } from './policy.ts';
 import type { Because, Check, Decision, Standing, Wish } from './standing.ts';
 
-type Answer = { channel: Channel; decision: 'grant' | 'defer' | 'refuse'; at?: Date; because: Because[]; checks: Check[] };
+type Answer = { channel: Channel; decision: 'grant' | 'defer' | 'refuse'; at?: Date; because: Because[]; verdicts: readonly Verdict[] };
 
-const plain = ({ check, ok, code, facts }: Verdict): Check => ({ check, ok, code, facts });
-const reasonOf = ({ code, facts }: Verdict): Because => ({ code, facts });
+const plain = ({ check, ok, code, facts }: Verdict): Check => ({ check, ok, code, facts: facts() });
+const reasonOf = ({ code, facts }: Verdict): Because => ({ code, facts: facts() });
 
 /** Quiet hours end for everybody at once; messages do not: each customer has a place of their own within the spread. */
 const spread = (given: Case, opens: Date, closes: Date): Date => {
@@ -66,19 +67,18 @@ const judge = (given: Case, channel: Channel, clocks: Clocks): Answer => {
     checkPriority(given),
     checkHours(given, channel),
   ];
-  const checks = verdicts.map(plain);
   const failed = verdicts.filter((one) => !one.ok);
   const finals = failed.filter((one) => one.final);
-  if (finals.length > 0) return { channel, decision: 'refuse', because: finals.map(reasonOf), checks };
-  if (failed.length === 0) return { channel, decision: 'grant', at: given.now, because: clear(channel, verdicts), checks };
+  if (finals.length > 0) return { channel, decision: 'refuse', because: finals.map(reasonOf), verdicts };
+  if (failed.length === 0) return { channel, decision: 'grant', at: given.now, because: clear(channel, verdicts), verdicts };
   const latest = new Date(Math.max(...failed.map((one) => one.until?.getTime() ?? 0)));
   const at = inHours(given, channel, latest, clocks);
   const { neededBy } = given.wish;
   if (neededBy && at > neededBy) {
     const late: Because = { code: 'too-late', facts: { until: at.toISOString(), by: neededBy.toISOString() } };
-    return { channel, decision: 'refuse', because: [late, ...failed.map(reasonOf)], checks };
+    return { channel, decision: 'refuse', because: [late, ...failed.map(reasonOf)], verdicts };
   }
-  return { channel, decision: 'defer', at, because: failed.map(reasonOf), checks };
+  return { channel, decision: 'defer', at, because: failed.map(reasonOf), verdicts };
 };
 
 /** A machine cannot make a telephone call: where only that is left, a person takes over. */
@@ -92,12 +92,13 @@ const rank = (answer: Answer, wish: Wish): number => {
 const best = (answers: readonly Answer[], wish: Wish): Answer | undefined =>
   [...answers].sort((a, b) => rank(a, wish) - rank(b, wish) || (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))[0];
 
-/**
- * Whether this wish may touch this customer, by which channel, and when: pure, and the same for machines, staff and programs.
- * Among the wished channels it takes the first that is open now, else the one that opens first. A `defer` names an instant
- * after `now` at which the reasons it gives no longer hold; decided again then, all checks are made anew.
- */
-export const arbitrate = (wish: Wish, standing: Standing, policy: Policy, now: Date, clocks: Clocks = openClocks(policy)): Decision => {
+type Arbiter = (wish: Wish, standing: Standing, policy: Policy, now: Date, clocks?: Clocks) => Decision;
+
+/** The answer, and the checks that led to it as far as they are `wanted`. */
+const weigh = (
+  wanted: 'all checks' | 'no checks',
+  ...[wish, standing, policy, now, clocks = openClocks(policy)]: Parameters<Arbiter>
+): Decision => {
   const given: Case = {
     wish,
     standing,
@@ -105,6 +106,7 @@ export const arbitrate = (wish: Wish, standing: Standing, policy: Policy, now: D
     now,
     clock: clocks(standing.zone, standing.country, now),
     clocks,
+    counted: countedFor(wish, standing),
   };
   const answers = wish.channels.map((channel) => judge(given, channel, clocks));
   const chosen = best(answers, wish);
@@ -117,7 +119,8 @@ export const arbitrate = (wish: Wish, standing: Standing, policy: Policy, now: D
       facts: first?.facts ?? {},
       ...(at ? { at } : {}),
     }));
-  const { channel, because, checks, at } = chosen;
+  const { channel, because, at } = chosen;
+  const checks = wanted === 'all checks' ? chosen.verdicts.map(plain) : [];
   const answer = { channel, because, checks, otherChannels, ...(at ? { at } : {}) };
   if (chosen.decision !== 'grant' || !needsPerson(chosen, wish)) return { decision: chosen.decision, ...answer };
   const to = standing.keeper ?? undefined;
@@ -128,3 +131,13 @@ export const arbitrate = (wish: Wish, standing: Standing, policy: Policy, now: D
     because: [{ code: to ? 'needs-keeper' : 'needs-a-person', facts: to ? { name: to.name } : {} }],
   };
 };
+
+/**
+ * Whether this wish may touch this customer, by which channel, and when: pure, and the same for machines, staff and programs.
+ * Among the wished channels it takes the first that is open now, else the one that opens first. A `defer` names an instant
+ * after `now` at which the reasons it gives no longer hold; decided again then, all checks are made anew.
+ */
+export const arbitrate: Arbiter = (...given) => weigh('all checks', ...given);
+
+/** The same answer for thousands of wishes, whose checks nobody will read one by one. */
+export const arbitrateMany: Arbiter = (...given) => weigh('no checks', ...given);

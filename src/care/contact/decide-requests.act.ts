@@ -2,19 +2,19 @@ import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { type NewEvent, tell } from '../profile/index.ts';
-import { arbitrate } from './arbiter.ts';
+import { arbitrateMany } from './arbiter.ts';
 import { soonFrom } from './checks.ts';
 import { insertDeliveries } from './delivery.data.ts';
 import { type Clocks, openClocks } from './hours.ts';
 import { type Answer, keepAnswers } from './keep-answers.data.ts';
 import { loadPolicy } from './policy.data.ts';
 import type { Policy } from './policy.ts';
-import type { Request, RequestState } from './request.data.ts';
+import type { DueRequest, RequestState } from './request.data.ts';
 import { type Facts, loadStandings, reserve } from './standing.data.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type Letter, writeLetters } from './write-letters.data.ts';
 
-export type Decided = { request: Request; decision: Decision };
+export type Decided = { request: DueRequest; decision: Decision };
 type Judged = Decided & { standing: Standing };
 
 const rounds = 12;
@@ -30,10 +30,10 @@ const loadRules = async (tx: Tx, companyIds: Iterable<Id>): Promise<Rules> => {
 };
 
 /** One request a customer at a time, the most important first; the rest waits for the next round. */
-const oneEach = (requests: readonly Request[]): [now: Request[], later: Request[]] => {
+const oneEach = (requests: readonly DueRequest[]): [now: DueRequest[], later: DueRequest[]] => {
   const seen = new Set<Id>();
-  const first: Request[] = [];
-  const later: Request[] = [];
+  const first: DueRequest[] = [];
+  const later: DueRequest[] = [];
   for (const one of requests) {
     (seen.has(one.customerId) ? later : first).push(one);
     seen.add(one.customerId);
@@ -41,14 +41,14 @@ const oneEach = (requests: readonly Request[]): [now: Request[], later: Request[
   return [first, later];
 };
 
-const judge = (request: Request, facts: Facts | undefined, rules: Rules, settled: ReadonlySet<Id>, now: Date): Judged | undefined => {
+const judge = (request: DueRequest, facts: Facts | undefined, rules: Rules, settled: ReadonlySet<Id>, now: Date): Judged | undefined => {
   const rule = rules.get(request.companyId);
   if (!facts || !rule) return undefined;
   const standing = { ...facts.standing, waiting: facts.standing.waiting.filter((one) => !settled.has(one.requestId)) };
-  return { request, standing, decision: arbitrate(request, standing, rule.policy, now, rule.clocks) };
+  return { request, standing, decision: arbitrateMany(request, standing, rule.policy, now, rule.clocks) };
 };
 
-const gone = (request: Request): Decided => ({ request, decision: refusal('customer-gone') });
+const gone = (request: DueRequest): Decided => ({ request, decision: refusal('customer-gone') });
 
 const stateOf: Record<Decision['decision'], RequestState> = {
   grant: 'sending',
@@ -90,7 +90,7 @@ const eventOf = ({ request, decision }: Decided, now: Date): NewEvent => ({
 const settle = async (
   tx: Tx,
   house: House,
-  requests: readonly Request[],
+  requests: readonly DueRequest[],
   now: Date,
 ): Promise<{ decided: Decided[]; letters: Letter[] }> => {
   const rules = await loadRules(
@@ -100,7 +100,7 @@ const settle = async (
   const settled = new Set<Id>();
   const decided: Decided[] = [];
   const letters: Letter[] = [];
-  let pending: Request[] = [...requests];
+  let pending: DueRequest[] = [...requests];
   for (let round = 0; round < rounds && pending.length > 0; round += 1) {
     const [current, later] = oneEach(pending);
     const facts = await loadStandings(
@@ -142,7 +142,7 @@ const settle = async (
  * The arbiter at work over many requests in one transaction: judged, reserved, kept, told. Everything is done in sets; a
  * request has exactly one answer each time, and exactly one end.
  */
-export const decideRequests = async (tx: Tx, house: House, requests: readonly Request[], now: Date): Promise<Decided[]> => {
+export const decideRequests = async (tx: Tx, house: House, requests: readonly DueRequest[], now: Date): Promise<Decided[]> => {
   const { decided, letters } = await settle(tx, house, requests, now);
   await keepAnswers(
     tx,

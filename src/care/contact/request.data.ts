@@ -2,7 +2,7 @@ import { type Id, newId } from '../../kernel/id.ts';
 import { plainArray } from '../../platform/database/arrays.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
-import type { Channel } from './policy.ts';
+import { type Channel, contactChannels } from './policy.ts';
 import type { Because, Decision, Purpose } from './standing.ts';
 
 /**
@@ -99,10 +99,16 @@ export type Request = {
   place: string;
 };
 
-export const requestColumns = sql`
-  r.customer_id AS "customerId", r.request_id AS "requestId", r.company_id AS "companyId", r.reason, r.purpose, r.channels, r.by_hand AS "byHand", r.priority,
-  r.programme_id AS "programmeId", r.run_id AS "runId", r.staff_id AS "staffId", r.template_key AS "templateKey", r.words, r.needed_by AS "neededBy",
-  r.state, r.channel, r.asked_at AS "askedAt", r.ctid::text AS place`;
+/** What deciding needs of a request. */
+export type DueRequest = Omit<Request, 'reason' | 'staffId' | 'state' | 'channel' | 'askedAt'>;
+
+const isChannel = (word: string): word is Channel => contactChannels.some((one) => one === word);
+
+const dueColumns = sql`
+  r.customer_id AS "customerId", r.request_id AS "requestId", r.company_id AS "companyId", r.purpose, r.by_hand AS "byHand", r.priority,
+  r.programme_id AS "programmeId", r.run_id AS "runId", r.template_key AS "templateKey", r.words, r.needed_by AS "neededBy", r.ctid::text AS place`;
+
+export const requestColumns = sql`${dueColumns}, r.channels, r.reason, r.staff_id AS "staffId", r.state, r.channel, r.asked_at AS "askedAt"`;
 
 export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id): Promise<Request | undefined> => {
   const { rows } = await sql<Request>`SELECT ${requestColumns} FROM contact_request r
@@ -111,16 +117,16 @@ export const loadRequest = async (reader: Reader, customerId: Id, requestId: Id)
 };
 
 /** The automatic requests of these buckets whose time has come: by customer, so that what lies together is read together; the most important first. */
-export const dueRequests = async (tx: Tx, buckets: readonly number[], now: Date, limit: number): Promise<Request[]> => {
+export const dueRequests = async (tx: Tx, buckets: readonly number[], now: Date, limit: number): Promise<DueRequest[]> => {
   const { rows } = await runPrepared(
-    sql<Request>`SELECT ${requestColumns}
+    sql<Omit<DueRequest, 'channels'> & { wished: string }>`SELECT ${dueColumns}, array_to_string(r.channels, ' ') AS wished
     FROM (SELECT u.customer_id, u.request_id FROM contact_due u
       WHERE u.bucket = ANY (${plainArray(buckets)}::smallint[]) AND u.decide_at <= ${now} ORDER BY u.decide_at, u.customer_id LIMIT ${limit}) u
     JOIN contact_request r ON r.customer_id = u.customer_id AND r.request_id = u.request_id
     ORDER BY r.customer_id, r.priority DESC`,
     tx,
   );
-  return rows;
+  return rows.map((row) => Object.assign(row, { channels: row.wished.split(' ').filter(isChannel) }));
 };
 
 /** Where a request goes from here. `at`: when a deferred one is decided again. */

@@ -10,7 +10,7 @@ import type { Cadence, Recent, Standing, Way } from './standing.ts';
 
 type Row = {
   customer_id: Id;
-  companies: Id[];
+  companies: string;
   version: number | null;
   zone: string;
   country: string | null;
@@ -55,7 +55,7 @@ const all: Ahead = { than: -2_147_483_648, until: new Date('9999-01-01') };
 const loadRows = async (reader: Reader, customerIds: readonly Id[], ahead: Ahead): Promise<Row[]> => {
   const { rows } = await runPrepared(
     sql<Row>`
-    SELECT c.customer_id, c.companies, s.version, coalesce(c.zone, co.zone, 'UTC') AS zone, c.country,
+    SELECT c.customer_id, array_to_string(c.companies, ',') AS companies, s.version, coalesce(c.zone, co.zone, 'UTC') AS zone, c.country,
       ${epoch('m.last_order_at')} AS bought, ${epoch('s.answered_at')} AS answered,
       array_to_string(s.recent_at, ',') AS recent_at, array_to_string(s.recent_channel, ',') AS recent_channel,
       array_to_string(s.recent_purpose, ',') AS recent_purpose, array_to_string(s.recent_request, ',', '') AS recent_request,
@@ -159,7 +159,7 @@ const factsOf = ({ row, addresses: known }: Loaded, suppressed: Map<string, Supp
     if (address) addresses[channel] = { addressId: address.addressId, normal: address.normal };
   }
   return {
-    companies: row.companies,
+    companies: words(row.companies),
     addresses,
     standing: {
       customerId: row.customer_id,

@@ -2,14 +2,14 @@ import type { Id } from '../../kernel/id.ts';
 import { isLanguage } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { loadRecipients, type NewDelivery, type Recipient } from './delivery.data.ts';
-import type { Request } from './request.data.ts';
+import type { DueRequest } from './request.data.ts';
 import { rightLinkMark } from './right-link.ts';
 import { salutation } from './salutation.ts';
 import { type Decision, refusal, type Standing } from './standing.ts';
 import { type KeptTemplate, loadTemplates, pickTemplate } from './words.data.ts';
 import { fillTemplate } from './words.ts';
 
-type Judged = { request: Request; decision: Decision; standing: Standing };
+type Judged = { request: DueRequest; decision: Decision; standing: Standing };
 export type Letter = NewDelivery;
 
 /** What a template may name. Whoever looks after the customer signs; where nobody does, the one the request names. */
