@@ -24,7 +24,8 @@ export const runUnder = (args) => {
   const node = findNode();
   // compiled code is kept between starts: it halves the time to open the house
   const cache = join(root, 'node_modules/.cache/teahouse-code');
-  const env = { NODE_COMPILE_CACHE: cache, ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
+  // two arenas and not eight a core: what a large answer of the database took goes back to the system, and does not lie about in each
+  const env = { NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: '2', ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
   const child = spawn(node, [...flags, ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches both of us; the child ends its work first and does not mind being told twice
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -82,7 +82,7 @@ export const furnish = async (house: House, tell: Tell): Promise<void> => {
   await firstDay(house);
   const now = house.clock.now();
   await house.db.transaction().execute(async (tx) => {
-    await learnSoon(tx, now);
+    await learnSoon(tx);
     await writeSetting(tx, key, { ...begun, doneAt: now.toISOString() }, now);
   });
 };

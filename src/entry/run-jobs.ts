@@ -6,7 +6,7 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { keepCalm } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
-import type { Job, Watch } from '../platform/queue/job.ts';
+import { heavyQueue, type Job, type Watch } from '../platform/queue/job.ts';
 
 const name = 'teahouse-jobs';
 
@@ -90,7 +90,9 @@ export const runJobs = async (
     jobs.map((job) => [job.task, async (payload: unknown) => runOne(house, job, (payload ?? {}) as Payload, leave.signal)]),
   );
   const parsedCronItems = parseCronItems(
-    jobs.flatMap((job) => (job.cron ? [{ task: job.task, match: job.cron, identifier: job.task }] : [])),
+    jobs.flatMap(({ task, cron, apart }) =>
+      cron ? [{ task, match: cron, identifier: task, options: apart ? { queueName: heavyQueue } : {} }] : [],
+    ),
   );
   const runner = await run({
     pgPool: pool,

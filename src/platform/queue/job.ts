@@ -1,5 +1,8 @@
 import type { House } from '../house.ts';
 
+/** Jobs in it run one after the other, however many processes work: two at once would take twice the memory. */
+export const heavyQueue = 'heavy';
+
 /** A piece of background work. `cron` (five fields, UTC) starts it by itself; `enqueue` starts it from an act. It may run again after a crash, so it must not mind. */
 export type Job = {
   task: string;
