@@ -28,7 +28,7 @@ const columns = {
 
 const column = (field: keyof typeof columns) => sql.ref(columns[field]);
 
-const newestConsent = (channel: string, purpose: string) => sql`(SELECT e.decision FROM consent_entry e
+export const newestConsent = (channel: string, purpose: string) => sql`(SELECT e.decision FROM consent_entry e
   WHERE e.customer_id = c.customer_id AND e.channel = ${channel} AND e.purpose = ${purpose} ORDER BY e.at DESC, e.consent_id DESC LIMIT 1)`;
 
 const consentCondition = (one: FilterTest & { field: 'consent' }): Condition => {

@@ -126,6 +126,15 @@ export const asksBeyondRow = (one: CustomerFilter): boolean => {
   return 'not' in one ? asksBeyondRow(one.not) : carried.includes(one.field);
 };
 
+const ofDays: readonly string[] = [...dateFields, 'late', 'due'];
+
+/** Whether a filter means days, which begin and end in a zone. */
+export const asksForDays = (one: CustomerFilter): boolean => {
+  if ('all' in one) return one.all.some(asksForDays);
+  if ('any' in one) return one.any.some(asksForDays);
+  return 'not' in one ? asksForDays(one.not) : ofDays.includes(one.field);
+};
+
 /** Reads a filter as it stands in an address: JSON of at most 4,000 characters; undefined when it is not one. */
 export const readFilter = (written: string): CustomerFilter | undefined => {
   try {

@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import type { Reachability } from './address.data.ts';
 import type { ConsentEntry } from './consent.ts';
 import { completeness, type Freshness, freshness } from './freshness.ts';
-import { companyKeeping } from './keeping/keeping-rules.data.ts';
+import { keepingKey, keepingRules, usualRules } from './keeping/keeping-rules.ts';
 import { fieldRules, knownFields } from './keeping/known-fields.ts';
 import { mask } from './mask.ts';
 import type { AddressChannel } from './normal-form.ts';
@@ -53,6 +53,8 @@ type Row = {
   sources: SourceRow[] | null;
   persons: PersonRow[] | null;
   metrics: (Record<string, number | string | null> & { currency: string; zone: string }) | null;
+  /** how the customer's first company wants its profiles kept */
+  kept: { zone: string; rules: unknown; fields: { key: string; shelfMonths: number | null; needed: boolean }[] | null } | null;
 };
 
 /** Everything the page of a customer shows besides the timeline, in one query; undefined when the asking person may not see the customer. */
@@ -70,7 +72,11 @@ const load = async (reader: Reader, principal: Principal, id: Id): Promise<Row |
       (SELECT jsonb_agg(to_jsonb(r) - 'customer_id' ORDER BY r.name) FROM relation r
         WHERE r.customer_id = c.customer_id AND r.kind = 'contact person' AND r.until IS NULL) AS persons,
       (SELECT to_jsonb(m) || jsonb_build_object('currency', o.currency, 'zone', o.zone) FROM customer_metrics m JOIN company o ON o.company_id = m.company_id
-        WHERE m.customer_id = c.customer_id) AS metrics
+        WHERE m.customer_id = c.customer_id) AS metrics,
+      (SELECT jsonb_build_object('zone', o.zone, 'rules', (SELECT g.value->'companies'->(o.company_id::text) FROM setting g WHERE g.key = ${keepingKey}),
+          'fields', (SELECT jsonb_agg(jsonb_build_object('key', f.key, 'shelfMonths', f.shelf_months, 'needed', f.needed) ORDER BY f.place, f.added_at, f.key)
+            FROM custom_field f WHERE f.company_id = o.company_id AND f.ended_at IS NULL))
+        FROM company o WHERE o.company_id = c.companies[1]) AS kept
     FROM customer c LEFT JOIN staff_member s ON s.staff_id = c.keeper
     WHERE c.customer_id = ${id} AND ${visibleTo(principal)}`;
   const { rows } = await runPrepared(statement, reader);
@@ -120,18 +126,18 @@ const figuresOf = (metrics: Row['metrics']) =>
   };
 
 /** How fresh each field is by the rules of the customer's first company. */
-const watched = async (reader: Reader, row: Row, now: Date): Promise<Freshness[]> => {
-  const company = (await companyKeeping(reader)).get(row.company_id);
-  if (!company) return [];
+const watched = (row: Row, now: Date): Freshness[] => {
+  if (!row.kept) return [];
+  const rules = keepingRules.safeParse(row.kept.rules).data ?? usualRules;
   const facts = { ...row, addresses: row.addresses ?? [], sources: row.sources ?? [] };
-  return freshness(fieldRules(row.kind, company.rules, company.fields), knownFields(facts), company.zone, now);
+  return freshness(fieldRules(row.kind, rules, row.kept.fields ?? []), knownFields(facts), row.kept.zone, now);
 };
 
 export const readCustomer = async (reader: Reader, principal: Principal, id: Id, now: Date) => {
   const row = await load(reader, principal, id);
   if (!row) return undefined;
   const sources = row.sources ?? [];
-  const fresh = await watched(reader, row, now);
+  const fresh = watched(row, now);
   return {
     id,
     kind: row.kind,

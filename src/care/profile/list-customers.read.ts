@@ -7,7 +7,9 @@ import { filterCondition } from './customer-filter.data.ts';
 import { asksBeyondRow, type CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
 import { customerLines, lineOf, type WrittenRow, withLines } from './customer-row.read.ts';
-import { visibleTo } from './visible.data.ts';
+import { isCrowded, noteCrowd, noteSteps, stepsBefore } from './list-memory.ts';
+import { type RareSet, rareSetOf } from './rare-set.data.ts';
+import { visibleTo, visibleToAnyone } from './visible.data.ts';
 
 /** Which customers: all that the asking person may see, that match the words (a tsquery) and the filter, and are not retired. */
 export type CustomerQuestion = {
@@ -23,10 +25,11 @@ export type CustomerQuestion = {
 type Condition = RawBuilder<unknown>;
 
 /** A question that at most so many customers fit is answered by looking them up and putting them in order. */
-const few = { byWords: 500, byFilter: 2500 };
-const oneMore = { byWords: sql`501`, byFilter: sql`2501` };
+const few = { byWords: 500, byFilter: 2500, byRare: 5000 };
+const oneMore = { byWords: sql`501`, byFilter: sql`2501`, byRare: sql`5001` };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
+const strideOfMany = 1200;
 /** Whoever sees only some companies passes by everybody else's customers on the way, at a tenth of the cost when nothing else is asked. */
 const strideAmongOthers = { byIndex: 12_000, byLook: 3000 };
 const longest = 24_000;
@@ -39,6 +42,12 @@ const strides = [
   { steps: 6000, words: sql`6000` },
   { steps: strideAmongOthers.byIndex, words: sql`12000` },
 ];
+/** So do the lengths of the pages people turn: a list's, and the quick search's. */
+const pages = [
+  { need: 51, words: sql`51` },
+  { need: 9, words: sql`9` },
+];
+const limitOf = ({ need }: { need: number }) => pages.find((one) => one.need === need)?.words ?? sql`${need}`;
 const wordsOf = (steps: number): RawBuilder<unknown> => strides.find((one) => one.steps >= steps)?.words ?? sql`24000`;
 
 /** As `conditionOf`, for customers known to be live: only what an index and other tables tell. */
@@ -47,12 +56,13 @@ const beyondRow = (asked: CustomerQuestion): Condition | undefined =>
 
 export const conditionOf = (asked: CustomerQuestion): Condition => sql.join([sql`c.retired_at IS NULL`, ...partsOf(asked)], sql` AND `);
 
+const frameOf = (asked: CustomerQuestion) => ({ now: asked.now, zone: asked.zone, staffId: asked.principal.staffId });
+
 const partsOf = (asked: CustomerQuestion): Condition[] => {
-  const frame = { now: asked.now, zone: asked.zone, staffId: asked.principal.staffId };
   const parts: Condition[] = [];
-  if (asked.principal.companies !== 'all') parts.push(visibleTo(asked.principal));
-  if (asked.query) parts.push(sql`c.search @@ ${asked.query}::tsquery`);
-  if (asked.filter) parts.push(filterCondition(asked.filter, frame));
+  if (asked.principal.companies !== 'all') parts.push(asked.filter ? visibleTo(asked.principal) : visibleToAnyone(asked.principal));
+  if (asked.query) parts.push(asked.filter ? sql`c.search @@ ${asked.query}::tsquery` : sql`c.search @@ (SELECT ${asked.query}::tsquery)`);
+  if (asked.filter) parts.push(filterCondition(asked.filter, frameOf(asked)));
   return parts;
 };
 
@@ -65,9 +75,9 @@ type Found = { key: string | null; customer_id: Id } & Partial<WrittenRow>;
 /**
  * Who is asked for, as a condition; `steady`: its words are the same whatever is asked, so the statement may be kept prepared;
  * `own`: nothing is asked but whose customers they are, which the indexes know themselves; `beyond`: nor anything that only the
- * customer's own row tells.
+ * customer's own row tells; `test`: the filter in words, by which is remembered how it went.
  */
-type Fit = { condition: Condition; steady: boolean; own: Principal | undefined; beyond: Condition | undefined };
+type Fit = { condition: Condition; steady: boolean; own: Principal | undefined; beyond: Condition | undefined; test?: string | undefined };
 
 /** Found with their lines at once, where the page is sure to be shown. */
 const shown = <Row extends Found>(way: Way, statement: RawBuilder<Row>): RawBuilder<Row> => (way.lines ? withLines(statement) : statement);
@@ -115,7 +125,7 @@ const nextOfIndex = (way: Walk, whole: boolean) => {
 const walk = async (reader: Reader, way: Walk, fit: Fit): Promise<Found[]> => {
   const met = fit.own && way.from?.key !== null ? metByIndex(way, fit, fit.own) : metByLook(way, fit);
   const statement = sql<Found>`SELECT walk.key::text AS key, walk.customer_id FROM ${met}
-    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${way.need}`;
+    ORDER BY walk.key ${direction(way)}, walk.customer_id ${direction(way)} LIMIT ${limitOf(way)}`;
   return (await ask(reader, shown(way, statement), fit.steady)).rows;
 };
 
@@ -127,14 +137,17 @@ const metByLook = (way: Walk, fit: Fit) => {
     : sql`(${nextOfIndex(way, fit.beyond === undefined)}) walk, LATERAL (SELECT 1 FROM (SELECT walk.*) c ${metrics} WHERE ${fit.beyond ?? fit.condition} OFFSET 0) fits`;
 };
 
+/** Whom several companies serve; where nobody is, nobody is looked up among them. */
+const sharedCustomers = sql`SELECT 1 FROM customer s WHERE s.retired_at IS NULL AND cardinality(s.companies) > 1`;
+
 /** Only who seems to be theirs by what the index carries is looked at. */
 const metByIndex = (way: Walk, fit: Fit, { companies }: Principal) => {
-  if (!ofMetrics(way)) return sql`(${nextOfIndex(way, false)}) walk WHERE ${visibleTo({ companies }, 'walk')}`;
+  if (!ofMetrics(way)) return sql`(${nextOfIndex(way, false)}) walk WHERE ${visibleToAnyone({ companies }, 'walk')}`;
   const seems =
     companies === 'all'
       ? sql`true`
-      : sql`(walk.company_id = ANY(${companies}::uuid[]) OR EXISTS (SELECT 1 FROM customer s
-          WHERE s.customer_id = walk.customer_id AND s.retired_at IS NULL AND cardinality(s.companies) > 1 OFFSET 0))`;
+      : sql`(walk.company_id = ANY((SELECT ${companies}::uuid[])::uuid[]) OR ((SELECT EXISTS (${sharedCustomers}))
+          AND EXISTS (${sharedCustomers} AND s.customer_id = walk.customer_id OFFSET 0)))`;
   return sql`(${nextOfIndex(way, false)}) walk, LATERAL (SELECT 1 FROM customer c WHERE c.customer_id = walk.customer_id
       AND ${fit.condition} OFFSET 0) fits WHERE ${seems}`;
 };
@@ -159,7 +172,7 @@ const lookUp = async (reader: Reader, way: Way, { condition }: Fit): Promise<Fou
     WITH fitting (key, customer_id) AS MATERIALIZED (${valued(way, condition)} UNION ALL ${withoutValue(way, condition)})
     SELECT key::text AS key, customer_id FROM fitting
     ORDER BY (key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, fitting.key ${direction(way)}, customer_id ${direction(way)}
-    LIMIT ${way.need}`.execute(reader);
+    LIMIT ${limitOf(way)}`.execute(reader);
   return rows;
 };
 
@@ -171,22 +184,41 @@ const past = (way: Way) => {
   return sql`((key, customer_id) ${beyond(way)} (${typed(way, way.from.key)}, ${way.from.id}::uuid) OR (key IS NULL AND NOT ${back}))`;
 };
 
-/** The page out of everybody who fits, when they are few; undefined when they are more. */
-const pageOfFew = async (reader: Reader, way: Way, fit: Fit): Promise<Found[] | undefined> => {
-  const kind = fit.steady ? 'byWords' : 'byFilter';
-  const most = few[kind];
-  const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
+/**
+ * The page out of everybody who fits, when they are few; undefined when they are more. `rare`: those whom one of the tests leaves, by
+ * an index of its own; in the order of their ids they are looked up several times sooner.
+ */
+const pageOfFew = async (reader: Reader, way: Way, fit: Fit, rare?: RareSet): Promise<Found[] | undefined> => {
+  const kind = rare ? 'byRare' : fit.steady ? 'byWords' : 'byFilter';
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
+  const among = rare
+    ? sql`c.customer_id = ANY(ARRAY(SELECT customer_id FROM rare WHERE (SELECT count(*) FROM rare) < ${oneMore[kind]})) AND`
+    : sql``;
   const statement = sql<Found & { fitting: number; customer_id: Id | null }>`
-    WITH few AS MATERIALIZED (SELECT ${key} AS key, c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-        WHERE ${fit.condition} LIMIT ${oneMore[kind]}),
-      counted AS MATERIALIZED (SELECT count(*) AS fitting FROM few)
+    WITH ${rare ? sql`rare AS MATERIALIZED (${rare.members} LIMIT ${oneMore[kind]}),` : sql``}
+      few AS MATERIALIZED (SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
+        WHERE ${among} ${fit.condition} LIMIT ${oneMore[kind]}),
+      counted AS MATERIALIZED (SELECT ${rare ? sql`greatest(count(*), (SELECT count(*) FROM rare))` : sql`count(*)`} AS fitting FROM few),
+      keyed AS (SELECT ${sql.ref(`k.${orders[way.by].column}`)} AS key, few.customer_id FROM counted, few
+        LEFT JOIN ${sql.table(orders[way.by].table)} k ON k.customer_id = few.customer_id WHERE counted.fitting < ${oneMore[kind]})
     SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
-    LEFT JOIN (SELECT * FROM few WHERE ${past(way)} ORDER BY ${order} LIMIT ${way.need}) page ON counted.fitting < ${oneMore[kind]}
+    LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${limitOf(way)}) page ON true
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
-  const { rows } = await ask(reader, shown(way, statement), fit.steady);
-  if ((rows[0]?.fitting ?? 0) > most) return undefined;
+  // only a statement that is planned once carries the lines: planning them costs more than asking for them apart
+  const { rows } = await ask(reader, fit.steady ? shown(way, statement) : statement, fit.steady);
+  if ((rows[0]?.fitting ?? 0) > few[kind]) return undefined;
   return rows.filter((row) => row.customer_id !== null);
+};
+
+/** The page by a test that leaves few, if one of the filter's does. */
+const pageOfRare = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[] | undefined> => {
+  if (!asked.filter || asked.query) return undefined;
+  const rare = rareSetOf(asked.filter, frameOf(asked), (test) => !isCrowded(test, asked.now));
+  if (!rare) return undefined;
+  const condition = sql.join([sql`c.retired_at IS NULL`, visibleTo(asked.principal), rare.rest], sql` AND `);
+  const found = await pageOfFew(reader, way, { condition, steady: false, own: undefined, beyond: undefined }, rare);
+  if (!found) noteCrowd(rare.test, asked.now);
+  return found;
 };
 
 /** Walks as far as what was met on the first stride promises to fill the page; undefined where that is too far. */
@@ -194,21 +226,34 @@ const walkOn = async (reader: Reader, way: Walk, fit: Fit, met: number): Promise
   const steps = met > 0 ? Math.ceil((way.steps * way.need * 1.5) / met) : Number.POSITIVE_INFINITY;
   if (steps > longest) return undefined;
   const far = await walk(reader, { ...way, steps }, fit);
-  return far.length >= way.need ? far : undefined;
+  if (far.length < way.need) return undefined;
+  noteSteps(way, fit, steps);
+  return far;
+};
+
+/** How far the first walk goes; a filter asked before as far as it went then. */
+const strideOf = (asked: CustomerQuestion, own: boolean, before: number): number => {
+  if (asked.principal.companies === 'all') return Math.max(asked.broad ? strideOfMany : stride, before);
+  return Math.max(own ? strideAmongOthers.byIndex : strideAmongOthers.byLook, before);
 };
 
 /** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
+  const rare = await pageOfRare(reader, asked, way);
+  if (rare) return rare;
   const own = asked.query || asked.filter ? undefined : asked.principal;
-  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own, beyond: beyondRow(asked) };
-  const amongOthers = own ? strideAmongOthers.byIndex : strideAmongOthers.byLook;
-  const first = { ...way, steps: asked.principal.companies === 'all' ? stride : amongOthers };
-  const seldom = asked.query !== undefined && !asked.broad;
+  const test = asked.filter && JSON.stringify([asked.filter, asked.query, asked.principal.companies]);
+  const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own, beyond: beyondRow(asked), test };
+  const before = stepsBefore(way, fit);
+  const first = { ...way, steps: strideOf(asked, own !== undefined, before ?? 0) };
+  const seldom = (asked.query !== undefined && !asked.broad) || before === 0;
   const near = seldom ? [] : await walk(reader, { ...first, lines: way.lines && own !== undefined }, fit);
   if (near.length >= way.need) return near;
   // enough of them on the way that going on is cheaper than finding all
   const often = near.length * 6 >= way.need ? await walkOn(reader, first, fit, near.length) : undefined;
-  const found = often ?? (asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined);
+  if (often) return often;
+  const found = asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined;
+  noteSteps(way, fit, found ? 0 : undefined);
   if (found) return found;
   const met = seldom ? await walk(reader, first, fit) : near;
   return met.length >= way.need ? met : ((await walkOn(reader, first, fit, met.length)) ?? lookUp(reader, way, fit));
@@ -237,20 +282,4 @@ export const linesOf = async (reader: Reader, asked: CustomerQuestion, way: Way)
       );
   const all = found.map((one, at) => ({ ...placeOf(one), line: lines[at] ?? '' }));
   return way.back ? all.reverse() : all;
-};
-
-/** How many fit, counted no further than `most`. */
-export const countCustomers = async (reader: Reader, asked: CustomerQuestion, most: number): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM (SELECT 1 FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-      WHERE ${conditionOf(asked)} LIMIT ${most + 1}) counted`.execute(reader);
-  return rows[0]?.count ?? 0;
-};
-
-/** About how many customers there are, as the database's own statistics have it. */
-export const estimateCustomers = async (reader: Reader): Promise<number> => {
-  const { rows } = await sql<{
-    rows: number;
-  }>`SELECT greatest(reltuples, 0)::bigint AS rows FROM pg_class WHERE oid = 'customer'::regclass`.execute(reader);
-  return rows[0]?.rows ?? 0;
 };

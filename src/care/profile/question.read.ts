@@ -2,7 +2,7 @@ import { type Reader, sql } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
 import type { House } from '../../platform/house.ts';
 import type { Principal } from '../../platform/http/principal.ts';
-import type { CustomerFilter } from './customer-filter.ts';
+import { asksForDays, type CustomerFilter } from './customer-filter.ts';
 import type { CustomerQuestion } from './list-customers.read.ts';
 import { searchQuery } from './search-tokens.ts';
 
@@ -22,6 +22,6 @@ export const questionOf = async (house: House, principal: Principal, { q, filter
   const query = typed ? searchQuery(typed) : undefined;
   if (typed && !query) return undefined;
   const broad = typed !== undefined && principal.companies === 'all' && /^([\p{Script=Han}]|[a-z]{1,2})$/iu.test(typed);
-  const zone = filter ? await zoneOf(house.db, principal) : 'UTC';
+  const zone = filter && asksForDays(filter) ? await zoneOf(house.db, principal) : 'UTC';
   return { principal, zone, now: house.clock.now(), query, broad, filter };
 };

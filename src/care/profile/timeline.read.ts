@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
 import type { Principal } from '../../platform/http/principal.ts';
-import type { Family } from './event.data.ts';
+import { type Family, families } from './event.data.ts';
 import { visibleTo } from './visible.data.ts';
 
 /** One customer's stream: whose, which kinds of happening, as far as the asking person may know. */
@@ -54,7 +54,8 @@ export const timelinePage = async (
   return rows.length === 0 ? undefined : rows.filter((row) => row.event_id !== null);
 };
 
-export type MonthRow = { family: Family; month: string; events: number; spend: string | null; currency: string | null };
+/** One month: how often something of each family happened, and what its orders came to, one beside the other. */
+export type MonthRow = Record<Family, number> & { month: string; totals: string | null; currency: string | null };
 
 /** The zone whose months are meant: that of the first company the asking person works for. */
 const zoneOf = ({ principal }: TimelineQuestion) => {
@@ -62,25 +63,29 @@ const zoneOf = ({ principal }: TimelineQuestion) => {
   return sql`coalesce((SELECT zone FROM company WHERE ${own} ORDER BY created_at, company_id LIMIT 1), 'UTC')`;
 };
 
+const counts = sql.join(families.map((family) => sql`count(*) FILTER (WHERE v.family = ${family}) AS ${sql.ref(family)}`));
+
 /**
- * How much happened in each month, by family, and what was spent: the whole stream counted in one pass over its range. The months'
- * first instants are worked out once, so that an event costs a look into a short list instead of a reckoning in a zone.
+ * How much happened in each month, by family, and what was spent: the whole stream counted in one pass over its range, and once more
+ * its orders alone, because looking into every event costs more than passing by twice. The months' first instants are worked out once,
+ * so that an event costs a look into a short list instead of a reckoning in a zone.
  */
 export const timelineMonths = async (reader: Reader, asked: TimelineQuestion): Promise<MonthRow[]> => {
+  const own = sql`v.customer_id = ${asked.id} ${ofOwnCompanies(asked)}`;
   const statement = sql<MonthRow>`
     WITH place AS MATERIALIZED (SELECT ${zoneOf(asked)} AS zone),
       span AS MATERIALIZED (SELECT date_trunc('month', ends.first AT TIME ZONE zone) AS first, ends.last AT TIME ZONE zone AS last
         FROM place, (SELECT (SELECT at FROM event WHERE customer_id = ${asked.id} ORDER BY at LIMIT 1) AS first,
           (SELECT at FROM event WHERE customer_id = ${asked.id} ORDER BY at DESC LIMIT 1) AS last) ends),
       month AS MATERIALIZED (SELECT array_agg(day ORDER BY day) AS days, array_agg(day AT TIME ZONE zone ORDER BY day) AS starts
-        FROM place, span, generate_series(span.first, span.last, interval '1 month') AS day)
-    SELECT family, days[place]::date AS month, events, spend, CASE WHEN family = 'order' THEN (SELECT v.data->>'currency' FROM event v
-        WHERE v.customer_id = ${asked.id} AND v.family = 'order' AND v.data ? 'currency' ${ofOwnCompanies(asked)} ORDER BY v.at LIMIT 1) END AS currency
-    FROM month, LATERAL (
-      SELECT family, place, count(*) AS events, sum(CASE WHEN total ~ '^-?[0-9]{1,15}(\\.[0-9]{1,10})?$' THEN total::numeric END) AS spend
-      FROM (SELECT v.family, width_bucket(v.at, month.starts) AS place, CASE WHEN v.family = 'order' THEN v.data->>'total' END AS total
-        FROM event v WHERE v.customer_id = ${asked.id} ${ofOwnCompanies(asked)} OFFSET 0) told
-      GROUP BY 1, 2) counted
-    ORDER BY 2`;
+        FROM place, span, generate_series(span.first, span.last, interval '1 month') AS day),
+      told AS MATERIALIZED (SELECT width_bucket(v.at, (SELECT starts FROM month)) AS place, ${counts} FROM event v WHERE ${own} GROUP BY 1),
+      sold AS MATERIALIZED (SELECT width_bucket(v.at, (SELECT starts FROM month)) AS place, string_agg(v.data->>'total', ' ') AS totals
+        FROM event v WHERE ${own} AND v.family = 'order' GROUP BY 1)
+    SELECT month.days[told.place]::date AS month, told.*, sold.totals,
+      CASE WHEN told."order" > 0 THEN (SELECT v.data->>'currency' FROM event v
+        WHERE ${own} AND v.family = 'order' AND v.data ? 'currency' ORDER BY v.at LIMIT 1) END AS currency
+    FROM month, told LEFT JOIN sold ON sold.place = told.place
+    ORDER BY told.place`;
   return (await runPrepared(statement, reader)).rows;
 };

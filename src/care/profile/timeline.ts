@@ -1,6 +1,6 @@
 import type { InEveryLanguage } from '../../kernel/language.ts';
 import { isWords, sayInEvery, type Values } from '../../words/say.ts';
-import type { Family } from './event.data.ts';
+import { type Family, families } from './event.data.ts';
 import type { MonthRow, TimelineRow } from './timeline.read.ts';
 
 const isFigure = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
@@ -81,21 +81,18 @@ export type TimelineSummary = {
   currency: string | null;
 };
 
-const cents = (amount: string | null): number => Math.round(Number(amount ?? 0) * 100);
+/** What the orders of a month came to; an order that tells no amount counts for nothing. */
+const spendOf = (totals: string | null): number =>
+  (totals ?? '').split(' ').reduce((sum, total) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(total) ? sum + Number(total) : sum), 0);
 
 /** Counts by family, and month by month what was spent and how often something happened. */
 export const summaryOf = (rows: readonly MonthRow[]): TimelineSummary => {
-  const families: Partial<Record<Family, number>> = {};
-  const months = new Map<string, { spend: number; events: number }>();
-  for (const row of rows) {
-    families[row.family] = (families[row.family] ?? 0) + row.events;
-    const month = months.get(row.month) ?? { spend: 0, events: 0 };
-    months.set(row.month, { spend: month.spend + cents(row.spend), events: month.events + row.events });
-  }
+  const told = (row: MonthRow): number => families.reduce((sum, family) => sum + row[family], 0);
+  const counts = families.map((family) => [family, rows.reduce((sum, row) => sum + row[family], 0)] as const);
   return {
-    total: rows.reduce((sum, row) => sum + row.events, 0),
-    families,
-    months: [...months].map(([month, { spend, events }]) => ({ month: month.slice(0, 7), spend: (spend / 100).toFixed(2), events })),
+    total: rows.reduce((sum, row) => sum + told(row), 0),
+    families: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+    months: rows.map((row) => ({ month: row.month.slice(0, 7), spend: spendOf(row.totals).toFixed(2), events: told(row) })),
     currency: rows.find((row) => row.currency)?.currency ?? null,
   };
 };
