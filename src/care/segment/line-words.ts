@@ -3,7 +3,7 @@ export type Sold = { code: string; name: string; amount: number };
 /** Words that go together, the most telling one first, and a name made of them. */
 export type ProposedLine = { name: string; words: string[] };
 
-type Good = { name: string; amount: number; times: number };
+type Good = { name: string; words: ReadonlySet<string>; amount: number; times: number };
 type Word = { word: string; goods: ReadonlySet<number>; amount: number; score: number };
 /** How much more often than chance goods of one word lie in a basket with other goods of another. */
 type Together = (a: number, b: number) => number;
@@ -27,7 +27,7 @@ const goodsOf = (orders: readonly (readonly Sold[])[]): { goods: Good[]; baskets
   const baskets = orders.map((lines) => {
     const inside = new Set<number>();
     for (const { code, name, amount } of lines) {
-      const at = places.get(code) ?? goods.push({ name: name.toLowerCase(), amount: 0, times: 0 }) - 1;
+      const at = places.get(code) ?? goods.push({ name: name.toLowerCase(), words: wordsIn(name.toLowerCase()), amount: 0, times: 0 }) - 1;
       places.set(code, at);
       const good = goods[at] as Good;
       good.amount += amount;
@@ -39,16 +39,22 @@ const goodsOf = (orders: readonly (readonly Sold[])[]): { goods: Good[]; baskets
   return { goods, baskets: baskets.filter((one) => one.length > 1) };
 };
 
+const han = /^\p{Script=Han}/u;
+const begins = ({ words }: Good, word: string): boolean => han.test(word) || [...words].some((one) => one.startsWith(word));
+const mostlyBegun = 0.9;
+
 /** Words that much is sold under, each with every good whose name contains it: so a line by words will find them, too. */
 const frequentWords = (goods: readonly Good[]): Omit<Word, 'score'>[] => {
   const all = sum(goods.map((one) => one.amount));
   const found = new Map<string, number>();
-  for (const { name, amount } of goods) for (const word of wordsIn(name)) found.set(word, (found.get(word) ?? 0) + amount);
+  for (const { words, amount } of goods) for (const word of words) found.set(word, (found.get(word) ?? 0) + amount);
   return [...found]
     .filter(([, amount]) => amount >= leastShare * all)
-    .map(([word]) => {
+    .flatMap(([word]) => {
       const named = goods.flatMap(({ name }, at) => (name.includes(word) ? [at] : []));
-      return { word, goods: new Set(named), amount: sum(named.map((at) => (goods[at] as Good).amount)) };
+      // a hot water bottle is no photo frame: a word that stands inside others would gather what does not belong to it
+      if (named.filter((at) => begins(goods[at] as Good, word)).length < mostlyBegun * named.length) return [];
+      return [{ word, goods: new Set(named), amount: sum(named.map((at) => (goods[at] as Good).amount)) }];
     })
     .filter((one) => one.goods.size >= fewestGoods)
     .sort((a, b) => b.amount - a.amount || (a.word < b.word ? -1 : 1))
