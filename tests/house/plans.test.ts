@@ -7,6 +7,9 @@ import { sql } from '../../src/platform/database/database.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { type Client, openDoors } from './people.ts';
 
+const filtered = (...all: unknown[]) => `/api/v1/customers?limit=50&filter=${encodeURIComponent(JSON.stringify({ all }))}`;
+const withdrawn = { field: 'consent', is: 'withdrawn', value: { channel: 'email', purpose: 'ask' } };
+
 /**
  * The hottest reads of the house: doors as the Desk asks them, in a town of customers. Every statement they send is caught on its way
  * and its plan looked at: none may read a big table from end to end. A subject adds its own by a line here.
@@ -18,6 +21,21 @@ const hot: { name: string; path(town: { customerId: string }): string }[] = [
     name: 'customers of a country, late for their rhythm',
     path: () =>
       `/api/v1/customers?limit=50&sort=-lastOrder&filter=${encodeURIComponent('{"all":[{"field":"country","is":"in","value":["GB"]},{"field":"late","is":"yes"}]}')}`,
+  },
+  { name: 'customers of a city who took a consent back', path: () => filtered(withdrawn, { field: 'city', is: 'in', value: ['York'] }) },
+  {
+    name: 'customers of two countries whose e-mail is dead',
+    path: () => filtered({ field: 'email', is: 'dead' }, { field: 'country', is: 'in', value: ['SG', 'DE'] }),
+  },
+  {
+    name: 'customers who bought often or are worth much',
+    path: () =>
+      filtered({
+        any: [
+          { field: 'orders', is: 'at-least', value: 12 },
+          { field: 'profit', is: 'at-least', value: 1500 },
+        ],
+      }),
   },
   { name: 'customers by a name', path: () => '/api/v1/customers?limit=50&q=777' },
   { name: 'the quick search', path: () => '/api/v1/find?q=customer777%40example.com' },
