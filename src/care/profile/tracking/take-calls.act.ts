@@ -43,12 +43,13 @@ const read = (report: Report, key: WriteKey): { ends: CallEnd[]; items: Item[] }
   return { ends, items };
 };
 
-/** Calls whose message nobody has sent before; of two alike in one set, the first. */
-const freshOf = async (tx: Tx, items: readonly Item[]): Promise<Item[]> => {
+/** Calls whose message nobody has sent before; of two alike in one set, the first. Beside them the keys that hold still. */
+const freshOf = async (tx: Tx, items: readonly Item[], keys: readonly Id[]): Promise<{ fresh: Item[]; holding: Set<Id> }> => {
   const once = new Map<Id, Item>();
   for (const item of items) if (!once.has(item.message)) once.set(item.message, item);
-  const fresh = await keepMessages(tx, [...once.keys()]);
-  return [...once.values()].filter((item) => fresh.has(item.message));
+  const messages = [...once].map(([message, { key }]) => ({ message, keyId: key.id }));
+  const kept = await keepMessages(tx, messages, keys);
+  return { fresh: [...once.values()].filter((item) => kept.fresh.has(item.message)), holding: kept.holding };
 };
 
 const personKey = (item: Item): string | undefined =>
@@ -121,8 +122,7 @@ const eventOf = ({ call, key, at, messageId, customerId }: Placed): NewEvent => 
   messageId: `track:${messageId}`,
 });
 
-const keep = async (tx: Tx, items: readonly Item[], now: Date): Promise<void> => {
-  const fresh = await freshOf(tx, items);
+const keep = async (tx: Tx, fresh: readonly Item[], now: Date): Promise<void> => {
   if (fresh.length === 0) return;
   const customers = await customersOf(tx, fresh, now);
   const visitors = await settleVisitors(tx, fresh, pairsOf(fresh, customers), now);
@@ -136,22 +136,32 @@ const keep = async (tx: Tx, items: readonly Item[], now: Date): Promise<void> =>
   for (const item of fresh) item.end.status = 'taken';
 };
 
+const known = new WeakMap<House, Map<string, WriteKey>>();
+const mostKeys = 10_000;
+
+/** Keys by their hash; what a key is never changes, and whether it holds still is asked again with every set (freshOf). */
+const keysKnown = async (tx: Tx, house: House, reports: readonly Report[]): Promise<Map<string, WriteKey>> => {
+  let keys = known.get(house);
+  if (!keys || keys.size > mostKeys) known.set(house, (keys = new Map()));
+  const met = keys;
+  const strange = new Map(
+    reports.map((one) => [one.key.toString('hex'), one.key]).filter(([hex]) => !met.has(String(hex))) as [string, Buffer][],
+  );
+  if (strange.size > 0) for (const [hex, key] of await keysOf(tx, [...strange.values()])) met.set(hex, key);
+  return met;
+};
+
 const takeSet = async (house: House, reports: readonly Report[]): Promise<Outcome<CallEnd[]>[]> => {
   const kept = await inTransaction(house.db, async (tx) => {
-    const keys = await keysOf(
-      tx,
-      reports.map((one) => one.key),
-    );
+    const keys = await keysKnown(tx, house, reports);
     const asked = reports.map((report) => {
       const key = keys.get(report.key.toString('hex'));
-      return key && read(report, key);
+      return key && { key, ...read(report, key) };
     });
-    await keep(
-      tx,
-      asked.flatMap((one) => one?.items ?? []),
-      house.clock.now(),
-    );
-    return done(asked.map((one): Outcome<CallEnd[]> => (one ? done(one.ends) : refused('write-key-unknown'))));
+    const items = asked.flatMap((one) => one?.items ?? []);
+    const { fresh, holding } = await freshOf(tx, items, [...new Set(asked.flatMap((one) => one?.key.id ?? []))]);
+    await keep(tx, fresh, house.clock.now());
+    return done(asked.map((one): Outcome<CallEnd[]> => (one && holding.has(one.key.id) ? done(one.ends) : refused('write-key-unknown'))));
   });
   return kept.ok ? kept.value : [];
 };

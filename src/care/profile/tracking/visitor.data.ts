@@ -1,11 +1,26 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 
-/** Keeps the ids of messages nobody has sent before; answers which those are. */
-export const keepMessages = async (tx: Tx, messages: readonly Id[]): Promise<Set<Id>> => {
-  const { rows } = await sql<{ message: Id }>`INSERT INTO tracked_message (message) SELECT unnest(${[...messages].sort()}::uuid[])
-    ON CONFLICT (message) DO NOTHING RETURNING message`.execute(tx);
-  return new Set(rows.map((row) => row.message));
+type Message = { message: Id; keyId: Id };
+
+/**
+ * Keeps the ids of messages nobody has sent before, of the keys that hold still; answers which those are. One statement for both: every
+ * round trip of a set is waited for by all its callers.
+ */
+export const keepMessages = async (
+  tx: Tx,
+  messages: readonly Message[],
+  keys: readonly Id[],
+): Promise<{ holding: Set<Id>; fresh: Set<Id> }> => {
+  const sorted = messages.toSorted((a, b) => (a.message < b.message ? -1 : 1));
+  const { rows } = await sql<{ holding: Id[] | null; fresh: Id[] | null }>`
+    WITH holding AS (SELECT key_id FROM write_key WHERE key_id = ANY (${[...keys]}::uuid[]) AND ended_at IS NULL),
+      kept AS (INSERT INTO tracked_message (message)
+        SELECT m.message FROM unnest(${sorted.map((one) => one.message)}::uuid[], ${sorted.map((one) => one.keyId)}::uuid[]) AS m (message, key_id)
+        WHERE m.key_id IN (SELECT key_id FROM holding) ORDER BY m.message
+        ON CONFLICT (message) DO NOTHING RETURNING message)
+    SELECT (SELECT array_agg(key_id) FROM holding) AS holding, (SELECT array_agg(message) FROM kept) AS fresh`.execute(tx);
+  return { holding: new Set(rows[0]?.holding), fresh: new Set(rows[0]?.fresh) };
 };
 
 /** A device or a browser that was seen. `isCustomer`: we know who sits before it; else `id` holds the events of a stranger. */
@@ -20,6 +35,7 @@ export const holdVisitors = async (tx: Tx, values: readonly string[]): Promise<M
 };
 
 export const keepVisitors = async (tx: Tx, visitors: readonly { value: string; id: Id }[], now: Date): Promise<void> => {
+  if (visitors.length === 0) return;
   await sql`INSERT INTO identity (kind, value, customer_id, added_at)
     SELECT 'visitor', value, id, ${now} FROM unnest(${visitors.map((one) => one.value)}::text[], ${visitors.map((one) => one.id)}::uuid[]) AS v (value, id)
     ORDER BY value ON CONFLICT (kind, value) DO NOTHING`.execute(tx);

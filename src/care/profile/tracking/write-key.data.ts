@@ -6,7 +6,7 @@ import { hashOf, newWord } from '../../../platform/secret/secret.ts';
 export type KeyKind = 'browser' | 'server';
 export type WriteKey = { id: Id; companyId: Id; source: string; kind: KeyKind };
 
-/** The keys of these hashes that still hold, by hash in hex. */
+/** The keys of these hashes that still held when they were asked, by hash in hex. */
 export const keysOf = async (reader: Reader, hashes: readonly Buffer[]): Promise<Map<string, WriteKey>> => {
   const { rows } = await sql<WriteKey & { hash: Buffer }>`
     SELECT key_id AS id, company_id AS "companyId", source, kind, hash FROM write_key WHERE hash = ANY (${[...hashes]}::bytea[]) AND ended_at IS NULL`.execute(
