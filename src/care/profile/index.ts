@@ -9,13 +9,14 @@ export { type Family, markChanged, markCompany, markThose, type NewEvent, tell }
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
 export { answerRight } from './keeping/answer-right.act.ts';
 export { birthdayDoubted } from './keeping/birthday-doubted.data.ts';
-export { type BroughtDay, bringDays } from './keeping/bring-days.data.ts';
+export { type BroughtDay, bringDays, bringLunarBirthdays } from './keeping/bring-days.data.ts';
 export { type CustomField, customKinds, readValue } from './keeping/custom-field.ts';
 export { customFieldsOf } from './keeping/keeping-rules.data.ts';
 export { keepingLookTask } from './keeping/look-at-keeping.act.ts';
 export { graceOver } from './keeping/retirement.data.ts';
 export { type AskedField, type Question, type RightPage, readRightPage } from './keeping/right-page.read.ts';
 export { readRightToken, writeRightToken } from './keeping/right-token.ts';
+export { isYearlyDay } from './keeping/yearly-day.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
 export { matchLookTask } from './matching/look-for-duplicates.act.ts';

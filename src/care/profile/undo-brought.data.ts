@@ -57,6 +57,16 @@ const removeRelations = async (tx: Tx, importId: Id): Promise<Took[]> => {
   return rows;
 };
 
+/** An added birthday by the lunar calendar; one somebody changed since stays. */
+const removeDays = async (tx: Tx, importId: Id): Promise<Took[]> => {
+  const { rows } = await sql<Took>`
+    DELETE FROM day_that_matters d USING import_change h
+    WHERE h.import_id = ${importId} AND h.field LIKE 'lunarBirthday:%' AND h.outcome IS NULL AND d.customer_id = h.customer_id
+      AND d.day_id = substr(h.field, 15)::uuid AND d.calendar = 'lunar' AND d.month || '-' || d.day = h.after->>'value'
+    RETURNING h.customer_id, h.field`.execute(tx);
+  return rows;
+};
+
 /** Values that lead to customers who were here before; those of an address that stays, stay with it. */
 const releaseIdentities = async (tx: Tx, importId: Id): Promise<Took[]> => {
   const { rows } = await sql<Took>`
@@ -88,7 +98,7 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
   for (const [field, column] of Object.entries(renewedColumns)) took.push(...(await restoreColumn(tx, importId, field, column, now)));
   took.push(...(await restoreCustom(tx, importId, now)), ...(await removeAddresses(tx, importId)));
   took.push(...(await removeConsents(tx, importId)), ...(await removeRelations(tx, importId)));
-  took.push(...(await releaseIdentities(tx, importId)));
+  took.push(...(await removeDays(tx, importId)), ...(await releaseIdentities(tx, importId)));
   await sql`
     UPDATE import_change h SET outcome = CASE WHEN t.field IS NULL THEN 'kept' ELSE 'restored' END
     FROM import_change o LEFT JOIN unnest(${took.map((one) => one.customer_id)}::uuid[], ${took.map((one) => one.field)}::text[]) AS t (customer_id, field)

@@ -74,6 +74,7 @@ const usual: KindData['usual'] = {
   ],
   otherPhone: ['other phone', 'home phone', 'work phone', 'landline', 'default address phone', '备用电话', '座机', '固定电话', '其他电话'],
   wechat: ['wechat', 'wechat id', 'weixin', '微信', '微信号'],
+  wecom: ['wecom', 'wecom id', 'external userid', 'work wechat', '企业微信', '企业微信号', '企微', '企微号'],
   street: ['street', 'address', 'address1', 'address 1', 'address line 1', 'street address', '地址', '详细地址', '收货地址', '联系地址'],
   street2: ['address2', 'address 2', 'address line 2'],
   city: ['city', 'town', '城市', '市'],
@@ -82,6 +83,7 @@ const usual: KindData['usual'] = {
   country: ['country', 'country code', 'country region', '国家', '国家地区'],
   language: ['language', 'preferred language', 'locale', '语言'],
   birthday: ['birthday', 'date of birth', 'birth date', 'birthdate', 'dob', '生日', '出生日期', '出生年月'],
+  lunarBirthday: ['lunar birthday', 'birthday lunar', 'chinese birthday', '农历生日', '阴历生日', '旧历生日', '生日 农历', '生日 阴历'],
   gender: ['gender', 'sex', '性别'],
   knownSince: [
     'created at',

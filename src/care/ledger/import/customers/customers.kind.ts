@@ -1,8 +1,10 @@
+import { dayIn } from '../../../../kernel/calendar.ts';
 import type { Id } from '../../../../kernel/id.ts';
 import type { Reader } from '../../../../platform/database/database.ts';
 import {
   addContactPersonsOf,
   bringCustomers,
+  bringLunarBirthdays,
   findableOf,
   keysOf,
   leadsTo,
@@ -63,6 +65,14 @@ const spokespeople = (run: ImportRun, drafts: Drafts, ids: readonly Id[]): Spoke
     })),
   );
 
+/** Days of customers of another company are left alone, as those customers are. */
+const lunarBirthdays = (drafts: Drafts, { ids, notOurs }: { ids: readonly Id[]; notOurs: readonly number[] }) => {
+  const others = new Set(notOurs);
+  return drafts.flatMap(({ lunarBirthday, row }, place) =>
+    lunarBirthday && !others.has(row) ? [{ ...lunarBirthday, row, customerId: ids[place] as Id }] : [],
+  );
+};
+
 const faultsOfRows = (
   drafts: Drafts,
   found: readonly { row: number; value: string }[],
@@ -122,6 +132,7 @@ export const customers: Kind<DraftCustomer> = {
     const { brought, faults } = await withKeepers(tx, drafts);
     const taken = await bringCustomers(line, tx, brought, fromOf(run), now);
     const unknown = await addContactPersonsOf(tx, spokespeople(run, brought, taken.ids), run.import_id, now);
+    await bringLunarBirthdays(tx, lunarBirthdays(brought, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
     const strangers = faultsOfRows(
       brought,
       taken.notOurs.map((row) => ({ row, value: '' })),

@@ -7,6 +7,7 @@ import { cleanCell } from '../read-amount.ts';
 import { whenReader } from '../read-order-row.ts';
 import { yes } from '../yes.ts';
 import { readBirthday } from './read-birthday.ts';
+import { type LunarDay, readLunarDay } from './read-lunar-day.ts';
 
 /** A customer read from a file; `organisations` are numbers of organisations they speak for, `keeper` the name of a colleague. */
 export type DraftCustomer = {
@@ -16,6 +17,8 @@ export type DraftCustomer = {
   keeper: string;
   organisations: string[];
   role: string;
+  /** a birthday by the lunar calendar, which is a day of its own: no solar date of birth follows from it */
+  lunarBirthday?: LunarDay | undefined;
 };
 
 const han = /\p{Script=Han}/u;
@@ -140,6 +143,15 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     return undefined;
   };
 
+  const lunarBirthdayOf = (cells: readonly string[], fault: Fault): LunarDay | undefined => {
+    const cell = textOf(cells, 'lunarBirthday');
+    if (cell === '') return undefined;
+    const read = readLunarDay(cell, year);
+    if ('value' in read) return read.value;
+    fault('lunarBirthday', read.fault, cell);
+    return undefined;
+  };
+
   const countryOf = (cells: readonly string[], fault: Fault): { code: string | undefined; zone: string | undefined } => {
     const cell = textOf(cells, 'country');
     let found = countries.get(cell);
@@ -176,10 +188,12 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     const phones = phonesOf(cells, country, fault);
     const number = textOf(cells, 'customerNumber');
     const wechat = textOf(cells, 'wechat');
+    const wecom = textOf(cells, 'wecom');
     const identities: IdentityKey[] = [
       ...(number === '' ? [] : [{ kind: mapping.source, value: number }]),
       ...[...emails, ...phones].map((one) => ({ kind: one.channel, value: one.normal })),
       ...(wechat === '' ? [] : [{ kind: 'wechat', value: wechat.toLowerCase() }]),
+      ...(wecom === '' ? [] : [{ kind: 'wecom', value: wecom }]),
     ];
     const told = (kept: boolean): RowFault[] => found.map((one) => ({ ...one, row, kept, cells }));
     if (cells.length > headings.length && cells.slice(headings.length).some((cell) => cell !== '')) {
@@ -199,7 +213,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     const arrival: Arrival = {
       identities,
       kind: isOrganisation ? 'organisation' : 'person',
-      name: (isOrganisation ? company || person : person) || number || emails[0]?.value || phones[0]?.value || wechat,
+      name: (isOrganisation ? company || person : person) || number || emails[0]?.value || phones[0]?.value || wechat || wecom,
       givenName: givenName || undefined,
       familyName: familyName || undefined,
       title: textOf(cells, 'title') || undefined,
@@ -226,6 +240,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
       keeper: textOf(cells, 'keeper'),
       organisations: has('organisations') ? listOf(textOf(cells, 'organisations')) : [],
       role: textOf(cells, 'title'),
+      lunarBirthday: has('lunarBirthday') ? lunarBirthdayOf(cells, fault) : undefined,
     };
     return { draft, faults: told(true) };
   };
