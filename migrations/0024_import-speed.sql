@@ -14,3 +14,8 @@ ALTER TABLE day_that_matters DROP CONSTRAINT day_that_matters_customer_id_fkey;
 -- touchpoints from a file stand among the contacts; contact_id is then the event_id of the event that tells of it
 ALTER TABLE contact ADD COLUMN import_id uuid;
 CREATE INDEX contact_import ON contact (import_id) WHERE import_id IS NOT NULL;
+
+-- records that were kept as the text of a record
+UPDATE customer SET custom = (custom #>> '{}')::jsonb WHERE jsonb_typeof(custom) = 'string';
+UPDATE consent_entry SET proof = (proof #>> '{}')::jsonb WHERE jsonb_typeof(proof) = 'string';
+ALTER TABLE customer ADD CONSTRAINT customer_custom_check CHECK (jsonb_typeof(custom) = 'object');

@@ -4,7 +4,7 @@ import type { Arrival, TakenFrom } from './arrival.ts';
 import { searchTokens, sortName } from './search-tokens.ts';
 
 export type Newcomer = { id: Id; arrival: Arrival };
-type Row = (string | number | null)[];
+type Row = (string | number | null | Record<string, unknown>)[];
 type Rows = Generator<Row>;
 
 const customerColumns = [
@@ -69,7 +69,7 @@ const customerRows = function* (newcomers: readonly Newcomer[], from: TakenFrom,
       arrival.city ?? null,
       arrival.birthday ?? null,
       arrival.keeper ?? null,
-      JSON.stringify(arrival.custom ?? {}),
+      arrival.custom ?? {},
       words,
       sort,
       arrival.since.toISOString(),
@@ -93,7 +93,7 @@ const addressRows = function* (newcomers: readonly Newcomer[]): Rows {
 };
 
 const consentRows = function* (newcomers: readonly Newcomer[], from: TakenFrom): Rows {
-  const proof = JSON.stringify({ importId: from.importId });
+  const proof = { importId: from.importId };
   for (const { id, arrival } of newcomers)
     for (const { channel, purpose, decision, wording, language } of arrival.consents)
       yield [id, newId(), arrival.since.toISOString(), channel, purpose, decision, wording, language, from.source, proof];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
+import { sql } from '../../platform/database/database.ts';
 import { type Arrival, takeCustomers } from './index.ts';
 
 let house: TestHouse;
@@ -33,4 +34,20 @@ test('the made-up and the real never meet by an address; each world knows its ow
   expect(posted.ids).not.toEqual(invented.ids);
   expect(await take('shop', false, arrival('Real Again', [email]))).toEqual({ ids: posted.ids, created: 0 });
   expect(await take('sample', true, arrival('Amelia again', [phone]))).toEqual({ ids: invented.ids, created: 0 });
+});
+
+test('what is kept as a record is a record, whichever way a customer comes in', async () => {
+  const consents = [{ channel: 'email', purpose: 'give' as const, decision: 'given' as const, wording: 'yes', language: 'en' }];
+  const plain = await take('shop', false, { ...arrival('Plain', [{ kind: 'shop', value: 'plain' }]), consents });
+  const told = await take('shop', false, {
+    ...arrival('Told', [{ kind: 'shop', value: 'told' }]),
+    custom: { note: 'tab\there "and" so\\on' },
+  });
+  const { rows } = await sql<{ custom: unknown; proof: unknown }>`
+    SELECT c.custom, s.proof FROM customer c LEFT JOIN consent_entry s USING (customer_id)
+    WHERE c.customer_id = ANY(${[...plain.ids, ...told.ids]}::uuid[]) ORDER BY c.name`.execute(house.db);
+  expect(rows).toEqual([
+    { custom: {}, proof: { importId: null } },
+    { custom: { note: 'tab\there "and" so\\on' }, proof: null },
+  ]);
 });

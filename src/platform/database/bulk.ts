@@ -6,7 +6,8 @@ import { from } from 'pg-copy-streams';
 import type { Database, Db, Tx } from './database.ts';
 import type { DB } from './schema.ts';
 
-type Value = string | number | null;
+/** A record is what a column of JSON takes: written as text it would become a JSON string on one of the two ways. */
+type Value = string | number | null | Readonly<Record<string, unknown>>;
 type Columns<T extends keyof DB> = readonly (keyof DB[T] & string)[];
 
 /** One connection for bulk work: acts take its `db`, and `copy` streams rows into a table within the transaction that is open on it. Rows may be made as they go. */
@@ -21,7 +22,8 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 const field = (value: Value): string => {
   if (value === null) return '\\N';
   if (typeof value === 'number') return String(value);
-  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (one) => escapes[one] as string) : value;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return special.test(text) ? text.replace(/[\\\t\n\r]/g, (one) => escapes[one] as string) : text;
 };
 
 const pieces = function* (rows: Iterable<readonly Value[]>): Generator<string> {
