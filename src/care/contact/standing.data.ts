@@ -45,7 +45,7 @@ const line = sql`E'\\n'`;
 const readList = (text: string | null): string[][] => (text ? text.split('\n').map((one) => one.split(' ')) : []);
 
 /** Which requests that wait are asked for: those more important than `than`, about to be decided before `until`. */
-export type Ahead = { than: number; until: Date };
+type Ahead = { than: number; until: Date };
 const all: Ahead = { than: -2_147_483_648, until: new Date('9999-01-01') };
 
 /**
