@@ -6,8 +6,9 @@ import { Answer, type Asking, type Door, door } from '../../platform/http/door.t
 import { sayInEvery } from '../../words/say.ts';
 import { nameOf, noRightLinkPage, stillRightPage } from './still-right-page.ts';
 
+// the referrer policy of the house holds here too: with none at all a browser would not say that its own form is ours
 const html = (body: string, status = 200) =>
-  new Answer(body, status, { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+  new Answer(body, status, { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' });
 
 const params = z.object({ token: z.string().min(1).max(200) });
 const query = z.object({ lang: z.string().max(5).optional() });

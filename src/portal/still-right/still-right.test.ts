@@ -35,6 +35,8 @@ test('looking shows hints and no facts, sets no cookie and changes nothing', asy
   const answer = await nobody('GET', path);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('set-cookie')).toBeNull();
+  // a page without a referrer posts its form from nowhere, and is turned away
+  expect(answer.headers.get('referrer-policy')).not.toBe('no-referrer');
   const page = await answer.text();
   for (const fact of ['mary.hall@', '1986', '05-24', 'York<', 'Mary']) expect(page).not.toContain(fact);
   expect(page).toContain('ma••••@example.org');

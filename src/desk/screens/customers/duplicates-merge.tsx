@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
+import { dayOf } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form, Radio } from '../../parts/field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { useAct } from '../../reading.ts';
+import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './duplicates.module.css';
 import { type Choosable, choosable, type Pair, type Side, useLikeness } from './duplicates.ts';
@@ -42,6 +44,7 @@ export const MergeDialog = ({ pair, done, close }: { pair: Pair; done: (stays: S
   const { t } = useWords();
   const { label } = useWritten();
   const { value } = useLikeness();
+  const { zone } = useSession();
   const [stays, setStays] = useState<Whose>(richer(pair));
   const [picked, setPicked] = useState<Partial<Record<Choosable, Whose>>>({});
   const goes = stays === 'one' ? 'other' : 'one';
@@ -63,7 +66,13 @@ export const MergeDialog = ({ pair, done, close }: { pair: Pair; done: (stays: S
       },
     },
   );
-  const side = (each: Whose) => `${pair[each].name} · ${t('matching.queue.orders', { count: pair[each].orders })}`;
+  // two of one name are told apart by what they bought and since when they are here
+  const side = (each: Whose) =>
+    [
+      pair[each].name,
+      t('matching.queue.orders', { count: pair[each].orders }),
+      t('matching.queue.since', { day: dayOf(pair[each].createdAt, zone) }),
+    ].join(' · ');
   return (
     <Dialog title={t('matching.merge.title')} close={close}>
       <Form name={t('matching.merge.title')} send={() => merge.mutate(undefined)}>
