@@ -4,7 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { workByBucket } from '../../platform/queue/bucket-lease.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
-import { keepingLookTask, markCompany, markThose, matchLookTask } from '../profile/index.ts';
+import { holdCustomers, keepingLookTask, markCompany, markThose, matchLookTask } from '../profile/index.ts';
 import { companies, costsOf, groundsAt } from './grounds.data.ts';
 import { learnPatterns } from './learn-patterns.act.ts';
 import { learnStagesTask } from './lifecycle/move-marked.act.ts';
@@ -76,12 +76,17 @@ const markDue = (house: House, now: Date) =>
     now,
   );
 
+/** Marks that nobody is setting just now, of customers whom nobody is changing: the others come next time. */
 const takeMarks = async (tx: Tx, leased: readonly number[]): Promise<Id[]> => {
   const { rows } = await sql<{ customer_id: Id }>`
-    DELETE FROM recompute_mark WHERE customer_id = ANY(ARRAY(
-      SELECT customer_id FROM recompute_mark WHERE bucket = ANY(${leased}::smallint[]) LIMIT ${batchSize}))
-    RETURNING customer_id`.execute(tx);
-  return rows.map((row) => row.customer_id);
+    SELECT customer_id FROM recompute_mark WHERE bucket = ANY(${leased}::smallint[]) ORDER BY customer_id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`.execute(
+    tx,
+  );
+  const marked = rows.map((row) => row.customer_id);
+  const busy = await holdCustomers(tx, marked);
+  const taken = marked.filter((id) => !busy.has(id));
+  await sql`DELETE FROM recompute_mark WHERE customer_id = ANY(${taken}::uuid[])`.execute(tx);
+  return taken;
 };
 
 /**

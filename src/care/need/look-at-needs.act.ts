@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
 import { type Company, companies } from '../insight/index.ts';
+import { holdCustomers } from '../profile/index.ts';
 import { needsOf } from './foresee.ts';
 import { type CompanyGround, groundOf } from './ground.data.ts';
 import { dropNeeds, type FoundNeed, type KeptNeed, keepNeeds, openNeeds, settleNeeds } from './need.data.ts';
@@ -45,7 +46,9 @@ const judgePerson = (person: LoadedPerson, open: readonly KeptNeed[], charges: R
   };
 };
 
-const lookAtBatch = async (tx: Tx, customerIds: readonly Id[], standing: Standing, now: Date): Promise<void> => {
+const lookAtBatch = async (tx: Tx, asked: readonly Id[], standing: Standing, now: Date): Promise<void> => {
+  const busy = await holdCustomers(tx, asked);
+  const customerIds = asked.filter((id) => !busy.has(id));
   const persons = await loadPersons(tx, customerIds, now);
   const charges = await chargesOf(tx, persons);
   const open = Map.groupBy(await openNeeds(tx, customerIds), (one) => one.customer_id);

@@ -53,15 +53,15 @@ export const tell = async (tx: Tx, events: readonly NewEvent[], now: Date): Prom
   await markChanged(tx, [...new Set(events.map((event) => event.customerId))], now);
 };
 
-/** Customers to be looked at again: their metrics, and whatever depends on them. */
+/** Customers to be looked at again: their metrics, and whatever depends on them. In order, so that no two who mark wait for one another. */
 export const markChanged = async (tx: Tx, customerIds: readonly Id[], now: Date): Promise<void> => {
-  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${customerIds}::uuid[]), ${now}
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${customerIds.toSorted()}::uuid[]), ${now}
     ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`.execute(tx);
 };
 
 /** The same for whoever a query names (`SELECT customer_id …`), in one statement however many they are. */
 export const markThose = async (tx: Reader, which: RawBuilder<unknown>, now: Date): Promise<void> => {
-  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT customer_id, ${now} FROM (${which}) AS those
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT customer_id, ${now} FROM (${which}) AS those ORDER BY customer_id
     ON CONFLICT (customer_id) DO NOTHING`.execute(tx);
 };
 

@@ -25,6 +25,8 @@ const forget = async (tx: Tx, tables: readonly string[], ids: readonly Id[]): Pr
   );
   // a pair of two that may be one speaks of the other as well
   const pairs = sql`gone_pairs AS (DELETE FROM duplicate_pair t USING gone WHERE t.other_id = gone.customer_id)`;
+  // first the customers, in order: who works on them in the background holds them so as well, and is waited for here and nowhere else
+  await sql`SELECT FROM customer WHERE customer_id = ANY(${ids}::uuid[]) ORDER BY customer_id FOR UPDATE`.execute(tx);
   await sql`WITH gone AS MATERIALIZED (SELECT unnest(${ids}::uuid[]) AS customer_id), ${sql.join([...deletions, pairs])} SELECT`.execute(
     tx,
   );

@@ -7,6 +7,7 @@ export type { ConsentEntry, Purpose } from './consent.ts';
 export { csvLine } from './csv-line.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
+export { holdCustomers } from './hold-customers.data.ts';
 export { answerRight } from './keeping/answer-right.act.ts';
 export { birthdayDoubted } from './keeping/birthday-doubted.data.ts';
 export { type BroughtDay, bringDays, bringLunarBirthdays } from './keeping/bring-days.data.ts';

@@ -1,7 +1,7 @@
 import { bucketOf, type Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
-import { type NewEvent, tell } from '../profile/index.ts';
+import { holdCustomers, type NewEvent, tell } from '../profile/index.ts';
 import { keepCells, type Placed } from './cell.data.ts';
 import { evaluate } from './evaluate.ts';
 import { rulesOf, type Standing, standingsAt } from './frame.data.ts';
@@ -107,8 +107,10 @@ export const lookAt = async (tx: Tx, customerIds: readonly Id[], now: Date): Pro
     await keepDue(tx, customerIds, new Map());
     return { came: 0, left: 0 };
   }
-  const ids = needs.household ? await withHouseholds(tx, customerIds) : [...new Set(customerIds)];
-  await takeTurn(tx, ids);
+  const asked = needs.household ? await withHouseholds(tx, customerIds) : [...new Set(customerIds)];
+  await takeTurn(tx, asked);
+  const busy = await holdCustomers(tx, asked);
+  const ids = asked.filter((id) => !busy.has(id));
   const persons = await personsOf(tx, ids, { ...needs, inside: false, goods: needs.goods || gridded }, now);
   const inside = await insideRows(tx, ids);
   const judged: Judged = { came: [], left: [], placed: [], due: new Map() };

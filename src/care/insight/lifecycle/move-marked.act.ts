@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { workByBucket } from '../../../platform/queue/bucket-lease.ts';
 import { enqueue } from '../../../platform/queue/jobs.ts';
-import { type NewEvent, tell } from '../../profile/index.ts';
+import { holdCustomers, type NewEvent, tell } from '../../profile/index.ts';
 import { companies } from '../grounds.data.ts';
 import { keepInterests } from '../interest/interest.data.ts';
 import { dayOf } from '../numbered-day.ts';
@@ -111,7 +111,12 @@ export const moveMarked = async (house: House, now: Date, lookTask: string): Pro
     'stages',
     async (tx, leased) => {
       await dropStageMarks(house.db, kept);
-      kept = await stageMarks(tx, leased, batchSize);
+      const marks = await stageMarks(tx, leased, batchSize);
+      const busy = await holdCustomers(
+        tx,
+        marks.map((one) => one.id),
+      );
+      kept = marks.filter((one) => !busy.has(one.id));
       if (kept.length === 0) return false;
       const customerIds = kept.map((one) => one.id);
       const moved = new Set(await moveBatch(tx, customerIds, grounds, now));

@@ -9,7 +9,7 @@ export const markDueStages = (reader: Reader, now: Date) =>
   INSERT INTO stage_mark (customer_id, marked_at)
   SELECT s.customer_id, ${now} FROM customer_stage s JOIN company co USING (company_id)
   WHERE s.next_change_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 1
-    AND s.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date
+    AND s.next_change_on <= (${now}::timestamptz AT TIME ZONE co.zone)::date ORDER BY s.customer_id
   ON CONFLICT (customer_id) DO NOTHING`.execute(reader);
 
 /** Those whose figures were just computed are to be looked at as well; a newer mark replaces the older one. */
@@ -20,7 +20,7 @@ export const markForStage = async (tx: Tx, customerIds: readonly Id[], now: Date
 
 /** Thresholds were learned anew from much more: everybody is looked at again. */
 export const markAllStages = (reader: Reader, companyId: Id, now: Date) =>
-  sql`INSERT INTO stage_mark (customer_id, marked_at) SELECT customer_id, ${now} FROM customer_metrics WHERE company_id = ${companyId}
+  sql`INSERT INTO stage_mark (customer_id, marked_at) SELECT customer_id, ${now} FROM customer_metrics WHERE company_id = ${companyId} ORDER BY customer_id
   ON CONFLICT (customer_id) DO NOTHING`.execute(reader);
 
 export const markedBuckets = async (reader: Reader): Promise<number[]> => {
@@ -33,7 +33,8 @@ export type Mark = { id: Id; at: string };
 /** Marks of these buckets, as text to the microsecond, so that a newer mark is told from this one. */
 export const stageMarks = async (tx: Tx, leased: readonly number[], atMost: number): Promise<Mark[]> => {
   const { rows } = await sql<Mark>`
-    SELECT customer_id AS id, marked_at::text AS at FROM stage_mark WHERE bucket = ANY(${leased}::smallint[]) LIMIT ${atMost}`.execute(tx);
+    SELECT customer_id AS id, marked_at::text AS at FROM stage_mark WHERE bucket = ANY(${leased}::smallint[])
+    ORDER BY customer_id LIMIT ${atMost}`.execute(tx);
   return rows;
 };
 
@@ -47,7 +48,7 @@ export const dropStageMarks = async (reader: Reader, marks: readonly Mark[]): Pr
       SELECT s.customer_id FROM stage_mark s
       JOIN unnest(${marks.map((one) => one.id)}::uuid[], ${marks.map((one) => one.at)}::timestamptz[]) AS m (customer_id, marked_at)
         ON m.customer_id = s.customer_id AND m.marked_at = s.marked_at
-      FOR UPDATE OF s SKIP LOCKED))`.execute(reader);
+      ORDER BY s.customer_id FOR UPDATE OF s SKIP LOCKED))`.execute(reader);
 };
 
 /** What was worked out before: the moves, oldest first, and the day up to which they hold. */
