@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { importKinds } from '../care/ledger/index.ts';
+import { commands } from './commands/commands.ts';
 
 /** Everything here ends before a database would be opened. */
 const call = (language: string, ...args: string[]) => {
@@ -37,4 +39,9 @@ test.each([
   expect(said).toMatchObject({ exit: 2, out: '' });
   expect(said.err).toMatch(line);
   expect(said.err.trim().split('\n')).toHaveLength(1);
+});
+
+test('help names every kind of table that comes in', () => {
+  const forms = commands.filter((one) => one.name === 'import' || one.name === 'export').map((one) => one.form);
+  for (const form of forms) expect(form).toContain(importKinds.join('|'));
 });

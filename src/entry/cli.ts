@@ -5,17 +5,9 @@ import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { Obstacle } from '../platform/obstacle.ts';
 import { readSettings, settingFlags, unknownFlag } from '../platform/settings/settings.ts';
 import { say } from '../words/say.ts';
-import { backup } from './commands/backup.ts';
 import type { Command, Terminal } from './commands/command.ts';
-import { createToken } from './commands/create-token.ts';
-import { exportAll } from './commands/export.ts';
-import { importAny } from './commands/import.ts';
-import { judgeLog } from './commands/judge.ts';
-import { ownerLink } from './commands/owner-link.ts';
-import { restore } from './commands/restore.ts';
+import { commands } from './commands/commands.ts';
 import { lineFor } from './obstacle-line.ts';
-
-const commands: readonly Command[] = [importAny, exportAll, judgeLog, createToken, ownerLink, backup, restore];
 
 const formOf = (one: Command): string => `${one.name} ${one.form}`.trimEnd();
 
@@ -55,7 +47,7 @@ const run = async (args: string[], language: Language): Promise<number> => {
     progress: (line) => void process.stderr.write(`${line}\n`),
   };
   const { values, positionals } = parse(command, args.slice(command.name.split(' ').length));
-  return command.run({ settings: readSettings(process.env, values), flags: values, words: positionals, terminal });
+  return command.run({ form: formOf(command), settings: readSettings(process.env, values), flags: values, words: positionals, terminal });
 };
 
 const parse = (command: Command, args: string[]) => {

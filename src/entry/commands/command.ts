@@ -6,7 +6,14 @@ import type { Words } from '../../words/say.ts';
 /** `answer` writes one line of JSON on stdout, the only thing there; `progress` speaks to the person on stderr. */
 export type Terminal = { language: Language; answer(value: unknown): void; progress(line: string): void };
 
-export type Given = { settings: Settings; flags: Record<string, string | boolean | undefined>; words: string[]; terminal: Terminal };
+/** `form`: how the command is written. */
+export type Given = {
+  form: string;
+  settings: Settings;
+  flags: Record<string, string | boolean | undefined>;
+  words: string[];
+  terminal: Terminal;
+};
 
 /** One command of `npm run teahouse -- …`: its name, how it is written, what it does. Answers the exit code. */
 export type Command = {

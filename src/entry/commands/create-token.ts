@@ -4,7 +4,7 @@ import { roles } from '../../platform/http/principal.ts';
 import { idShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { explained } from '../../platform/settings/settings.ts';
-import type { Command, Given } from './command.ts';
+import type { Given } from './command.ts';
 import { inHouse, sayRefusal } from './in-house.ts';
 
 const wish = z.object({
@@ -26,31 +26,18 @@ const readWish = (given: Given): z.infer<typeof wish> => {
   throw new Obstacle('bad-setting', { name: `--${String(issue?.path[0] ?? '')}`, said: issue?.message ?? '' });
 };
 
-export const createToken: Command = {
-  name: 'token create',
-  form: '--role owner|manager|carer|viewer [--scopes A,B] [--name N] [--company ID] [--days N]',
-  help: 'cli.token-create',
-  flags: {
-    role: { type: 'string' },
-    scopes: { type: 'string' },
-    name: { type: 'string' },
-    company: { type: 'string' },
-    days: { type: 'string' },
-  },
-  words: 0,
-  run: (given) => {
-    const asked = readWish(given);
-    return inHouse(given, async (house) => {
-      const made = await makeTokenAtMachine(house, {
-        name: asked.name,
-        role: asked.role,
-        companyId: asked.company ?? null,
-        days: asked.days ?? null,
-        ...(asked.scopes ? { scopes: asked.scopes } : {}),
-      });
-      if (!made.ok) return sayRefusal(given.terminal, made.refusal);
-      given.terminal.answer(made.value);
-      return 0;
+export const createToken = (given: Given): Promise<number> => {
+  const asked = readWish(given);
+  return inHouse(given, async (house) => {
+    const made = await makeTokenAtMachine(house, {
+      name: asked.name,
+      role: asked.role,
+      companyId: asked.company ?? null,
+      days: asked.days ?? null,
+      ...(asked.scopes ? { scopes: asked.scopes } : {}),
     });
-  },
+    if (!made.ok) return sayRefusal(given.terminal, made.refusal);
+    given.terminal.answer(made.value);
+    return 0;
+  });
 };

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import { idShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { say } from '../../words/say.ts';
-import type { Command, Given } from './command.ts';
+import type { Given } from './command.ts';
 import { inHouse, sayRefusal } from './in-house.ts';
 
 const bad = (flag: string, said: string) => new Obstacle('bad-setting', { name: `--${flag}`, said });
@@ -30,47 +30,31 @@ const readMapping = async ({ flags }: Given): Promise<PartOfMapping> => {
   throw bad(String(issue?.path[0] ?? 'mapping'), issue?.message ?? '');
 };
 
-export const importAny: Command = {
-  name: 'import',
-  form: `${importKinds.join('|')} FILE [--preset P] [--mapping FILE.json] [--source S] [--currency C] [--zone Z] [--company ID] [--dry-run]`,
-  help: 'cli.import',
-  flags: {
-    preset: { type: 'string' },
-    mapping: { type: 'string' },
-    source: { type: 'string' },
-    currency: { type: 'string' },
-    zone: { type: 'string' },
-    encoding: { type: 'string' },
-    company: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-  },
-  words: 2,
-  run: async (given) => {
-    const { flags, terminal } = given;
-    const kind = importKinds.find((one) => one === given.words[0]);
-    if (!kind) throw new Obstacle('wrongly-called', { name: `${importAny.name} ${importAny.form}` });
-    const file = resolve(given.words[1] ?? '');
-    await access(file, constants.R_OK).catch((error: Error) => {
-      throw new Obstacle('file-unreadable', { file, said: error.message });
-    });
-    const mapping = await readMapping(given);
-    const company = flags.company === undefined ? undefined : idShape.safeParse(flags.company);
-    if (company && !company.success) throw bad('company', company.error.issues[0]?.message ?? '');
-    return inHouse(given, async (house) => {
-      let told = -1;
-      const imported = await importFile(
-        house,
-        file,
-        { kind, mapping, dryRun: flags['dry-run'] === true, requestId: newId(), ...(company ? { companyId: company.data } : {}) },
-        ({ rows, of }) => {
-          const percent = Math.floor((100 * rows) / Math.max(1, of));
-          if (percent >= told + 5) terminal.progress(say(terminal.language, 'cli.import-at', { rows, percent }));
-          if (percent >= told + 5) told = percent;
-        },
-      );
-      if (!imported.ok) return sayRefusal(terminal, imported.refusal);
-      terminal.answer(imported.value);
-      return imported.value.state === 'failed' ? 3 : 0;
-    });
-  },
+export const importAny = async (given: Given): Promise<number> => {
+  const { flags, terminal } = given;
+  const kind = importKinds.find((one) => one === given.words[0]);
+  if (!kind) throw new Obstacle('wrongly-called', { name: given.form });
+  const file = resolve(given.words[1] ?? '');
+  await access(file, constants.R_OK).catch((error: Error) => {
+    throw new Obstacle('file-unreadable', { file, said: error.message });
+  });
+  const mapping = await readMapping(given);
+  const company = flags.company === undefined ? undefined : idShape.safeParse(flags.company);
+  if (company && !company.success) throw bad('company', company.error.issues[0]?.message ?? '');
+  return inHouse(given, async (house) => {
+    let told = -1;
+    const imported = await importFile(
+      house,
+      file,
+      { kind, mapping, dryRun: flags['dry-run'] === true, requestId: newId(), ...(company ? { companyId: company.data } : {}) },
+      ({ rows, of }) => {
+        const percent = Math.floor((100 * rows) / Math.max(1, of));
+        if (percent >= told + 5) terminal.progress(say(terminal.language, 'cli.import-at', { rows, percent }));
+        if (percent >= told + 5) told = percent;
+      },
+    );
+    if (!imported.ok) return sayRefusal(terminal, imported.refusal);
+    terminal.answer(imported.value);
+    return imported.value.state === 'failed' ? 3 : 0;
+  });
 };

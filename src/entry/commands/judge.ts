@@ -7,7 +7,7 @@ import { dayShape } from '../../platform/http/shapes.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { say } from '../../words/say.ts';
 import { isFileTrouble } from './backup.ts';
-import type { Command, Given } from './command.ts';
+import type { Given } from './command.ts';
 import { sayRefusal } from './in-house.ts';
 import { dayOfNumber, type Judged, judgeAnswer } from './judge-answer.ts';
 import { judgePage } from './judge-page.ts';
@@ -69,22 +69,15 @@ const judge = async (given: Given, file: string): Promise<number> => {
 };
 
 /** An honest report on any purchase log; opens no house, imports nothing. */
-export const judgeLog: Command = {
-  name: 'judge',
-  form: 'FILE [--calibration-end DATE] [--json] [--page FILE.html]',
-  help: 'cli.judge',
-  flags: { 'calibration-end': { type: 'string' }, json: { type: 'boolean' }, page: { type: 'string' } },
-  words: 1,
-  run: async (given) => {
-    const file = resolve(given.words[0] ?? '');
-    await access(file, constants.R_OK).catch((error: Error) => {
-      throw new Obstacle('file-unreadable', { file, said: error.message });
-    });
-    try {
-      return await judge(given, file);
-    } catch (error) {
-      if (error instanceof Unreadable) return sayRefusal(given.terminal, error.refusal);
-      throw error;
-    }
-  },
+export const judgeLog = async (given: Given): Promise<number> => {
+  const file = resolve(given.words[0] ?? '');
+  await access(file, constants.R_OK).catch((error: Error) => {
+    throw new Obstacle('file-unreadable', { file, said: error.message });
+  });
+  try {
+    return await judge(given, file);
+  } catch (error) {
+    if (error instanceof Unreadable) return sayRefusal(given.terminal, error.refusal);
+    throw error;
+  }
 };
