@@ -13,6 +13,8 @@ export default defineConfig({
       'tests/checks/**/*.test.ts',
     ],
     globalSetup: ['tests/house/database.ts'],
+    // one process reads the house once for all its files; nothing of ours keeps a state of its own beside the house it is given
+    isolate: false,
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

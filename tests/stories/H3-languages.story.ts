@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { answerTo, ask, close, eventually, mails, openDesk, openStranger, picture, type Window } from './house/desk.ts';
 import { faultsOf } from './house/faults.ts';
 
@@ -23,7 +23,7 @@ const segment = async (): Promise<string | undefined> => {
 };
 
 /** Every screen of the Desk a person can come to, and one thing of each kind. */
-const screens = async (): Promise<string[]> => {
+const findScreens = async (): Promise<string[]> => {
   const [item] = (await answerTo<Items>('/api/v1/today?limit=1')).items;
   const inside = await segment();
   return [
@@ -31,7 +31,7 @@ const screens = async (): Promise<string[]> => {
     `today/${item?.id}`,
     'customers',
     `customers/${item?.customer.id}`,
-    'customers/duplicates',
+    ...['duplicates', 'doubts', 'retired'].map((tab) => `customers/${tab}`),
     'segments',
     'segments/new',
     'segments/grid',
@@ -44,7 +44,7 @@ const screens = async (): Promise<string[]> => {
     `programmes/${await first('/api/v1/programmes')}`,
     'imports',
     `imports/${await first('/api/v1/imports')}`,
-    ...['account', 'sessions', 'people', 'companies', 'costs', 'tokens', 'write-keys', 'audit'].map((tab) => `settings/${tab}`),
+    ...['account', 'sessions', 'people', 'companies', 'fields', 'costs', 'tokens', 'write-keys', 'audit'].map((tab) => `settings/${tab}`),
     'gallery',
     'nowhere',
   ].map((path) => `/desk/${path}`);
@@ -53,7 +53,7 @@ const screens = async (): Promise<string[]> => {
 const leave = /https?:\/\/[^/\s]+(\/u\/[\w.~-]+)/;
 
 /** The preference page of somebody who was written to. */
-const preferencePage = async (): Promise<string> => {
+const findPreferencePage = async (): Promise<string> => {
   const sent = async () => (await mails()).map((one) => leave.exec(one.text ?? '')?.[1]).find((path) => path !== undefined);
   const already = await sent();
   if (already) return already;
@@ -64,9 +64,9 @@ const preferencePage = async (): Promise<string> => {
 };
 
 /** What anybody may open without an account. */
-const openPages = async (): Promise<string[]> => [
+const openPages = (preferencePage: string): string[] => [
   '/',
-  await preferencePage(),
+  preferencePage,
   '/api',
   '/api/problems',
   '/desk/sign-in',
@@ -94,17 +94,24 @@ const look = async (page: Page, paths: readonly string[], { language, scheme, wi
   return found;
 };
 
+let screens: string[];
+let pages: string[];
+beforeAll(async () => {
+  screens = await findScreens();
+  pages = openPages(await findPreferencePage());
+}, 120_000);
+
 for (const { language, scheme, width } of windows) {
   const window = { language, scheme, width, height: width === 390 ? 844 : 800 };
   const worn = `${language}, ${scheme}, ${width} px`;
-  test(`every screen of the Desk in ${worn}: whole sentences, nothing in the way of anybody`, async () => {
+  // side by side: each has a browser window of its own
+  test.concurrent(`every screen of the Desk in ${worn}: whole sentences, nothing in the way of anybody`, async ({ expect }) => {
     const page = await openDesk('/desk/today', window);
-    const found = await look(page, await screens(), window);
+    const found = await look(page, screens, window);
     await close(page);
     expect(found).toEqual([]);
   }, 240_000);
-  test(`every page without an account in ${worn}: whole sentences, nothing in the way of anybody`, async () => {
-    const pages = await openPages();
+  test.concurrent(`every page without an account in ${worn}: whole sentences, nothing in the way of anybody`, async ({ expect }) => {
     const page = await openStranger(window);
     const found = await look(page, pages, window);
     await close(page);
