@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { answerTo, ask, close, eventually, openDesk, picture } from './house/desk.ts';
+
+type Segment = { id: string; members: number; told: { zh: string; en: string } };
+
+const addCustomer = async (name: string): Promise<string> => {
+  const { items } = await answerTo<{ items: { id: string }[] }>('/api/v1/companies');
+  const made = await ask('POST', '/api/v1/customers', { name, companies: [items[0]?.id] }, { 'idempotency-key': `${name} ${Date.now()}` });
+  expect(made.status).toBe(201);
+  return ((await made.json()) as { id: string }).id;
+};
+
+test('a rule is built row by row with the count beside it; whoever fits comes in by themselves', async () => {
+  const word = `Quillon ${Date.now().toString(36)}`;
+  const page = await openDesk('/desk/segments/new');
+  await page.getByLabel('Name').first().fill(`${word}, at the door`);
+  const add = page.locator('[data-add] select');
+  await add.selectOption({ label: 'stage of life' });
+  await page.getByRole('button', { name: /at risk/ }).click();
+  await page.getByLabel('stage of life').selectOption({ label: 'lost' });
+  await page.getByLabel('How').last().selectOption({ label: 'is none of' });
+  await add.selectOption({ label: 'name' });
+  await page.getByLabel('How').last().selectOption({ label: 'contains' });
+  await page.getByLabel('Value').fill(word);
+  const said = page.getByRole('complementary', { name: 'Customers who fit' });
+  await said.getByText(`is not lost and name contains “${word}”`).waitFor();
+  await said.getByText('Nobody fits this rule now.').waitFor();
+  await picture(page, 'B6-build');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(/\/segments\/[0-9a-f-]{36}$/);
+  const id = page.url().split('/').at(-1) ?? '';
+  const members = async (): Promise<number> => (await answerTo<Segment>(`/api/v1/segments/${id}`)).members;
+
+  const customer = await addCustomer(`${word} Ann`);
+  await eventually(async () => (await members()) === 1, 'somebody new comes in', 80, ['insight-recompute']);
+  await page.reload();
+  await page.getByRole('link', { name: `${word} Ann` }).waitFor();
+  await page.getByRole('link', { name: 'Show me these customers' }).click();
+  await page.waitForURL(/\/customers\?filter=/);
+  await page.getByRole('link', { name: `${word} Ann` }).waitFor();
+
+  await page.goto(`/desk/customers/${customer}`);
+  await page.getByRole('link', { name: `${word}, at the door` }).waitFor();
+  await close(page);
+  const zh = await openDesk(`/desk/segments/${id}`, { language: 'zh' });
+  await zh.getByText(`生命阶段不是流失，并且姓名含“${word}”`).waitFor();
+  await picture(zh, 'B6-segment-zh');
+  await close(zh);
+}, 120_000);
+
+test('a stretch of the whale curve is a list of the same customers', async () => {
+  const whale = await answerTo<{ atOrBelowZero: number; customers: number }>('/api/v1/insight/whale?by=profit');
+  const page = await openDesk('/desk/insight/whale');
+  await page.getByRole('link', { name: 'Show me these customers' }).click();
+  await page.waitForURL(/\/customers\?filter=/);
+  await page
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`\\b${whale.atOrBelowZero}\\b`) })
+    .waitFor();
+  await page.goto('/desk/insight/whale?show=best');
+  await page.getByRole('link', { name: 'Show me these customers' }).click();
+  await page.waitForURL(/\/customers\?filter=/);
+  const best = Math.ceil(whale.customers * 0.2);
+  await page
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`${best}|${best + 1}`) })
+    .waitFor();
+  await close(page);
+});
