@@ -18,6 +18,15 @@ const sheet = [
 const choose = (page: Page, name: string, text: string) =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+/** A colleague corrects where the customer lives, after the file came in. */
+const moveToYork = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { items } = (await (await fetch('/api/v1/customers?q=leeward')).json()) as { items: { id: string }[] };
+    const path = `/api/v1/customers/${items[0]?.id}`;
+    const headers = { 'content-type': 'application/json', 'if-match': (await fetch(path)).headers.get('etag') ?? '' };
+    return (await fetch(path, { method: 'PATCH', headers, body: JSON.stringify({ city: 'York' }) })).status;
+  });
+
 test('customers: looked at with their samples, tried with duplicates and doubts shown, taken in, taken back with later changes kept', async () => {
   const page = await openDesk('/desk/imports');
   await choose(page, '会员.csv', sheet);
@@ -40,11 +49,14 @@ test('customers: looked at with their samples, tried with duplicates and doubts 
   const fresh = new URL(page.url()).pathname;
   await page.goto('/desk/customers?q=leeward');
   await page.getByText('Grace Leeward').first().waitFor();
+  expect(await moveToYork(page)).toBe(200);
   await page.goto(fresh);
 
   await page.getByRole('button', { name: 'Take it back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
   await page.getByText(/Taken back: \d customers/).waitFor();
+  await page.getByText('What stayed', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Grace Leeward' }).waitFor();
   await picture(page, 'A2-customers-undone');
   await close(page);
 }, 120_000);

@@ -127,7 +127,10 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
 
 export type Kept = { customer_id: Id; name: string; field: string; before: unknown; brought: unknown; now: unknown };
 
-/** What undoing an import left as it stood, because somebody had changed it since; and the customers it brought who stayed. */
+/**
+ * What undoing an import left as it stood, because somebody had changed it since; and the customers it brought who stayed, with what came
+ * since: the family of the newest thing that happened, or `changed`.
+ */
 export const keptOnUndo = async (reader: Reader, importId: Id, after: { id: string; field: string }, limit: number): Promise<Kept[]> => {
   const { rows } = await sql<Kept>`
     SELECT * FROM (
@@ -136,7 +139,9 @@ export const keptOnUndo = async (reader: Reader, importId: Id, after: { id: stri
           CASE h.field WHEN 'givenName' THEN 'given_name' WHEN 'familyName' THEN 'family_name' ELSE h.field END END AS now
       FROM import_change h JOIN customer c USING (customer_id) WHERE h.import_id = ${importId} AND h.outcome = 'kept'
       UNION ALL
-      SELECT c.customer_id, c.name, 'customer', NULL, NULL, NULL FROM customer c WHERE c.import_id = ${importId}) k
+      SELECT c.customer_id, c.name, 'customer', NULL, NULL, to_jsonb(coalesce((SELECT e.family FROM event e WHERE e.customer_id = c.customer_id
+        AND e.family IN ('order', 'contact', 'service', 'community', 'visit', 'note') ORDER BY e.at DESC, e.event_id DESC LIMIT 1), 'changed'))
+      FROM customer c WHERE c.import_id = ${importId}) k
     WHERE (customer_id, field) > (${after.id}::uuid, ${after.field}::text) ORDER BY customer_id, field LIMIT ${limit}`.execute(reader);
   return rows;
 };

@@ -34,7 +34,7 @@ export const Twins = ({ run }: { run: Import }) => {
 
 const useSaid = () => {
   const { t, has } = useWords();
-  const plain = (value: string | null) => value ?? t('imports.screen.nothing');
+  const plain = (value: string | null) => (value === null ? t('imports.screen.nothing') : t('imports.screen.said', { value }));
   const named = (field: string): string => {
     const [first = '', second = ''] = field.split(/[:.]/);
     const words = first === 'name' ? 'imports.field.customerName' : `imports.field.${first === 'custom' ? second : first}`;
@@ -43,7 +43,8 @@ const useSaid = () => {
     return has(words) ? t(words) : second || first;
   };
   return ({ field, before, brought, now }: Conflict): string => {
-    if (field === 'customer') return t('imports.screen.conflict-customer');
+    const since = `imports.screen.stayed.${now}`;
+    if (field === 'customer') return has(since) ? t(since) : t('imports.screen.conflict-customer');
     if (field.includes(':')) return t('imports.screen.conflict-added', { field: named(field) });
     return t('imports.screen.conflict-said', { field: named(field), before: plain(before), brought: plain(brought), now: plain(now) });
   };
@@ -73,7 +74,7 @@ export const Conflicts = ({ run }: { run: Import }) => {
                 </Link>
               ),
             },
-            { id: 'what', head: t('imports.screen.error-what'), cell: (one) => <span className={style.said}>{said(one)}</span> },
+            { id: 'what', head: t('imports.screen.conflict-why'), cell: (one) => <span className={style.said}>{said(one)}</span> },
           ]}
           more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           reading={pages.isFetchingNextPage}
