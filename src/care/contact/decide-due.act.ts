@@ -5,7 +5,7 @@ import type { House } from '../../platform/house.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
 import { type Decided, decideRequests } from './decide-requests.act.ts';
 import { heldSince } from './hold.data.ts';
-import { type Hold, letGo, takeBuckets } from './lease.data.ts';
+import { type Hold, keepBuckets, letGo, takeBuckets } from './lease.data.ts';
 import { dueRequests } from './request.data.ts';
 
 const perStep = 2000;
@@ -23,10 +23,11 @@ const bucketsDue = async (house: House, now: Date): Promise<number[]> => {
   return [...rows.slice(from), ...rows.slice(0, from)].map((row) => row.bucket);
 };
 
-/** Decides one transaction's worth of due requests of the held buckets; answers what was decided. */
+/** Decides one transaction's worth of due requests of the buckets still held; answers what was decided. */
 export const decideStep = async (house: House, hold: Hold, now: Date): Promise<Decided[]> => {
   const outcome = await inTransaction(house.db, async (tx) => {
-    const requests = await dueRequests(tx, hold.buckets, now, perStep);
+    const held = await keepBuckets(tx, hold, new Date(house.clock.now().getTime() + leaseMs));
+    const requests = await dueRequests(tx, held, now, perStep);
     const decided = await decideRequests(tx, house, requests, now);
     if (decided.some((one) => one.decision.decision === 'grant')) await enqueue(tx, 'contact.deliver', {}, { key: 'contact.deliver' });
     return done(decided);

@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
-import { type Db, type Reader, sql } from '../../platform/database/database.ts';
+import { type Db, type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
 /** A worker's hold on some buckets of a queue. */
 export type Hold = { queue: string; holder: Id; buckets: number[] };
@@ -14,6 +14,19 @@ export const takeBuckets = async (db: Db, queue: string, holder: Id, wanted: rea
       WHERE l.leased_until <= ${now} OR l.holder = excluded.holder
     RETURNING bucket`.execute(db);
   return { queue, holder, buckets: rows.map((row) => row.bucket) };
+};
+
+/**
+ * Holds on to what is still held, until `until`; answers those buckets. Within a transaction nobody else takes them before it ends,
+ * however slow it is: what it changes is seen by whoever comes next.
+ */
+export const keepBuckets = async (tx: Tx, hold: Hold, until: Date): Promise<number[]> => {
+  const { rows } = await sql<{ bucket: number }>`
+    UPDATE bucket_lease l SET leased_until = ${until}
+    FROM (SELECT queue, bucket FROM bucket_lease WHERE queue = ${hold.queue} AND holder = ${hold.holder} AND bucket = ANY (${hold.buckets}::smallint[])
+      ORDER BY bucket FOR UPDATE) AS held
+    WHERE l.queue = held.queue AND l.bucket = held.bucket RETURNING l.bucket`.execute(tx);
+  return rows.map((row) => row.bucket);
 };
 
 export const letGo = async (db: Db, hold: Hold, now: Date): Promise<void> => {
