@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerTo, ask, close, openDesk, picture } from './house/desk.ts';
+import { answerTo, ask, close, mailTo, openDesk, openStranger, picture } from './house/desk.ts';
 
 test('a person takes along what is held, is erased by name, and only a proof without a word about them stays', async () => {
   const name = 'Philippa Marchbanks';
@@ -41,5 +41,35 @@ test('抹除记录的页面', async () => {
   const page = await openDesk('/desk/settings/erasures', { language: 'zh', scheme: 'dark', width: 390, height: 844 });
   await page.getByText('这里只作证明').waitFor();
   await picture(page, 'A11-list');
+  await close(page);
+}, 200_000);
+
+test('a customer says on their own page what they want to hear; the ledger keeps it, with the wording they saw', async () => {
+  const email = 'edwin.larch@example.com';
+  const made = await ask('POST', '/api/v1/customers', {
+    kind: 'person',
+    name: 'Edwin Larch',
+    addresses: [{ channel: 'email', value: email }],
+  });
+  const { id } = (await made.json()) as { id: string };
+  const letter = { purpose: 'service', subject: 'Your order', words: 'It is on its way.' };
+  expect((await ask('POST', `/api/v1/customers/${id}/letters`, letter)).status).toBe(201);
+  const url = /https?:\/\/\S+\/u\/[\w-]+/.exec((await mailTo(email, 120)).text ?? '')?.[0] ?? '';
+  const page = await openStranger({ width: 390, height: 844 });
+  await page.goto(url);
+  const wish = page.getByLabel('By e-mail: reminders and advice that help you');
+  const before = await wish.isChecked();
+  await wish.setChecked(!before);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page
+    .getByText(before ? 'Noted' : 'It holds from now on')
+    .first()
+    .waitFor();
+  const { consents } = await answerTo<{ consents: { channel: string; purpose: string; decision: string; wording: string }[] }>(
+    `/api/v1/customers/${id}`,
+  );
+  const kept = consents.find((one) => one.channel === 'email' && one.purpose === 'give');
+  expect(kept).toMatchObject({ decision: before ? 'withdrawn' : 'given' });
+  expect(kept?.wording).toMatch(/preference page/);
   await close(page);
 }, 200_000);

@@ -10,7 +10,9 @@ const duties = {
   'leaving-risk': ['潜在流失', 'Leaving risk'],
   dormancy: ['潜在休眠', 'Dormancy'],
   'win-back': ['流失挽回', 'Win-back'],
+  'day-that-comes': ['要紧的日子', 'Days that matter'],
   'info-completion': ['信息完善', 'Missing details'],
+  'still-right': ['信息保鲜', 'Still right?'],
 } as const;
 
 for (const [language, place] of [

@@ -8,7 +8,7 @@ import { sayInEvery } from '../../words/say.ts';
 import { nameOf, noLinkPage, preferencesPage } from './preferences-page.ts';
 
 const html = (body: string, status = 200) =>
-  new Answer(body, status, { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+  new Answer(body, status, { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' });
 
 const params = z.object({ token: z.string().min(1).max(200) });
 const query = z.object({ lang: z.string().max(5).optional() });

@@ -48,6 +48,8 @@ test('looking changes nothing, in either language', async () => {
   const zh = await ask('GET', `/u/${token}?lang=zh`);
   expect(zh.status).toBe(200);
   expect(zh.headers.get('content-type')).toContain('text/html');
+  // a page without a referrer posts its form from nowhere, and is turned away
+  expect(zh.headers.get('referrer-policy')).not.toBe('no-referrer');
   const page = await zh.text();
   expect(page).toContain('<html lang="zh">');
   expect(page).toContain('邮件：新品、优惠和问卷');

@@ -117,6 +117,8 @@ export const keeping = {
     month: 'Month',
     day: 'Day',
     year: 'Year, if known',
+    'told-ahead_one': 'told {{count}} day before',
+    'told-ahead_other': 'told {{count}} days before',
     ahead: 'Told so many days before (empty: as for all)',
     note: 'Note',
     'by-moon': 'lunar {{month}}/{{day}}',

@@ -117,6 +117,8 @@ export const keeping = {
     month: '月',
     day: '日',
     year: '年份（知道的话）',
+    'told-ahead_one': '提前 {{count}} 天提醒',
+    'told-ahead_other': '提前 {{count}} 天提醒',
     ahead: '提前几天提醒（空着就照统一的）',
     note: '备注',
     'by-moon': '农历 {{month}} 月 {{day}} 日',

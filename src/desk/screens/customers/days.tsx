@@ -91,10 +91,11 @@ const OneDay = ({ id, day }: { id: string; day: Day }) => {
   const name = day.person ? t('keeping.days.of-person', { kind, person: day.person }) : kind;
   const moon = day.calendar === 'lunar' ? t('keeping.days.by-moon', { month: day.month, day: day.day }) : undefined;
   const years = day.years ? t('keeping.days.turns', { count: day.years }) : undefined;
+  const ahead = day.daysAhead === null ? undefined : t('keeping.days.told-ahead', { count: day.daysAhead });
   const when = day.inDays === 0 ? t('keeping.days.today') : t('keeping.days.in-days', { count: day.inDays });
   return (
     <Line
-      note={[sayDay(day.next, language, today), when, moon, years, day.note].filter(Boolean).join(' · ')}
+      note={[sayDay(day.next, language, today), when, moon, years, ahead, day.note].filter(Boolean).join(' · ')}
       end={
         me.role !== 'viewer' && (
           <Button weight="word" busy={drop.isPending} onClick={() => drop.mutate(undefined)}>

@@ -35,7 +35,7 @@ export const AlreadyHere = (typed: Typed) => {
   });
   const likely = found.data?.items ?? [];
   return (
-    <div role="status">
+    <div role="status" className={style.typing}>
       {likely.length > 0 && (
         <section className={style.notice}>
           <h2>{t('matching.typing.title')}</h2>

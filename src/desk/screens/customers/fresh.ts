@@ -13,6 +13,7 @@ export type Day = {
   month: number;
   day: number;
   year: number | null;
+  daysAhead: number | null;
   next: string;
   inDays: number;
   years: number | null;
