@@ -27,6 +27,8 @@ type Condition = RawBuilder<unknown>;
 /** A question that at most so many customers fit is answered by looking them up and putting them in order. */
 const few = { byWords: 500, byFilter: 2500, byRare: 5000 };
 const oneMore = { byWords: sql`501`, byFilter: sql`2501`, byRare: sql`5001` };
+/** A test that leaves so many is asked before anything is walked; one that leaves so many more, once a walk has met nobody. */
+const rareSets = { small: { most: 5000, oneMore: sql`5001` }, large: { most: 40_000, oneMore: sql`40001` } };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
 const strideOfMany = 1200;
@@ -188,36 +190,44 @@ const past = (way: Way) => {
  * The page out of everybody who fits, when they are few; undefined when they are more. `rare`: those whom one of the tests leaves, by
  * an index of its own; in the order of their ids they are looked up several times sooner.
  */
-const pageOfFew = async (reader: Reader, way: Way, fit: Fit, rare?: RareSet): Promise<Found[] | undefined> => {
-  const kind = rare ? 'byRare' : fit.steady ? 'byWords' : 'byFilter';
+const pageOfFew = async (
+  reader: Reader,
+  way: Way,
+  fit: Fit,
+  rare?: RareSet,
+  size: keyof typeof rareSets = 'small',
+): Promise<Found[] | undefined> => {
+  const kind = rare && size === 'small' ? 'byRare' : fit.steady ? 'byWords' : 'byFilter';
+  const crowd = rareSets[size];
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
   const among = rare
-    ? sql`c.customer_id = ANY(ARRAY(SELECT customer_id FROM rare WHERE (SELECT count(*) FROM rare) < ${oneMore[kind]})) AND`
+    ? sql`c.customer_id = ANY(ARRAY(SELECT customer_id FROM rare WHERE (SELECT count(*) FROM rare) < ${crowd.oneMore})) AND`
     : sql``;
-  const statement = sql<Found & { fitting: number; customer_id: Id | null }>`
-    WITH ${rare ? sql`rare AS MATERIALIZED (${rare.members} LIMIT ${oneMore[kind]}),` : sql``}
+  const statement = sql<Found & { fitting: number; crowd: number; customer_id: Id | null }>`
+    WITH ${rare ? sql`rare AS MATERIALIZED (${rare.members} LIMIT ${crowd.oneMore}),` : sql``}
       few AS MATERIALIZED (SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
         WHERE ${among} ${fit.condition} LIMIT ${oneMore[kind]}),
-      counted AS MATERIALIZED (SELECT ${rare ? sql`greatest(count(*), (SELECT count(*) FROM rare))` : sql`count(*)`} AS fitting FROM few),
+      counted AS MATERIALIZED (SELECT count(*) AS fitting, ${rare ? sql`(SELECT count(*) FROM rare)` : sql`0`} AS crowd FROM few),
       keyed AS (SELECT ${sql.ref(`k.${orders[way.by].column}`)} AS key, few.customer_id FROM counted, few
         LEFT JOIN ${sql.table(orders[way.by].table)} k ON k.customer_id = few.customer_id WHERE counted.fitting < ${oneMore[kind]})
-    SELECT counted.fitting, page.key::text AS key, page.customer_id FROM counted
+    SELECT counted.fitting, counted.crowd, page.key::text AS key, page.customer_id FROM counted
     LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${limitOf(way)}) page ON true
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
   // only a statement that is planned once carries the lines: planning them costs more than asking for them apart
   const { rows } = await ask(reader, fit.steady ? shown(way, statement) : statement, fit.steady);
-  if ((rows[0]?.fitting ?? 0) > few[kind]) return undefined;
+  const [first] = rows;
+  if (first && (first.fitting > few[kind] || first.crowd > crowd.most)) return undefined;
   return rows.filter((row) => row.customer_id !== null);
 };
 
 /** The page by a test that leaves few, if one of the filter's does. */
-const pageOfRare = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[] | undefined> => {
+const pageOfRare = async (reader: Reader, asked: CustomerQuestion, way: Way, size: keyof typeof rareSets): Promise<Found[] | undefined> => {
   if (!asked.filter || asked.query) return undefined;
-  const rare = rareSetOf(asked.filter, frameOf(asked), (test) => !isCrowded(test, asked.now));
+  const rare = rareSetOf(asked.filter, frameOf(asked), (test) => !isCrowded(size + test, asked.now));
   if (!rare) return undefined;
   const condition = sql.join([sql`c.retired_at IS NULL`, visibleTo(asked.principal), rare.rest], sql` AND `);
-  const found = await pageOfFew(reader, way, { condition, steady: false, own: undefined, beyond: undefined }, rare);
-  if (!found) noteCrowd(rare.test, asked.now);
+  const found = await pageOfFew(reader, way, { condition, steady: false, own: undefined, beyond: undefined }, rare, size);
+  if (!found) noteCrowd(size + rare.test, asked.now);
   return found;
 };
 
@@ -239,7 +249,7 @@ const strideOf = (asked: CustomerQuestion, own: boolean, before: number): number
 
 /** Words are looked for in their own index first; everything else, and words that many carry, is met soonest on the way. */
 const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Found[]> => {
-  const rare = await pageOfRare(reader, asked, way);
+  const rare = await pageOfRare(reader, asked, way, 'small');
   if (rare) return rare;
   const own = asked.query || asked.filter ? undefined : asked.principal;
   const test = asked.filter && JSON.stringify([asked.filter, asked.query, asked.principal.companies]);
@@ -252,7 +262,8 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   // enough of them on the way that going on is cheaper than finding all
   const often = near.length * 6 >= way.need ? await walkOn(reader, first, fit, near.length) : undefined;
   if (often) return often;
-  const found = asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined;
+  const found =
+    (await pageOfRare(reader, asked, way, 'large')) ?? (asked.query || asked.filter ? await pageOfFew(reader, way, fit) : undefined);
   noteSteps(way, fit, found ? 0 : undefined);
   if (found) return found;
   const met = seldom ? await walk(reader, first, fit) : near;

@@ -200,6 +200,8 @@ test('a timeline of 10,000 entries comes page by page, each once, with its month
   }
   expect(seen.size).toBe(10_000);
   expect(first?.summary).toMatchObject({ total: 10_000, families: { order: 1000, visit: 9000 } });
+  const short = (await (await ask(`/api/v1/customers/${id}/timeline?limit=5&summary=no`)).json()) as Stream;
+  expect([short.items.length, short.summary]).toEqual([5, null]);
   expect(first?.summary?.months.reduce((sum, one) => sum + Number(one.spend), 0)).toBe(1500);
   const orders = (await (await ask(`/api/v1/customers/${id}/timeline?families=order&limit=5`)).json()) as Stream;
   expect(orders.items).toHaveLength(5);

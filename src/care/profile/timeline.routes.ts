@@ -57,7 +57,7 @@ export const timelineDoors: Door[] = [
     may: may('see customers'),
     scope: 'customers:read',
     params: idParams,
-    query: pageQuery.extend({ families: asked.optional() }),
+    query: pageQuery.extend({ families: asked.optional(), summary: z.enum(['yes', 'no']).default('yes') }),
     answers: z.object({ items: z.array(entry), next: z.string().nullable(), summary: summary.nullable() }),
     refusals: ['not-found', 'bad-cursor'],
     run: async (house, { principal }, { params, query }) => {
@@ -68,7 +68,7 @@ export const timelineDoors: Door[] = [
       if (!rows) return refused('not-found');
       const shown = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? shown.at(-1) : undefined;
-      const months = before || query.families ? undefined : await timelineMonths(house.db, question);
+      const months = before || query.families || query.summary === 'no' ? undefined : await timelineMonths(house.db, question);
       return done({
         items: shown.map(entryOf),
         next: last ? writeCursor([last.at_text, last.event_id]) : null,

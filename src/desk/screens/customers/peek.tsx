@@ -11,7 +11,7 @@ import { useWritten } from './use-written.ts';
 
 const Last = ({ id }: { id: string }) => {
   const { t, either } = useWords();
-  const stream = useRead<Stream>(`/customers/${id}/timeline`, { limit: 5 });
+  const stream = useRead<Stream>(`/customers/${id}/timeline`, { limit: 5, summary: 'no' });
   return (
     <Section title={t('profile.page.timeline')} ruled>
       <ul className={style.last}>
