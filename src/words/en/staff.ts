@@ -160,6 +160,7 @@ export const staff = {
     'contact customers': 'Contact customers',
     'see effects and costs': 'See effects and costs',
     'import and undo imports': 'Import, and undo imports',
+    'export and erase people': 'Export and erase what is known of a person',
     'change programmes, policy and templates': 'Change programmes, policy and templates',
     'see everybody’s day': 'See everybody’s day',
     'see colleagues': 'See colleagues',

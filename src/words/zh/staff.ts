@@ -157,6 +157,7 @@ export const staff = {
     'contact customers': '联系客户',
     'see effects and costs': '看效果与成本',
     'import and undo imports': '导入与撤销导入',
+    'export and erase people': '导出和删除个人资料',
     'change programmes, policy and templates': '改项目、规则、模板',
     'see everybody’s day': '看所有人的今日',
     'see colleagues': '看同事',
