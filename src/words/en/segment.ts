@@ -436,6 +436,7 @@ export const segment = {
     'edit-title': 'Edit the grid',
     'line-name': 'Name of the line',
     'line-goods': 'Which categories, or words in a product’s name',
+    'line-merge': 'Put together with “{{line}}”',
     'line-add': 'Add a line',
     'tier-name': 'Name of the tier',
     'tier-top': 'top % by profit',

@@ -433,6 +433,7 @@ export const segment = {
     'edit-title': '改细分格',
     'line-name': '产品线的名字',
     'line-goods': '包括哪些品类或品名里的词',
+    'line-merge': '并入“{{line}}”',
     'line-add': '加一条产品线',
     'tier-name': '利润层的名字',
     'tier-top': '利润最高的前 %',

@@ -3,7 +3,6 @@ import { dayOf, daysApart } from '../../format/day.ts';
 import { writeAmount, writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { KeyValue } from '../../parts/facts.tsx';
 import { Money } from '../../parts/said.tsx';
 import { Label } from '../../parts/section.tsx';
 import { Loading, Problem } from '../../parts/states.tsx';
@@ -12,7 +11,7 @@ import { useSession } from '../../session.ts';
 import { cellName, coverOf, sumOf, trendOf } from './cells.ts';
 import style from './grid.module.css';
 import { TreatmentFacts } from './treatment-facts.tsx';
-import { type Cell, type CellPage, customersIn, type Grid, type GridPage, type Treatment } from './what.ts';
+import { type Cell, type CellPage, customersIn, type Grid, type GridPage } from './what.ts';
 
 export const customersOf = (page: GridPage, cell: Cell): string =>
   customersIn({ field: 'cell', is: 'in', value: { company: page.companyId, line: cell.line, class: cell.class, tier: cell.tier } });

@@ -23,6 +23,23 @@ const freshKey = (taken: readonly { key: string }[], stem: string): string => {
   return `${stem}-${n}`;
 };
 
+const union = (a: readonly string[] = [], b: readonly string[] = []): string[] => [...new Set([...a, ...b])];
+
+/** The line at `at` goes into the one before it, which keeps its name. */
+const putTogether = (lines: Grid['lines'], at: number): Grid['lines'] =>
+  lines.flatMap((line, place) => {
+    if (place === at) return [];
+    const next = place === at - 1 ? lines[at] : undefined;
+    if (!next) return [line];
+    const { categories, words, codes } = next.goods;
+    const goods = {
+      categories: union(line.goods.categories, categories),
+      words: union(line.goods.words, words),
+      codes: union(line.goods.codes, codes),
+    };
+    return [{ ...line, goods }];
+  });
+
 const Lines = ({ grid, put, vocabulary }: Given & { vocabulary: Vocabulary | undefined }) => {
   const { t } = useWords();
   const categories = vocabulary?.categories ?? [];
@@ -51,9 +68,16 @@ const Lines = ({ grid, put, vocabulary }: Given & { vocabulary: Vocabulary | und
               change={(words) => put({ lines: changed(grid.lines, at, { goods: goodsOf(words) }) })}
             />
           </div>
-          <Button weight="word" onClick={() => put({ lines: grid.lines.filter((_, place) => place !== at) })}>
-            {t('segment.grid.remove')}
-          </Button>
+          <span className={style.lineActs}>
+            {at > 0 && (
+              <Button weight="word" onClick={() => put({ lines: putTogether(grid.lines, at) })}>
+                {t('segment.grid.line-merge', { line: grid.lines[at - 1]?.name ?? '' })}
+              </Button>
+            )}
+            <Button weight="word" onClick={() => put({ lines: grid.lines.filter((_, place) => place !== at) })}>
+              {t('segment.grid.remove')}
+            </Button>
+          </span>
         </div>
       ))}
       <div className={style.line}>
