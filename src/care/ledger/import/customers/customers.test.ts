@@ -141,3 +141,18 @@ test('a number is a number, whatever is written in it', async () => {
   expect((await bring(rows)).counts).toMatchObject({ customers: 0, joined: 7 });
   await undo(first.id);
 });
+
+test('taking back goes on where it stopped', async () => {
+  const run = await bring('31,Ida,ida@example.com,,,,\n32,Jo,jo@example.com,,,,\n33,Kit,kit@example.com,,,,\n');
+  const { rows } = await sql<{ id: string }>`SELECT customer_id AS id FROM customer WHERE import_id = ${run.id} ORDER BY 1`.execute(
+    door.house.db,
+  );
+  const [first] = rows.map((one) => one.id);
+  await sql`UPDATE import_run SET state = 'undoing', checkpoint = checkpoint || jsonb_build_object('rowsTaken', true, 'through', ${first}::text)
+    WHERE import_id = ${run.id}`.execute(door.house.db);
+  await undoImport(door.house, run.id);
+  expect((await door.json('get', `/api/v1/imports/${run.id}`)).body).toMatchObject({ state: 'undone', undone: { customers: 2 } });
+  expect((await sql`SELECT customer_id AS id FROM customer WHERE import_id = ${run.id}`.execute(door.house.db)).rows).toEqual([
+    { id: first },
+  ]);
+});
