@@ -1,9 +1,10 @@
 import { sayMonth } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
-import { Empty, Read } from '../../parts/states.tsx';
+import { Read } from '../../parts/states.tsx';
 import { useRead } from '../../reading.ts';
 import style from './insight.module.css';
+import { NoOrders } from './no-orders.tsx';
 import type { Cohorts } from './what.ts';
 
 const shade = (share: number): string => `${Math.round(4 + Math.min(1, share / 0.6) * 38)}%`;
@@ -15,7 +16,7 @@ export const CohortsView = () => {
   return (
     <Read of={read}>
       {({ cohorts }) => {
-        if (cohorts.length === 0) return <Empty>{t('insight.screen.none')}</Empty>;
+        if (cohorts.length === 0) return <NoOrders />;
         const months = Math.max(...cohorts.map((one) => one.back.length));
         const places = Array.from({ length: months }, (_, place) => place);
         return (

@@ -5,11 +5,12 @@ import { writeNumber, writeShare, writeShortAmount } from '../../format/number.t
 import { useWords } from '../../language.ts';
 import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
-import { Empty, Read } from '../../parts/states.tsx';
+import { Read } from '../../parts/states.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { usePages, useRead } from '../../reading.ts';
 import { Course } from './course.tsx';
 import style from './insight.module.css';
+import { NoOrders } from './no-orders.tsx';
 import type { DialMonth, Dials } from './what.ts';
 
 const bands = ['top', 'high', 'middle', 'low'] as const;
@@ -29,7 +30,7 @@ const lastWhole = (months: readonly DialMonth[]): DialMonth | undefined => month
 const Three = ({ data }: { data: Dials }) => {
   const { t, either, language } = useWords();
   const last = lastWhole(data.months);
-  if (!last || data.months.every((one) => one.revenue === 0)) return <Empty>{t('insight.screen.none')}</Empty>;
+  if (!last || data.months.every((one) => one.revenue === 0)) return <NoOrders />;
   const marks = data.months.map((one) => monthMarks(language)[Number(one.month.slice(5, 7)) - 1] ?? '');
   const titles = data.months.map((one) => sayMonth(one.month, language));
   const month = sayMonth(last.month, language);

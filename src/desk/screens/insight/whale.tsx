@@ -2,13 +2,14 @@ import { Link, useSearchParams } from 'react-router';
 import { writeAmount, writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Money } from '../../parts/said.tsx';
-import { Empty, Read } from '../../parts/states.tsx';
+import { Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { usePages, useRead } from '../../reading.ts';
 import { customersIn } from '../segments/what.ts';
 import { Curve } from './curve.tsx';
 import style from './insight.module.css';
+import { NoOrders } from './no-orders.tsx';
 import type { Whale, WhaleCustomer } from './what.ts';
 
 type By = 'profit' | 'revenue';
@@ -105,7 +106,7 @@ export const WhaleView = () => {
     <Read of={whale}>
       {(data) =>
         data.customers === 0 ? (
-          <Empty>{t('insight.screen.none')}</Empty>
+          <NoOrders />
         ) : (
           <>
             <p className={style.sentence}>

@@ -132,7 +132,7 @@ export const Component = () => {
                 <KindLegend of={of} chosen={asked.kind} choose={(kind) => asked.change({ kind })} />
               </span>
             </div>
-            <DayBars of={of} choose={(day) => asked.change({ from: day, to: day })} />
+            {of.needs > 0 && <DayBars of={of} choose={(day) => asked.change({ from: day, to: day })} />}
             <Learned of={of} />
             <Sum of={of} asked={asked} />
             {of.needs === 0 && <Nothing asked={asked} calendar={of} />}

@@ -1,14 +1,13 @@
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'react-router';
 import { api } from '../../client.ts';
 import { writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form, TextInput } from '../../parts/field.tsx';
 import { Money } from '../../parts/said.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
-import { Empty, Loading, Problem } from '../../parts/states.tsx';
+import { Loading, Problem } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { useAct, usePages } from '../../reading.ts';
@@ -132,7 +131,10 @@ export const GoodsCosts = ({ of }: { of: Company }) => {
   return (
     <>
       <p className={style.way}>
-        {t('staff.costs.goods-way')} <Link to="/imports">{t('staff.costs.goods-file')}</Link>
+        {t('staff.costs.goods-way')}{' '}
+        <ButtonLink weight="word" to="/imports">
+          {t('staff.costs.goods-file')}
+        </ButtonLink>
       </p>
       <div className={style.find}>
         <input
@@ -156,7 +158,7 @@ export const GoodsCosts = ({ of }: { of: Company }) => {
       </div>
       {pages.isPending && <Loading />}
       {pages.error && <Problem error={pages.error} again={() => void pages.refetch()} />}
-      {isEmpty && <Empty>{t(asked || own === 'own' ? 'staff.costs.goods-none' : 'staff.costs.goods-nothing')}</Empty>}
+      {isEmpty && <p className={style.way}>{t(asked || own === 'own' ? 'staff.costs.goods-none' : 'staff.costs.goods-nothing')}</p>}
       {pages.items.length > 0 && <GoodsTable of={of} pages={pages} open={choose} />}
       {pages.hasNextPage && (
         <Button weight="word" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
