@@ -74,6 +74,12 @@ export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
         chance.pick([null, null, now]),
       ],
     );
+    if (chance.of(4) === 0)
+      await write(
+        `INSERT INTO doubt (customer_id, doubt_id, company_id, field, value, kind, confidence, evidence, found_at, settled_at, settled_as)
+         VALUES ($1, $2, $3, 'birthday', 'x', 'contradiction', 0.5, '{}', $4, $5, $6)`,
+        [id, newId(), house.companyId, now, ...chance.pick([[null, null] as const, [now, 'right'] as const])],
+      );
     if (chance.of(5))
       await write(
         `INSERT INTO customer_metrics (customer_id, company_id, computed_for, recomputed_at, orders, credits, first_order_at, last_order_at, purchase_days,

@@ -10,7 +10,7 @@ import { tell } from '../event.data.ts';
 import { decidePair } from './duplicate-pair.data.ts';
 import { pairOf } from './facts.data.ts';
 import { standingsWithout } from './join-standings.ts';
-import type { Journal, Row } from './journal.ts';
+import type { Row } from './journal.ts';
 import { cameWith, leansOn, type MergeRecord, openMerges, rewriteJournal } from './later-merges.data.ts';
 import { rowsOfOther } from './later-rows.data.ts';
 import { matchLookTask } from './look-for-duplicates.act.ts';
