@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { dayOf, daysApart } from '../../format/day.ts';
-import { writeAmount, writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
+import { writeNumber, writeShare, writeShortAmount } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Money } from '../../parts/said.tsx';
