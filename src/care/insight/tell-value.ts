@@ -39,7 +39,7 @@ const tellIn = ({ currency, profit, cost, rank, causes, value, withheld, satisfa
     sentences.push(say(language, because ? 'insight.value.loss-because' : 'insight.value.loss', { loss: money(-profit), because }));
   } else {
     const values = { profit: money(profit), cost: money(cost), percent: whole(rank ?? 0) };
-    sentences.push(say(language, rank === null ? 'insight.value.worth' : 'insight.value.worth-more-than', values));
+    sentences.push(say(language, rank === null || values.percent < 1 ? 'insight.value.worth' : 'insight.value.worth-more-than', values));
   }
   if (value?.comeBack)
     sentences.push(say(language, 'insight.value.come-back', { percent: whole(value.comeBack.chance), days: value.comeBack.days }));

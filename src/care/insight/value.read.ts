@@ -13,8 +13,9 @@ export const signsOf = async (reader: Reader, customerId: Id, asOf: Date): Promi
 
 /** Beyond this a fair part of the table tells the place as well, and in the same time however many customers there are. */
 const rankedAmong = 20_000;
+const fewestRanked = 20;
 
-/** What share of the company's customers makes less than `profit`; of those with a purchase, as kept. Null for the only one. */
+/** What share of the company's customers makes less than `profit`; of those with a purchase, as kept. Null among too few to speak of a hundred. */
 export const rankOf = async (reader: Reader, companyId: Id, profit: string): Promise<number | null> => {
   const { rows } = await sql<{ below: number; all: number }>`
     SELECT count(*) FILTER (WHERE profit < ${profit}::numeric)::int AS below, count(*)::int AS "all"
@@ -22,5 +23,5 @@ export const rankOf = async (reader: Reader, companyId: Id, profit: string): Pro
       (SELECT least(100, 100.0 * ${rankedAmong}::int / greatest(1, reltuples)) FROM pg_class WHERE oid = 'customer_metrics'::regclass)
     ) REPEATABLE (1) WHERE company_id = ${companyId} AND orders > 0`.execute(reader);
   const [row] = rows;
-  return row && row.all > 1 ? Math.min(1, row.below / (row.all - 1)) : null;
+  return row && row.all >= fewestRanked ? Math.min(1, row.below / (row.all - 1)) : null;
 };

@@ -71,7 +71,7 @@ export const lifecycle = {
     since: 'since {{day}}',
     next: 'If nothing happens: {{stage}} from {{day}}.',
     history: 'How it came to this',
-    came: 'Came by',
+    came: 'Source:',
     touches_one: '{{count}} visit before the first purchase',
     touches_other: '{{count}} visits before the first purchase',
     'touches-open_one': '{{count}} visit, no purchase yet',

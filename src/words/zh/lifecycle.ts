@@ -70,7 +70,7 @@ export const lifecycle = {
     since: '{{day}}起',
     next: '如果一直没有动静，{{day}}起为“{{stage}}”。',
     history: '一路走来',
-    came: '来自',
+    came: '来源：',
     touches_one: '第一次购买前来过 {{count}} 次',
     touches_other: '第一次购买前来过 {{count}} 次',
     'touches-open_one': '来过 {{count}} 次，还没有购买',

@@ -11,7 +11,7 @@ const Came = ({ of }: { of: NonNullable<CustomerStage['came']> }) => {
   const { today, zone } = useSession();
   const touched = of.boughtAt ? 'lifecycle.card.touches' : 'lifecycle.card.touches-open';
   const parts = [
-    `${t('lifecycle.card.came')} ${either(of.text)}`,
+    `${t('lifecycle.card.came')}${language === 'zh' ? '' : ' '}${either(of.text)}`,
     sayDay(dayOf(of.firstAt, zone), language, today),
     ...(of.touches > 0 ? [t(touched, { count: of.touches })] : []),
   ];
