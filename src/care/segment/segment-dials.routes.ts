@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { done, refused } from '../../kernel/outcome.ts';
-import { sql } from '../../platform/database/database.ts';
 import { type Door, door } from '../../platform/http/door.ts';
 import { idParams } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { companies, dialsOf, dialsShape, monthsAsked } from '../insight/index.ts';
 import { may } from '../staff/index.ts';
-import { seenSegments } from './segment.read.ts';
+import { insideOf, seenSegments } from './segment.read.ts';
 
 /** The company's three dials for whoever is inside a segment now, months before they came included. */
 export const segmentDialsDoor: Door = door({
@@ -25,7 +24,6 @@ export const segmentDialsDoor: Door = door({
     const [segment] = await seenSegments(house.db, principal, house.clock.now(), params.id);
     const company = segment && (await companies(house.db)).find((one) => one.companyId === segment.companyId);
     if (!company) return refused('not-found');
-    const among = sql`SELECT customer_id FROM segment_member WHERE segment_id = ${params.id}`;
-    return done(await dialsOf(house, company, { months: query.months, among }));
+    return done(await dialsOf(house, company, { months: query.months, among: insideOf(params.id) }));
   },
 });

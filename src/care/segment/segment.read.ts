@@ -49,6 +49,9 @@ export const membersOf = async (
   return rows;
 };
 
+/** A query for the ids of who is inside. */
+export const insideOf = (segmentId: Id) => sql`SELECT customer_id FROM segment_member WHERE segment_id = ${segmentId}`;
+
 /** Some customers by their ids, as a list names them. */
 export const namesOf = async (reader: Reader, ids: readonly Id[]): Promise<{ id: Id; name: string; note: string | null }[]> => {
   const { rows } = await sql<{ id: Id; name: string; note: string | null }>`
