@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { dayAfter, rowDay, sayMonth } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -75,7 +75,11 @@ const Movers = ({ flow, from, to }: { flow: Flow; from: Place; to: Stage }) => {
   return (
     <Section
       title={t('lifecycle.flow.who-moved', { from: name(from), to: name(to) })}
-      end={<Link to={these}>{t('segment.screen.see')}</Link>}
+      end={
+        <ButtonLink weight="word" to={these}>
+          {t('segment.screen.see')}
+        </ButtonLink>
+      }
     >
       <Table
         name={t('lifecycle.flow.customers')}

@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { writeAmount, writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
+import { ButtonLink } from '../../parts/button.tsx';
 import { Money } from '../../parts/said.tsx';
 import { Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -74,7 +75,9 @@ const Behind = ({ whale, by, show, at }: { whale: Whale; by: By; show: Show; at:
   return (
     <>
       <p className={style.see}>
-        <Link to={listOf(whale, by, show, list.items[0])}>{t('segment.screen.see')}</Link>
+        <ButtonLink weight="word" to={listOf(whale, by, show, list.items[0])}>
+          {t('segment.screen.see')}
+        </ButtonLink>
       </p>
       <Table
         name={t('insight.screen.whale')}

@@ -52,22 +52,13 @@ const Lines = ({ grid, put, vocabulary }: Given & { vocabulary: Vocabulary | und
     <fieldset className={style.fields}>
       <legend>{t('segment.grid.lines')}</legend>
       {grid.lines.map((line, at) => (
-        <div key={line.key} className={style.line}>
+        <div key={line.key} className={style.productLine}>
           <TextInput
             label={t('segment.grid.line-name')}
             value={line.name}
             maxLength={40}
             onChange={(event) => put({ lines: changed(grid.lines, at, { name: event.target.value }) })}
           />
-          <div className={style.wide}>
-            <span className={style.fieldName}>{t('segment.grid.line-goods')}</span>
-            <WordsInput
-              name={t('segment.grid.line-goods')}
-              offers={categories}
-              value={[...(line.goods.categories ?? []), ...(line.goods.words ?? []), ...(line.goods.codes ?? [])]}
-              change={(words) => put({ lines: changed(grid.lines, at, { goods: goodsOf(words) }) })}
-            />
-          </div>
           <span className={style.lineActs}>
             {at > 0 && (
               <Button weight="word" onClick={() => put({ lines: putTogether(grid.lines, at) })}>
@@ -78,6 +69,15 @@ const Lines = ({ grid, put, vocabulary }: Given & { vocabulary: Vocabulary | und
               {t('segment.grid.remove')}
             </Button>
           </span>
+          <div className={style.wide}>
+            <span className={style.fieldName}>{t('segment.grid.line-goods')}</span>
+            <WordsInput
+              name={t('segment.grid.line-goods')}
+              offers={categories}
+              value={[...(line.goods.categories ?? []), ...(line.goods.words ?? []), ...(line.goods.codes ?? [])]}
+              change={(words) => put({ lines: changed(grid.lines, at, { goods: goodsOf(words) }) })}
+            />
+          </div>
         </div>
       ))}
       <div className={style.line}>
