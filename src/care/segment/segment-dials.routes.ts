@@ -5,7 +5,7 @@ import { idParams } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { companies, dialsOf, dialsShape, monthsAsked } from '../insight/index.ts';
 import { may } from '../staff/index.ts';
-import { insideOf, seenSegments } from './segment.read.ts';
+import { memberIds, seenSegments } from './segment.read.ts';
 
 /** The company's three dials for whoever is inside a segment now, months before they came included. */
 export const segmentDialsDoor: Door = door({
@@ -24,6 +24,6 @@ export const segmentDialsDoor: Door = door({
     const [segment] = await seenSegments(house.db, principal, house.clock.now(), params.id);
     const company = segment && (await companies(house.db)).find((one) => one.companyId === segment.companyId);
     if (!company) return refused('not-found');
-    return done(await dialsOf(house, company, { months: query.months, among: insideOf(params.id) }));
+    return done(await dialsOf(house, company, { months: query.months, among: memberIds(params.id) }));
   },
 });

@@ -50,7 +50,7 @@ export const membersOf = async (
 };
 
 /** A query for the ids of who is inside. */
-export const insideOf = (segmentId: Id) => sql`SELECT customer_id FROM segment_member WHERE segment_id = ${segmentId}`;
+export const memberIds = (segmentId: Id) => sql`SELECT customer_id FROM segment_member WHERE segment_id = ${segmentId}`;
 
 /** Some customers by their ids, as a list names them. */
 export const namesOf = async (reader: Reader, ids: readonly Id[]): Promise<{ id: Id; name: string; note: string | null }[]> => {
