@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exportTable, importKinds } from '../../care/ledger/index.ts';
 import { newId } from '../../kernel/id.ts';
-import { isTableFormat, tableFormats } from '../../platform/files/write-table.ts';
+import { isTableFormat } from '../../platform/files/write-table.ts';
 import { Obstacle } from '../../platform/obstacle.ts';
 import { say } from '../../words/say.ts';
 import { isFileTrouble } from './backup.ts';
