@@ -19,7 +19,7 @@ const bucketsRead = async (reader: Reader, companyId: Id, among?: RawBuilder<unk
 };
 
 /** Whom the dials speak of: a band of worth, and those whose ids a query gives. */
-export type Who = { band?: { name: ValueBand; levels: Pattern['levels'] } | undefined; among?: RawBuilder<unknown> | undefined };
+type Who = { band?: { name: ValueBand; levels: Pattern['levels'] } | undefined; among?: RawBuilder<unknown> | undefined };
 
 /** The company's customers, or some of them, of the buckets that are read. */
 const whoSql = (companyId: Id, buckets: number, { band, among }: Who): RawBuilder<unknown> => {

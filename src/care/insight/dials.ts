@@ -58,7 +58,7 @@ export const dialsShape = z.object({
 });
 
 /** Of whom the dials speak: everybody, a band of profit, or customers that another subject names (a query for their ids). */
-export type DialsOf = { months: number; band?: ValueBand | undefined; among?: RawBuilder<unknown> };
+type DialsOf = { months: number; band?: ValueBand | undefined; among?: RawBuilder<unknown> };
 
 /** Dynamics, cost and satisfaction of a company month by month. The season speaks of the whole company only. */
 export const dialsOf = async (house: House, company: Company, { months, band, among }: DialsOf) => {

@@ -131,7 +131,7 @@ export const namesFor = async (
   return found;
 };
 
-export type EndedNeed = { kind: NeedKind; code: string; state: 'met' | 'passed'; on: Day; expectedOn: Day; evidence: NeedEvidence };
+type EndedNeed = { kind: NeedKind; code: string; state: 'met' | 'passed'; on: Day; expectedOn: Day; evidence: NeedEvidence };
 
 /** What was foreseen for a customer and has come to its end lately, the newest first. */
 export const endedNeeds = async (reader: Reader, customerId: Id, today: Day): Promise<EndedNeed[]> => {

@@ -60,7 +60,7 @@ const signsOf = ({ days, all }: Habit, wanted: Wanted, asOf: number): number[] =
 export const chanceOfRun = (runs: Runs | undefined, habit: Habit, wanted: Wanted, asOf: number): number | null =>
   runs ? Math.round(1000 * chanceOf(runs.weights, signsOf(habit, wanted, asOf))) / 1000 : null;
 
-export type RunCase = Case & { asOf: number; timely: boolean };
+type RunCase = Case & { asOf: number; timely: boolean };
 
 /** Of days in order, those up to a day. */
 const upTo = (days: readonly number[], day: number): number => {
@@ -112,7 +112,7 @@ const pastCases = (habits: readonly Habit[], pace: Pace, today: number): RunCase
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
 
-export type Said = { chance: number; came: boolean };
+type Said = { chance: number; came: boolean };
 
 /** What was said against what came. `usual`: what one chance for all would have been. */
 export const heldOf = (said: readonly Said[], usual: number): Held => {

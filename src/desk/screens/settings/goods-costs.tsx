@@ -90,9 +90,9 @@ const GoodsTable = ({ of, pages, open }: { of: Company; pages: ReturnType<typeof
       head: t('need.list.goods'),
       cell: (one) => (
         <>
-          <Button weight="word" onClick={() => open(one)}>
+          <button type="button" className={style.named} onClick={() => open(one)}>
             {one.name}
-          </Button>
+          </button>
           <div className={style.small}>{one.code}</div>
         </>
       ),
