@@ -81,6 +81,13 @@ const windows = [
 
 const nameOf = (path: string): string => path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replace(/\/u\/.*/, '/u/…');
 
+/** The account would have it read in one language everywhere; here each window reads in its own. */
+const readIn = (page: Page, language: string): Promise<unknown> =>
+  page.route('**/api/v1/me', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), language } });
+  });
+
 const look = async (page: Page, paths: readonly string[], { language, scheme, width }: Window): Promise<string[]> => {
   const found: string[] = [];
   for (const path of paths) {
@@ -107,6 +114,7 @@ for (const { language, scheme, width } of windows) {
   // side by side: each has a browser window of its own
   test.concurrent(`every screen of the Desk in ${worn}: whole sentences, nothing in the way of anybody`, async ({ expect }) => {
     const page = await openDesk('/desk/today', window);
+    await readIn(page, language);
     const found = await look(page, screens, window);
     await close(page);
     expect(found).toEqual([]);

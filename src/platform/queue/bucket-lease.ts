@@ -6,11 +6,13 @@ import type { House } from '../house.ts';
 const together = 32;
 const leaseSeconds = 120;
 
+/** Everybody locks leases in the order of their buckets, so that two workers wait for each other in a line and never in a ring. */
 const lease = async (house: House, queue: string, wanted: readonly number[], holder: Id): Promise<number[]> => {
   const now = house.clock.now();
   const until = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<{ bucket: number }>`
-    INSERT INTO bucket_lease (queue, bucket, holder, leased_until) SELECT ${queue}, unnest(${wanted}::smallint[]), ${holder}, ${until}
+    INSERT INTO bucket_lease (queue, bucket, holder, leased_until)
+    SELECT ${queue}, w.bucket, ${holder}, ${until} FROM unnest(${wanted}::smallint[]) AS w (bucket) ORDER BY w.bucket
     ON CONFLICT (queue, bucket) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
       WHERE bucket_lease.leased_until <= ${now} OR bucket_lease.holder = excluded.holder
     RETURNING bucket`.execute(house.db);
@@ -25,8 +27,11 @@ const stillHeld = async (tx: Tx, queue: string, leased: readonly number[], holde
 };
 
 const release = (house: House, queue: string, leased: readonly number[], holder: Id) =>
-  sql`UPDATE bucket_lease SET leased_until = ${new Date(0)}
-    WHERE queue = ${queue} AND bucket = ANY(${leased}::smallint[]) AND holder = ${holder}`.execute(house.db);
+  sql`WITH mine AS MATERIALIZED (SELECT bucket FROM bucket_lease
+      WHERE queue = ${queue} AND bucket = ANY(${leased}::smallint[]) AND holder = ${holder} ORDER BY bucket FOR UPDATE)
+    UPDATE bucket_lease l SET leased_until = ${new Date(0)} FROM mine WHERE l.queue = ${queue} AND l.bucket = mine.bucket`.execute(
+    house.db,
+  );
 
 /**
  * Works through buckets of customers: leases some, calls `batch` in one transaction after another until it says nothing is left, releases.

@@ -44,19 +44,23 @@ const CellButton = ({ cell, given }: { cell: Cell; given: Given }) => {
       className={[style.cell, empty && style.none, loss && style.loss].filter(Boolean).join(' ')}
       style={{ '--h': `${strength.toFixed(0)}%` } as React.CSSProperties}
       aria-pressed={cell.id === chosen?.id}
-      aria-label={`${cellName(grid, cell)}: ${said}`}
       tabIndex={cell.id === chosen?.id ? 0 : -1}
       // Enter on the chosen cell opens its customers, a click only chooses
       onClick={(event) => (event.detail === 0 && cell.id === chosen?.id ? open(cell) : choose(cell))}
     >
+      <span className="unseen">{`${cellName(grid, cell)}: ${said}`}</span>
       {empty ? (
-        t('segment.grid.nobody')
+        <span aria-hidden="true">{t('segment.grid.nobody')}</span>
       ) : (
         <>
-          <b className="num">{writeNumber(cell.customers, language, 0)}</b>
-          <span className="num">{writeShort(Number(cell.profit), language)}</span>
+          <b className="num" aria-hidden="true">
+            {writeNumber(cell.customers, language, 0)}
+          </b>
+          <span className="num" aria-hidden="true">
+            {writeShort(Number(cell.profit), language)}
+          </span>
           <Arrow way={wayOf(trend)} />
-          <span className={style.cover}>
+          <span className={style.cover} aria-hidden="true">
             <i style={{ width: `${(coverOf(cell) * 100).toFixed(0)}%` }} />
           </span>
         </>
