@@ -7,6 +7,5 @@ import { jobs } from './jobs.ts';
 const [task, payload = '{}', ...flags] = process.argv.slice(2);
 const settings = readSettings(process.env, readFlags(flags));
 const house = await openHouse(settings, 'command', openLog(settings.logLevel, settings.dataFolder));
-process.on('SIGTERM', () => process.exit(143));
 await jobs.find((job) => job.task === task)?.run(house, JSON.parse(payload) as Record<string, unknown>);
 await house.close();

@@ -64,7 +64,8 @@ type Payload = Record<string, unknown>;
 const runApart = async (task: string, payload: Payload, signal: AbortSignal): Promise<void> => {
   const script = join(import.meta.dirname, 'job-apart.ts');
   const args = [...process.execArgv, script, task, JSON.stringify(payload), ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], signal });
+  // killed at once: while it counts it hears nothing, and what it had not kept is rolled back
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], signal, killSignal: 'SIGKILL' });
   const [exit] = (await once(child, 'exit')) as [number | null];
   if (exit !== 0) throw new Error(`${task} ended with ${exit}`);
 };
@@ -111,9 +112,11 @@ export const runJobs = async (
   return {
     stop: async () => {
       for (const stopTicker of tickers) stopTicker();
+      // told to stop before its jobs are cut off, the queue gives them back and takes no others
+      const stopped = runner.stop().catch(() => undefined);
       leave.abort();
       await Promise.race([Promise.all(watching), sleep(1_000, undefined, { ref: false })]);
-      await Promise.race([runner.stop().catch(() => undefined), sleep(patience, undefined, { ref: false })]);
+      await Promise.race([stopped, sleep(patience, undefined, { ref: false })]);
       await Promise.race([pool.end(), sleep(1_000, undefined, { ref: false })]);
     },
   };
