@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import hoodiecrow from 'hoodiecrow-imap';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settleCustomers, settleWords } from '../../../tests/house/customers.ts';
@@ -14,9 +17,11 @@ let house: TestHouse;
 let sink: MailSink;
 let ids: Id[];
 let server: ReturnType<typeof hoodiecrow>;
+let dataFolder: string;
 beforeAll(async () => {
   house = await openTestHouse('2026-03-02T10:00:00Z');
   sink = await openMailSink();
+  dataFolder = await mkdtemp(join(tmpdir(), 'teahouse-inbound-'));
   await settleWords(house);
   ids = await settleCustomers(house, 6);
   server = hoodiecrow({
@@ -28,7 +33,7 @@ beforeAll(async () => {
     ...house.settings,
     smtpUrl: sink.url,
     imapUrl: `imap://testuser:testpass@127.0.0.1:${port}/INBOX`,
-    dataFolder: '/tmp/teahouse-inbound-test',
+    dataFolder,
   };
   const wanted = ids.map((customerId) => ({
     customerId,
@@ -47,6 +52,7 @@ afterAll(async () => {
   await new Promise((closed) => server.close(() => closed(undefined)));
   await sink.close();
   await house.close();
+  await rm(dataFolder, { recursive: true });
 });
 
 const sent = (place: number) => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
@@ -14,10 +17,12 @@ const start = new Date('2026-03-02T10:00:00Z');
 const jobs = [...insightJobs, ...programmeJobs, ...contactJobs];
 let house: TestHouse;
 let sink: MailSink;
+let dataFolder: string;
 beforeAll(async () => {
   house = await openTestHouse(start.toISOString());
   sink = await openMailSink();
-  house.settings = { ...house.settings, smtpUrl: sink.url, dataFolder: '/tmp/teahouse-automatic-step' };
+  dataFolder = await mkdtemp(join(tmpdir(), 'teahouse-automatic-'));
+  house.settings = { ...house.settings, smtpUrl: sink.url, dataFolder };
   await house.db.transaction().execute(async (tx) => {
     await installDuties(tx, house.companyId, start);
     await offerTemplates(tx, house.companyId, defaultTemplates, start);
@@ -26,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sink.close();
   await house.close();
+  await rm(dataFolder, { recursive: true });
 });
 
 /** The work of the house at `at`, by its own jobs. */
