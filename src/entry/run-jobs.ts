@@ -16,9 +16,11 @@ const patience = 8_000;
 /** Ends once running jobs have finished and waiting ones have been given back. */
 export type RunningJobs = { stop(): Promise<void> };
 
-const logger = (house: House) =>
+/** A job that is cut off because the house closes is no failure: it is given back and runs again. */
+const logger = (house: House, closing: AbortSignal) =>
   new Logger(() => (level, message, meta) => {
-    if (level === 'error') house.log.error({ ...meta }, message);
+    if (closing.aborted) house.log.debug({ ...meta }, message);
+    else if (level === 'error') house.log.error({ ...meta }, message);
     else if (level === 'warning') house.log.warn({ ...meta }, message);
     else house.log.debug(message);
   });
@@ -86,6 +88,7 @@ export const runJobs = async (
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4, application_name: name, options: '-c timezone=UTC' });
   keepCalm(pool, house.log);
   await freeOrphans(house, pool);
+  const closing = new AbortController();
   const leave = new AbortController();
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [job.task, async (payload: unknown) => runOne(house, job, (payload ?? {}) as Payload, leave.signal)]),
@@ -101,7 +104,7 @@ export const runJobs = async (
     parsedCronItems,
     concurrency,
     noHandleSignals: true,
-    logger: logger(house),
+    logger: logger(house, closing.signal),
     preset: { worker: { localQueue: { size: 4 * concurrency } } },
   });
   runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
@@ -112,6 +115,7 @@ export const runJobs = async (
   return {
     stop: async () => {
       for (const stopTicker of tickers) stopTicker();
+      closing.abort();
       // told to stop before its jobs are cut off, the queue gives them back and takes no others
       const stopped = runner.stop().catch(() => undefined);
       leave.abort();
