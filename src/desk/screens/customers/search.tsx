@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../language.ts';
+import { SearchField } from '../../parts/search-field.tsx';
 import style from './customers.module.css';
 
 const pause = 150;
@@ -26,14 +27,13 @@ export const Search = ({ typed, type }: { typed: string; type: (text: string) =>
     }, pause);
   };
   return (
-    <input
-      type="search"
+    <SearchField
       id="customer-search"
-      className={style.search}
+      place={style.search}
       value={text}
-      aria-label={t('profile.list.search')}
-      placeholder={t('profile.list.search-hint')}
-      onChange={(event) => change(event.target.value)}
+      change={change}
+      name={t('profile.list.search')}
+      hint={t('profile.list.search-hint')}
     />
   );
 };

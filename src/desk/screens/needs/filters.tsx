@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/field.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import style from './needs.module.css';
 import type { Asked } from './use-asked.ts';
 
@@ -19,14 +20,13 @@ export const Filters = ({ asked, children }: { asked: Asked; children?: ReactNod
   }, [typed, product, change]);
   return (
     <div className={style.filters}>
-      <input
-        type="search"
-        className={style.search}
+      <SearchField
+        place={style.search}
         value={typed}
-        maxLength={80}
-        aria-label={t('need.list.goods')}
-        placeholder={t('need.list.goods-hint')}
-        onChange={(event) => type(event.target.value)}
+        change={type}
+        name={t('need.list.goods')}
+        hint={t('need.list.goods-hint')}
+        most={80}
       />
       <Checkbox checked={asked.timely} change={(on) => change({ timely: on ? 'yes' : undefined })}>
         {t('need.list.timely')}

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form, TextInput } from '../../parts/field.tsx';
 import { Money } from '../../parts/said.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { SendFoot } from '../../parts/send-foot.tsx';
 import { Loading, Problem } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -137,14 +138,13 @@ export const GoodsCosts = ({ of }: { of: Company }) => {
         </ButtonLink>
       </p>
       <div className={style.find}>
-        <input
-          type="search"
-          className={style.search}
+        <SearchField
+          place={style.search}
           value={search}
-          maxLength={80}
-          aria-label={t('need.list.goods')}
-          placeholder={t('need.list.goods-hint')}
-          onChange={(event) => setSearch(event.target.value)}
+          change={setSearch}
+          name={t('need.list.goods')}
+          hint={t('need.list.goods-hint')}
+          most={80}
         />
         <Choices
           name={t('staff.costs.goods')}
