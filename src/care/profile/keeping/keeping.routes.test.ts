@@ -154,6 +154,6 @@ test('the link of the “still right?” page opens for sixty days and for nobod
   const now = house.clock.now();
   expect(readRightToken(house.secret, token, now)).toBe(id);
   expect(readRightToken(house.secret, token, new Date(now.getTime() + 61 * 86_400_000))).toBeUndefined();
-  expect(readRightToken(house.secret, `${token.slice(0, -2)}AA`, now)).toBeUndefined();
+  expect(readRightToken(house.secret, `${token.slice(0, -2)}${token.at(-2) === 'A' ? 'B' : 'A'}A`, now)).toBeUndefined();
   expect(readRightToken(Buffer.alloc(32), token, now)).toBeUndefined();
 });
