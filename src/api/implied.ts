@@ -4,7 +4,8 @@ import type { Door } from '../platform/http/door.ts';
 /** What every door of this kind may answer, whether it says so or not: the server refuses it before the act is asked. */
 export const impliedRefusals = (one: Door): RefusalCode[] => {
   const codes: RefusalCode[] = [];
-  if (one.may !== 'anyone') codes.push('not-signed-in', 'not-allowed');
+  if (one.may !== 'anyone') codes.push('not-signed-in');
+  if (one.may !== 'anyone' && one.may !== 'member') codes.push('not-allowed');
   if (one.may !== 'anyone' && one.method !== 'get') codes.push('foreign-origin');
   if (one.params) codes.push('not-found');
   if (one.query || one.body) codes.push('bad-input');

@@ -72,6 +72,7 @@ const refusalAnswers = (one: Door, language: Language): Json => {
 
 const security = (one: Door): Json[] => {
   if (one.may === 'anyone') return [];
+  if (one.may === 'member') return [{ member: [] }];
   return one.scope ? [{ session: [] }, { token: [one.scope] }] : [{ session: [] }];
 };
 
@@ -121,6 +122,7 @@ export const openApi = (doors: readonly Door[], language: Language, server: stri
       schemas: { ...shapes, Problem: problemShape(Object.keys(refusals)) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: cookie },
+        member: { type: 'apiKey', in: 'cookie', name: `${cookie}-member` },
         token: { type: 'http', scheme: 'bearer', description: say(language, 'api.bearer') },
       },
     },

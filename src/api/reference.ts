@@ -37,6 +37,7 @@ const table = (language: Language, title: Words, properties: Property[], asked =
 const who = (one: Door, language: Language): string => {
   if (one.may === 'anyone') return say(language, 'api.may.anyone');
   if (one.may === 'signed-in') return say(language, 'api.may.signed-in');
+  if (one.may === 'member') return say(language, 'api.may.member');
   return one.may.map((role) => say(language, `api.role.${role}`)).join(say(language, 'api.comma'));
 };
 

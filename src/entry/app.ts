@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { mountApiPages } from '../api/index.ts';
+import { identifyMember } from '../care/community/index.ts';
 import { readSnippet } from '../care/profile/index.ts';
 import { cookieName, identify } from '../care/staff/index.ts';
 import { newId } from '../kernel/id.ts';
@@ -57,7 +58,7 @@ export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   const app = new Hono();
   app.use(securityHeaders(house.baseUrl.startsWith('https:')));
   mountHealth(app, house, health);
-  mount(app, house, doors, identify);
+  mount(app, house, doors, { staff: identify, member: identifyMember });
   mountApiPages(app, doors, house.baseUrl, cookieName(house.baseUrl.startsWith('https:')));
   mountLook(app);
   await mountSnippet(app);

@@ -10,8 +10,8 @@ export type Given = {
   headers?: Record<string, string>;
 };
 
-/** Who is asking, for doors about oneself. */
-export type Self = { staffId: Id; sessionId: Id; email: string };
+/** Who is asking, for doors about oneself: a colleague, or on doors for members a customer. */
+export type Self = { staffId: Id; sessionId: Id; email: string; customerId?: Id };
 
 /**
  * How the attack tests knock at a door: one call that is right for somebody of `quarter`. It is made anew for every knock,
@@ -19,7 +19,7 @@ export type Self = { staffId: Id; sessionId: Id; email: string };
  */
 export type Example = {
   good(quarter: Quarter, self: Self, town: Town): Given | Promise<Given>;
-  /** the ids belong to the whole group, so the other company finds them too */
+  /** the ids belong to the whole group or are public, so the other company finds them too */
   ofGroup?: true;
   /** the ids belong to the one who asks, so a colleague of the same company does not find them either */
   ofSelf?: true;

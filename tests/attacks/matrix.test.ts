@@ -24,8 +24,17 @@ const exampleOf = (one: Door): Example => {
   return example;
 };
 const mayPass = (one: Door, role: Role): boolean => one.may === 'anyone' || one.may === 'signed-in' || one.may.includes(role);
+const forMembers = doors.filter((one) => one.may === 'member');
 const declared = (one: Door): readonly number[] => one.refusals.map((code) => refusals[code]);
 const self: Self = { staffId: newId(), sessionId: newId(), email: 'nobody@teahouse.test' };
+
+/** Somebody of the town signed in on the Portal, as an example sees them. */
+const memberOf = async (quarter: Quarter) => {
+  const { customerId, sessionId, ask } = await town.doors.member(quarter.companyId);
+  return { who: { ...self, customerId, sessionId }, ask };
+};
+/** Pages send people to the sign-in; everything else says 401. */
+const shut = (one: Door): number[] => (one.refuse ? [401, 303] : [401]);
 
 /** Knocks where a no is expected, and makes sure that nothing was written before it was said. */
 const refusedAt = async (one: Door, ask: Client, given: Parameters<typeof knock>[2], statuses: number[], who: string) => {
@@ -48,7 +57,7 @@ test('no two doors share an id or an address', () => {
   expect(new Set(doors.map((one) => one.id)).size).toBe(doors.length);
 });
 
-describe.each(doors.map((one) => [one.id, one] as const))('%s', (_, one) => {
+describe.each(doors.filter((one) => one.may !== 'member').map((one) => [one.id, one] as const))('%s', (_, one) => {
   const given = async (quarter: Quarter, who: Self) => exampleOf(one).good(quarter, who, town);
 
   test('nobody, and programs without the scope, stay outside', async () => {
@@ -127,5 +136,41 @@ describe.each(doors.map((one) => [one.id, one] as const))('%s', (_, one) => {
       one.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => call.params?.[name] ?? ''),
     );
     expect(await fingerprint(town)).toEqual(before);
+  });
+});
+
+describe.skipIf(forMembers.length === 0).each(forMembers.map((one) => [one.id, one] as const))('%s', (_, one) => {
+  const given = async (quarter: Quarter, who: Self) => exampleOf(one).good(quarter, who, town);
+
+  test('nobody, staff and programs are no members; another member finds nothing of this one', async () => {
+    const { who, ask } = await memberOf(town.a);
+    const call = await given(town.a, who);
+    await refusedAt(one, town.doors.nobody, call, shut(one), 'nobody');
+    await refusedAt(one, town.doors.asking({ cookie: `teahouse-member=${'x'.repeat(43)}` }), call, shut(one), 'a forged session');
+    for (const role of roles) await refusedAt(one, (await town.doors.someone(role)).ask, call, shut(one), role);
+    const example = exampleOf(one);
+    if (example.ofSelf) await refusedAt(one, (await memberOf(town.a)).ask, call, [404], 'another member');
+    const answer = await knock(ask, one, call);
+    const text = await answer.clone().text();
+    const expected: number[] = example.ends ? [refusals[example.ends]] : [];
+    expect(answer.status < 400 || expected.includes(answer.status), `${one.id} as a member: ${answer.status} ${text.slice(0, 300)}`).toBe(
+      true,
+    );
+    expect(answer.headers.get('cache-control'), `${one.id} for a member may be cached`).toMatch(/no-store|private/);
+    for (const mark of ['A', 'B'])
+      for (const canary of Object.values(canaryOf(mark))) expect(text, `${one.id} shows a member what is private`).not.toContain(canary);
+  });
+
+  test('ids that are none are not found, quickly, and write nothing', async () => {
+    const { who, ask } = await memberOf(town.a);
+    for (const name of [...one.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')) {
+      const call = await given(town.a, who);
+      const before = await fingerprint(town);
+      for (const id of hostileIds) {
+        const answer = await knock(ask, one, { ...call, params: { ...call.params, [name]: id } });
+        expect([400, 404], `${one.id} with ${name}=${id.slice(0, 40)}: ${await answer.text()}`).toContain(answer.status);
+      }
+      expect(await fingerprint(town), `${one.id} wrote for a hostile ${name}`).toEqual(before);
+    }
   });
 });

@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { identifyMember } from '../../src/care/community/index.ts';
+import { keepMember } from '../../src/care/community/member/member.data.ts';
+import { openPortalSession } from '../../src/care/community/member/session.data.ts';
 import { identify } from '../../src/care/staff/index.ts';
 import { openSession } from '../../src/care/staff/session.data.ts';
 import { keepGrant, keepStaff } from '../../src/care/staff/staff.data.ts';
@@ -16,7 +19,7 @@ export type Client = (method: string, path: string, asked?: Asked) => Promise<Re
 /** The doors of a test house, answered in this process. */
 export const openDoors = (house: House, doors: readonly Door[]) => {
   const app = new Hono();
-  mount(app, house, doors, identify);
+  mount(app, house, doors, { staff: identify, member: identifyMember });
 
   /** Asks as whoever the headers make one; a plain object is sent as JSON. */
   const asking =
@@ -68,5 +71,21 @@ export const openDoors = (house: House, doors: readonly Door[]) => {
     return asking({ authorization: `Bearer ${word}` });
   };
 
-  return { app, asking, nobody: asking(), someone, program };
+  /** A customer of one company, made for this call or the one given, who has joined and is signed in on the Portal. */
+  const member = async (companyId: Id, known?: Id) => {
+    const now = house.clock.now();
+    const customerId = known ?? newId();
+    return house.db.transaction().execute(async (tx) => {
+      if (!known)
+        await tx
+          .insertInto('customer')
+          .values({ customer_id: customerId, kind: 'person', name: 'Mo Member', companies: [companyId], created_at: now, changed_at: now })
+          .execute();
+      const joined = await keepMember(tx, { customerId, companyId, shownName: 'Mo', language: 'en' }, now);
+      const { word, sessionId } = await openPortalSession(tx, { customerId, openedBy: 'code', userAgent: 'test' }, now);
+      return { customerId, handle: joined.handle, sessionId, ask: asking({ cookie: `teahouse-member=${word}` }) };
+    });
+  };
+
+  return { app, asking, nobody: asking(), someone, member, program };
 };

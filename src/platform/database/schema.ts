@@ -76,6 +76,11 @@ export type DB = {
     change: Generated<unknown>;
     blanked_at: Date | null;
   };
+  bookmark: {
+    customer_id: string;
+    post_id: string;
+    kept_at: Date;
+  };
   bucket_lease: {
     queue: string;
     bucket: number;
@@ -479,6 +484,14 @@ export type DB = {
     settled_as: string | null;
     settled_by: string | null;
   };
+  draft: {
+    customer_id: string;
+    place: string;
+    title: Generated<string>;
+    body: string;
+    fields: Generated<unknown>;
+    kept_at: Date;
+  };
   duplicate_pair: {
     customer_id: string;
     other_id: string;
@@ -519,6 +532,14 @@ export type DB = {
     confirmed_at: Date;
     confidence: Generated<number>;
   };
+  follow: {
+    customer_id: string;
+    kind: string;
+    target_id: string;
+    because: string;
+    muted: Generated<boolean>;
+    since: Date;
+  };
   grid: {
     company_id: string;
     version: number;
@@ -536,6 +557,11 @@ export type DB = {
     weekdays: unknown;
     times: number;
     counted_on: string;
+  };
+  handle: {
+    handle: string;
+    customer_id: string;
+    taken_at: Date;
   };
   house_mail: {
     mail_id: string;
@@ -633,6 +659,31 @@ export type DB = {
     known: string;
     looked_at: Date;
   };
+  member: {
+    customer_id: string;
+    company_id: string;
+    handle: string;
+    shown_name: string;
+    place: Generated<string>;
+    about: Generated<string>;
+    language: string;
+    level: Generated<number>;
+    level_since: Date;
+    level_by_hand: Generated<boolean>;
+    silenced_until: Date | null;
+    silenced_because: string | null;
+    moderates: Generated<string[]>;
+    joined_at: Date;
+    seen_at: Date;
+    made_up: Generated<boolean>;
+    left_at: Date | null;
+    version: Generated<number>;
+  };
+  member_password: {
+    customer_id: string;
+    password_hash: string;
+    set_at: Date;
+  };
   merge_record: {
     customer_id: string;
     merge_id: string;
@@ -679,6 +730,18 @@ export type DB = {
     growth: unknown;
     runs: unknown;
   };
+  notice: {
+    customer_id: string;
+    notice_id: string;
+    company_id: string;
+    kind: string;
+    facts: unknown;
+    link: string;
+    gist: string;
+    at: Date;
+    read_at: Date | null;
+    told_at: Date | null;
+  };
   order_line: {
     customer_id: string;
     order_id: string;
@@ -690,6 +753,73 @@ export type DB = {
     unit_price: string;
     amount: string;
     doubtful: string | null;
+  };
+  picture: {
+    picture_id: string;
+    company_id: string;
+    author_id: string | null;
+    staff_id: string | null;
+    place: string | null;
+    alt: Generated<string>;
+    width: number;
+    height: number;
+    sizes: unknown;
+    hash: Buffer;
+    state: Generated<string>;
+    added_at: Date;
+  };
+  portal_code: {
+    code_id: string;
+    email: string;
+    code_hash: Buffer;
+    link_hash: Buffer;
+    next: Generated<string>;
+    language: string;
+    asked_at: Date;
+    expires_at: Date;
+    tries: Generated<number>;
+    used_at: Date | null;
+  };
+  portal_session: {
+    session_id: string;
+    token_hash: Buffer;
+    customer_id: string;
+    opened_at: Date;
+    opened_by: string;
+    user_agent: Generated<string>;
+    seen_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+  };
+  post: {
+    post_id: string;
+    topic_id: string;
+    company_id: string;
+    number: number;
+    author_id: string | null;
+    staff_id: string | null;
+    reply_to: string | null;
+    body: string;
+    html: string;
+    state: Generated<string>;
+    state_because: string | null;
+    likes: Generated<number>;
+    owner_likes: Generated<number>;
+    owner_since: string | null;
+    posted_at: Date;
+    edited_at: Date | null;
+    search: Generated<string>;
+    source: string | null;
+    made_up: Generated<boolean>;
+    version: Generated<number>;
+  };
+  post_version: {
+    post_id: string;
+    version: number;
+    body: string;
+    title: string | null;
+    replaced_at: Date;
+    replaced_by: string | null;
   };
   product: {
     product_id: string;
@@ -779,6 +909,21 @@ export type DB = {
     key: string;
     window_start: Date;
     count: number;
+  };
+  reaction: {
+    post_id: string;
+    customer_id: string;
+    kind: string;
+    owner: Generated<boolean>;
+    reacted_at: Date;
+  };
+  reading: {
+    customer_id: string;
+    topic_id: string;
+    last_number: number;
+    seconds: Generated<number>;
+    first_at: Date;
+    last_at: Date;
   };
   recompute_mark: {
     customer_id: string;
@@ -891,6 +1036,24 @@ export type DB = {
     expires_at: Date;
     used_at: Date | null;
   };
+  space: {
+    space_id: string;
+    company_id: string;
+    slug: string;
+    name: string;
+    about: Generated<string>;
+    look: Generated<unknown>;
+    rules: Generated<string>;
+    kinds: string[];
+    readers: Generated<string>;
+    product_line: string | null;
+    position: Generated<number>;
+    topics: Generated<number>;
+    last_posted_at: Date | null;
+    made_at: Date;
+    closed_at: Date | null;
+    version: Generated<number>;
+  };
   staff_member: {
     staff_id: string;
     name: string;
@@ -960,6 +1123,37 @@ export type DB = {
     body: string;
     made_at: Date;
     made_by: string | null;
+  };
+  topic: {
+    topic_id: string;
+    company_id: string;
+    space_id: string;
+    kind: string;
+    title: string;
+    slug: string;
+    language: string;
+    author_id: string | null;
+    staff_id: string | null;
+    product_id: string | null;
+    state: Generated<string>;
+    pinned_until: Date | null;
+    posts: Generated<number>;
+    likes: Generated<number>;
+    views: Generated<number>;
+    same_here: Generated<number>;
+    accepted_post_id: string | null;
+    accepted_by: string | null;
+    accepted_at: Date | null;
+    answered_at: Date | null;
+    posted_at: Date;
+    last_posted_at: Date;
+    last_author_id: string | null;
+    heat: Generated<number>;
+    heat_at: Date | null;
+    search: Generated<string>;
+    source: string | null;
+    made_up: Generated<boolean>;
+    version: Generated<number>;
   };
   tracked_message: {
     message: string;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { InEveryLanguage, Language } from '../../kernel/language.ts';
-import type { Outcome } from '../../kernel/outcome.ts';
+import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import type { RefusalCode } from '../../kernel/refusals.ts';
 import type { House } from '../house.ts';
-import type { Principal, Role } from './principal.ts';
+import type { Member, Principal, Role } from './principal.ts';
 
 type Shape = z.ZodType;
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
@@ -11,6 +11,8 @@ type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 /** What a route is told besides its parsed input. `principal` is present wherever `may` names roles. */
 export type Asking = {
   principal: Principal;
+  /** the customer signed in on the Portal, on doors for anyone or for members */
+  member: Member | undefined;
   language: Language;
   requestId: string;
   address: string;
@@ -47,8 +49,8 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   path: string;
   summary: InEveryLanguage;
   tag: string;
-  /** roles that may pass, 'signed-in' for any of them, 'anyone' without signing in */
-  may: readonly Role[] | 'signed-in' | 'anyone';
+  /** roles that may pass, 'signed-in' for any of them, 'anyone' without signing in, 'member' for customers signed in on the Portal */
+  may: readonly Role[] | 'signed-in' | 'anyone' | 'member';
   /** scope an API token needs; doors without one are for people's sessions only */
   scope?: string;
   params?: Shape;
@@ -68,6 +70,8 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   /** may be repeated safely under an Idempotency-Key */
   repeatable?: boolean;
   refusals: readonly RefusalCode[];
+  /** how a page says no; doors without it answer a problem document */
+  refuse?(house: House, refusal: Refusal, asked: { language: Language; path: string; requestId: string }): Answer | Promise<Answer>;
   run(house: House, asking: Asking, input: { params: P; query: Q; body: B }): Promise<Outcome<unknown>>;
 };
 

@@ -6,17 +6,20 @@ import type { House } from '../house.ts';
 import { addressOf } from './address.ts';
 import { answerOnce, hashRequest } from './answer-once.ts';
 import { Answer, type Asking, type Door } from './door.ts';
-import { atDoor, type Principal, type Signed } from './principal.ts';
+import { atDoor, type Member, type Principal, type Signed } from './principal.ts';
 import { problem } from './problem.ts';
 import { readInput } from './read-input.ts';
 
-/** Finds out who asks; `undefined` when nobody signed in. The staff subject provides it. */
-export type Identify = (house: House, headers: Headers) => Promise<Signed | undefined>;
+/** Finds out who asks; `undefined` when nobody signed in. The staff subject knows colleagues and programs, the community its members. */
+export type Doorkeepers = {
+  staff(house: House, headers: Headers): Promise<Signed | undefined>;
+  member(house: House, headers: Headers): Promise<Member | undefined>;
+};
 
-const languageOf = (c: Context, principal: Principal | undefined): Language => {
+const languageOf = (c: Context, who: { language: Language } | undefined): Language => {
   const asked = c.req.header('accept-language')?.slice(0, 2).toLowerCase();
   if (isLanguage(asked)) return asked;
-  return principal?.language ?? 'en';
+  return who?.language ?? 'en';
 };
 
 const cameFromElsewhere = (c: Context, house: House, principal: Principal | undefined): boolean => {
@@ -29,8 +32,9 @@ const cameFromElsewhere = (c: Context, house: House, principal: Principal | unde
 };
 
 /** The person as this door sees them, or why it stays shut. */
-const letPass = (one: Door, signed: Signed | undefined): Outcome<Principal | undefined> => {
+const letPass = (one: Door, signed: Signed | undefined, member: Member | undefined): Outcome<Principal | undefined> => {
   if (one.may === 'anyone') return done(signed);
+  if (one.may === 'member') return member ? done(undefined) : refused('not-signed-in');
   if (!signed) return refused('not-signed-in');
   if (signed.via.kind === 'token' && (!one.scope || !signed.via.scopes.includes(one.scope))) return refused('not-allowed');
   const principal = atDoor(signed, one.may);
@@ -77,12 +81,26 @@ const refuse = (refusal: Refusal, language: Language, requestId: string): Respon
   return new Response(JSON.stringify(body), { status: body.status, headers });
 };
 
-const pass = async (house: House, identify: Identify, one: Door, c: Context, requestId: string): Promise<Response> => {
-  const signed = one.crossOrigin ? undefined : await identify(house, c.req.raw.headers);
-  const language = languageOf(c, signed);
-  const no = (refusal: Refusal) => refuse(refusal, language, requestId);
+type Who = { signed: Signed | undefined; member: Member | undefined };
+
+const whoAsks = async (house: House, doorkeepers: Doorkeepers, one: Door, headers: Headers): Promise<Who> => {
+  if (one.crossOrigin) return { signed: undefined, member: undefined };
+  const forMembers = one.may === 'member' || one.may === 'anyone';
+  return {
+    signed: one.may === 'member' ? undefined : await doorkeepers.staff(house, headers),
+    member: forMembers ? await doorkeepers.member(house, headers) : undefined,
+  };
+};
+
+const pass = async (house: House, doorkeepers: Doorkeepers, one: Door, c: Context, requestId: string): Promise<Response> => {
+  const { signed, member } = await whoAsks(house, doorkeepers, one, c.req.raw.headers);
+  const language = languageOf(c, signed ?? member);
+  const no = async (refusal: Refusal) => {
+    if (!one.refuse) return refuse(refusal, language, requestId);
+    return send(c, one, await one.refuse(house, refusal, { language, path: c.req.path, requestId }));
+  };
   if (!one.crossOrigin && cameFromElsewhere(c, house, signed)) return no({ code: 'foreign-origin', facts: {} });
-  const passed = letPass(one, signed);
+  const passed = letPass(one, signed, member);
   if (!passed.ok) return no(passed.refusal);
   const principal = passed.value;
   const input = await readInput(one, c.req, house.settings.dataFolder);
@@ -91,6 +109,7 @@ const pass = async (house: House, identify: Identify, one: Door, c: Context, req
   if (!version.ok) return no(version.refusal);
   const asking: Asking = {
     principal: principal as Principal,
+    member,
     language,
     requestId,
     address: addressOf(c, house),
@@ -118,7 +137,7 @@ const open = (one: Door, response: Response): Response => {
 };
 
 /** Puts every declared door into the app. */
-export const mount = (app: Hono, house: House, doors: readonly Door[], identify: Identify): void => {
+export const mount = (app: Hono, house: House, doors: readonly Door[], doorkeepers: Doorkeepers): void => {
   for (const one of doors) {
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
     if (one.crossOrigin) app.options(path, () => new Response(null, { status: 204, headers: preflight }));
@@ -126,7 +145,7 @@ export const mount = (app: Hono, house: House, doors: readonly Door[], identify:
       const requestId = newId();
       const began = performance.now();
       try {
-        const response = await pass(house, identify, one, c, requestId);
+        const response = await pass(house, doorkeepers, one, c, requestId);
         response.headers.set('x-request-id', requestId);
         house.log.info({ requestId, door: one.id, status: response.status, ms: Math.round(performance.now() - began) }, 'answered');
         return open(one, response);

@@ -57,10 +57,25 @@ export const withGrants = (
 };
 
 /** The person as a door sees them: a role counts only in the companies it was granted in. */
-export const atDoor = (signed: Signed, may: readonly Role[] | 'signed-in' | 'anyone'): Signed | undefined =>
+export const atDoor = (signed: Signed, may: readonly Role[] | 'signed-in' | 'anyone' | 'member'): Signed | undefined =>
   typeof may === 'string'
     ? signed
     : withGrants(
         signed,
         signed.grants.filter((grant) => may.includes(grant.role)),
       );
+
+/** A customer who is signed in on the Portal: somebody quite apart from staff, who reaches nothing but what is theirs or public. */
+export type Member = {
+  customerId: Id;
+  companyId: Id;
+  handle: string;
+  name: string;
+  language: Language;
+  /** trust earned in the community, 0–4 */
+  level: number;
+  silencedUntil: Date | null;
+  /** spaces this member keeps in order */
+  moderates: readonly Id[];
+  sessionId: Id;
+};

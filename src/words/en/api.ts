@@ -11,7 +11,7 @@ export const api = {
   refuses: 'May refuse:',
   scope: 'scope',
   'session-only': 'signed-in people only, no tokens',
-  may: { title: 'For', anyone: 'anyone', 'signed-in': 'everybody signed in' },
+  may: { title: 'For', anyone: 'anyone', 'signed-in': 'everybody signed in', member: 'customers signed in on the Portal' },
   subject: {
     needs: 'Needs',
     'sign-in': 'Signing in',

@@ -11,7 +11,7 @@ export const api = {
   refuses: '可能拒绝：',
   scope: '权限范围',
   'session-only': '仅限登录的人，不接受令牌',
-  may: { title: '可用者：', anyone: '任何人', 'signed-in': '所有已登录的人' },
+  may: { title: '可用者：', anyone: '任何人', 'signed-in': '所有已登录的人', member: '已在门户登录的客户' },
   subject: {
     needs: '需求',
     'sign-in': '登录',
