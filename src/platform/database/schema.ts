@@ -532,6 +532,17 @@ export type DB = {
     confirmed_at: Date;
     confidence: Generated<number>;
   };
+  flag: {
+    flag_id: string;
+    matter_id: string;
+    customer_id: string;
+    reason: string;
+    word: Generated<string>;
+    weight: number;
+    at: Date;
+    upheld: boolean | null;
+    decided_at: Date | null;
+  };
   follow: {
     customer_id: string;
     kind: string;
@@ -659,6 +670,23 @@ export type DB = {
     known: string;
     looked_at: Date;
   };
+  matter: {
+    matter_id: string;
+    company_id: string;
+    kind: string;
+    thing_id: string;
+    space_id: string | null;
+    topic_id: string | null;
+    author_id: string | null;
+    opened_because: string;
+    held_because: string | null;
+    weight: Generated<number>;
+    people: Generated<number>;
+    opened_at: Date;
+    hidden_at: Date | null;
+    edited_at: Date | null;
+    decided_at: Date | null;
+  };
   member: {
     customer_id: string;
     company_id: string;
@@ -679,10 +707,46 @@ export type DB = {
     left_at: Date | null;
     version: Generated<number>;
   };
+  member_day: {
+    customer_id: string;
+    on_day: string;
+    company_id: string;
+    topics_entered: Generated<number>;
+    posts_read: Generated<number>;
+    seconds: Generated<number>;
+  };
+  member_move: {
+    customer_id: string;
+    move_id: string;
+    company_id: string;
+    from_level: number;
+    to_level: number;
+    because: string;
+    facts: Generated<unknown>;
+    staff_id: string | null;
+    at: Date;
+  };
   member_password: {
     customer_id: string;
     password_hash: string;
     set_at: Date;
+  };
+  member_trust: {
+    customer_id: string;
+    company_id: string;
+    topics_entered: Generated<number>;
+    posts_read: Generated<number>;
+    seconds: Generated<number>;
+    days_visited: Generated<number>;
+    likes_given: Generated<number>;
+    likes_received: Generated<number>;
+    topics_replied: Generated<number>;
+    flags_decided: Generated<number>;
+    flags_right: Generated<number>;
+    read_at: Date | null;
+    changed_at: Date | null;
+    looked_at: Date | null;
+    look_on: string | null;
   };
   merge_record: {
     customer_id: string;
@@ -729,6 +793,14 @@ export type DB = {
     weights: unknown;
     growth: unknown;
     runs: unknown;
+  };
+  newcomer_text: {
+    text_id: string;
+    company_id: string;
+    customer_id: string;
+    gist: number | null;
+    hosts: Generated<string[]>;
+    at: Date;
   };
   notice: {
     customer_id: string;
@@ -964,6 +1036,31 @@ export type DB = {
     granted_by: string | null;
     revoked_at: Date | null;
   };
+  ruling: {
+    ruling_id: string;
+    matter_id: string | null;
+    company_id: string;
+    kind: string;
+    thing_id: string;
+    space_id: string | null;
+    author_id: string | null;
+    decision: string;
+    hours: number | null;
+    reason: Generated<string>;
+    word: Generated<string>;
+    before: Generated<unknown>;
+    staff_id: string | null;
+    member_id: string | null;
+    at: Date;
+    undone_at: Date | null;
+    told_at: Date | null;
+    appealed_at: Date | null;
+    appeal_word: string | null;
+    answered_at: Date | null;
+    answer: string | null;
+    answer_word: string | null;
+    answered_by: string | null;
+  };
   run_step: {
     customer_id: string;
     run_id: string;
@@ -1154,6 +1251,7 @@ export type DB = {
     source: string | null;
     made_up: Generated<boolean>;
     version: Generated<number>;
+    closed_until: Date | null;
   };
   tracked_message: {
     message: string;
@@ -1192,5 +1290,13 @@ export type DB = {
     made_at: Date;
     made_by: string | null;
     ended_at: Date | null;
+  };
+  written: {
+    customer_id: string;
+    written_id: string;
+    what: string;
+    topic_id: string | null;
+    trace: Buffer | null;
+    at: Date;
   };
 };
