@@ -2,10 +2,11 @@ import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import { metricsAsOf } from '../insight/index.ts';
+import { levelKey } from './evaluate.ts';
 import { type Standing, sqlFrame } from './frame.data.ts';
 import { levelsFor, ranksIn } from './level.data.ts';
 import { ruleSql, type SqlFrame } from './rule.data.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, segmentsIn } from './rule.ts';
 
 export type Preview = {
   count: number;
@@ -56,12 +57,28 @@ const planCost = async (reader: Reader, statement: RawBuilder<unknown>): Promise
   return { estimate: Math.round(plan?.['Total Cost'] ?? 0), rows: plan?.['Plan Rows'] ?? 0 };
 };
 
+/** The rule and those of all segments it leans on, however far. */
+const withLeanedOn = (rule: Rule, rules: Standing['frame']['rules'], seen = new Set<string>()): Rule[] => [
+  rule,
+  ...segmentsIn(rule).flatMap((id) => {
+    const next = seen.has(id) ? undefined : rules.get(id);
+    seen.add(id);
+    return next ? withLeanedOn(next, rules, seen) : [];
+  }),
+];
+
+/** Where ranks end: live members are judged by the kept levels, and so is the preview; only ranks nobody asked for before are reckoned. */
+const levelsOf = async (reader: Reader, { company, frame }: Standing, rule: Rule, past: boolean): Promise<Map<string, number | null>> => {
+  const kept = past ? new Map<string, number | null>() : frame.levels;
+  const missing = ranksIn(withLeanedOn(rule, frame.rules)).filter((one) => !kept.has(levelKey({ kind: 'rank', ...one })));
+  return new Map([...kept, ...(await levelsFor(reader, company.companyId, missing, sqlFrame(frame)))]);
+};
+
 /** Who fits a rule as of the frame's instant: how many, some of them, and what asking costs. Nothing is written. */
 export const previewRule = async (reader: Reader, standing: Standing, rule: Rule, past: boolean): Promise<Preview> => {
   const { company } = standing;
   const { frame: plain, lead } = await figures(reader, standing, past);
-  const rules = [rule, ...standing.segments.flatMap((one) => (one.rule ? [one.rule] : []))];
-  const levels = await levelsFor(reader, company.companyId, ranksIn(rules), sqlFrame(standing.frame));
+  const levels = await levelsOf(reader, standing, rule, past);
   const { is } = ruleSql(rule, { ...plain, levels });
   const all = await everybody(reader, company.companyId);
   const share = all.exact ? 1 : countedAtMost / 2 / all.estimate;
