@@ -2,6 +2,46 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 
 export type DB = {
+  activity: {
+    activity_id: string;
+    company_id: string;
+    occasion_id: string | null;
+    title: string;
+    about: Generated<string>;
+    place: Generated<string>;
+    starts_at: Date;
+    ends_at: Date;
+    zone: string;
+    language: string;
+    seats: number;
+    companions: Generated<number>;
+    price: string | null;
+    companion_price: string | null;
+    budget: string | null;
+    currency: string;
+    hosts: Generated<string>;
+    operators: Generated<string[]>;
+    who: Generated<string>;
+    segment_id: string | null;
+    signs_until: Date | null;
+    offer_hours: Generated<number>;
+    state: Generated<string>;
+    state_at: Date;
+    recap: Generated<string>;
+    recap_link: Generated<string>;
+    pictures: Generated<string[]>;
+    made_up: Generated<boolean>;
+    made_at: Date;
+    version: Generated<number>;
+  };
+  activity_cost: {
+    cost_id: string;
+    activity_id: string;
+    what: string;
+    amount: string;
+    kept_at: Date;
+    kept_by: string | null;
+  };
   address: {
     customer_id: string;
     address_id: string;
@@ -262,6 +302,54 @@ export type DB = {
     channel: string | null;
     because: Generated<unknown>;
     ended_at: Date | null;
+  };
+  core_score: {
+    customer_id: string;
+    company_id: string;
+    counted_for: string;
+    score: number;
+    before: number;
+    facts: unknown;
+    burden: unknown;
+    spaces: Generated<unknown>;
+    products: Generated<unknown>;
+    candidate_since: string | null;
+    below_since: string | null;
+  };
+  core_task: {
+    customer_id: string;
+    task_id: string;
+    company_id: string;
+    title: string;
+    due_on: string | null;
+    given_at: Date;
+    given_by: string | null;
+    done_at: Date | null;
+    declined_at: Date | null;
+  };
+  core_term: {
+    customer_id: string;
+    term_id: string;
+    company_id: string;
+    state: string;
+    invited_at: Date;
+    invited_by: string | null;
+    from_on: string;
+    until_on: string;
+    asks: string;
+    gives: string;
+    answered_at: Date | null;
+    ended_at: Date | null;
+    ended_because: string | null;
+    version: Generated<number>;
+  };
+  core_thanks: {
+    customer_id: string;
+    thanks_id: string;
+    company_id: string;
+    words: string;
+    at: Date;
+    staff_id: string | null;
   };
   cost_entry: {
     customer_id: string;
@@ -643,6 +731,18 @@ export type DB = {
     delivery_id: string | null;
     taken_at: Date;
   };
+  influence_touch: {
+    customer_id: string;
+    owner_id: string;
+    product_id: string;
+    way: string;
+    company_id: string;
+    at: Date;
+    stage: string | null;
+    topic_id: string | null;
+    bought_at: Date | null;
+    amount: string | null;
+  };
   interest: {
     customer_id: string;
     category: string;
@@ -814,6 +914,24 @@ export type DB = {
     read_at: Date | null;
     told_at: Date | null;
   };
+  occasion: {
+    occasion_id: string;
+    company_id: string;
+    key: string | null;
+    name: Generated<string>;
+    calendar: string;
+    month: number | null;
+    day: number | null;
+    term: string | null;
+    shift: Generated<number>;
+    since_year: number | null;
+    audience: Generated<string>;
+    place: Generated<string>;
+    theme: Generated<string>;
+    ended_at: Date | null;
+    made_at: Date;
+    version: Generated<number>;
+  };
   order_line: {
     customer_id: string;
     order_id: string;
@@ -825,6 +943,47 @@ export type DB = {
     unit_price: string;
     amount: string;
     doubtful: string | null;
+  };
+  owner_match: {
+    customer_id: string;
+    match_id: string;
+    company_id: string;
+    owner_id: string;
+    product_id: string;
+    because: unknown;
+    invited_at: Date;
+    invited_by: string | null;
+  };
+  owner_offer: {
+    customer_id: string;
+    product_id: string;
+    company_id: string;
+    arm: string;
+    first_at: Date;
+    stage: string | null;
+  };
+  owner_question: {
+    customer_id: string;
+    question_id: string;
+    company_id: string;
+    owner_id: string;
+    product_id: string;
+    body: string;
+    may_be_public: boolean;
+    asked_at: Date;
+    stage: string | null;
+    answer: string | null;
+    answered_at: Date | null;
+    topic_id: string | null;
+    passed_at: Date | null;
+    helped_at: Date | null;
+  };
+  owner_willing: {
+    customer_id: string;
+    product_id: string;
+    company_id: string;
+    a_week: number;
+    since: Date;
   };
   picture: {
     picture_id: string;
@@ -839,6 +998,24 @@ export type DB = {
     hash: Buffer;
     state: Generated<string>;
     added_at: Date;
+  };
+  poll: {
+    topic_id: string;
+    several: Generated<boolean>;
+    closes_at: Date | null;
+    voters: Generated<number>;
+  };
+  poll_option: {
+    topic_id: string;
+    number: number;
+    label: string;
+    votes: Generated<number>;
+  };
+  poll_vote: {
+    topic_id: string;
+    customer_id: string;
+    number: number;
+    voted_at: Date;
   };
   portal_code: {
     code_id: string;
@@ -1036,6 +1213,58 @@ export type DB = {
     granted_by: string | null;
     revoked_at: Date | null;
   };
+  room: {
+    room_id: string;
+    company_id: string;
+    name: string;
+    about: Generated<string>;
+    readers: Generated<string>;
+    writers: Generated<string>;
+    product_line: string | null;
+    pins: Generated<unknown>;
+    position: Generated<number>;
+    last_number: Generated<number>;
+    last_change: Generated<number>;
+    last_said_at: Date | null;
+    made_at: Date;
+    made_up: Generated<boolean>;
+    closed_at: Date | null;
+    version: Generated<number>;
+  };
+  room_message: {
+    room_id: string;
+    number: number;
+    change: number;
+    author_id: string | null;
+    staff_id: string | null;
+    client_id: string;
+    body: string;
+    html: string;
+    reply_to: number | null;
+    owner_since: string | null;
+    state: Generated<string>;
+    state_because: string | null;
+    reactions: Generated<unknown>;
+    said_at: Date;
+    edited_at: Date | null;
+    made_up: Generated<boolean>;
+  };
+  room_place: {
+    customer_id: string;
+    room_id: string;
+    last_number: Generated<number>;
+    muted_until: Date | null;
+    joined_at: Date;
+    left_at: Date | null;
+    here_at: Date | null;
+  };
+  room_reaction: {
+    room_id: string;
+    number: number;
+    customer_id: string;
+    kind: string;
+    reacted_at: Date;
+  };
   ruling: {
     ruling_id: string;
     matter_id: string | null;
@@ -1132,6 +1361,26 @@ export type DB = {
     made_at: Date;
     expires_at: Date;
     used_at: Date | null;
+  };
+  sign_up: {
+    activity_id: string;
+    customer_id: string;
+    company_id: string;
+    companions: Generated<number>;
+    state: string;
+    code: string;
+    asked_at: Date;
+    waits_since: Date | null;
+    came_lately: Generated<number>;
+    missed_lately: Generated<number>;
+    offered_at: Date | null;
+    offer_until: Date | null;
+    state_at: Date;
+    attended_at: Date | null;
+    attended_by: string | null;
+    reminded_week_at: Date | null;
+    reminded_day_at: Date | null;
+    thanked_at: Date | null;
   };
   space: {
     space_id: string;
@@ -1251,6 +1500,7 @@ export type DB = {
     source: string | null;
     made_up: Generated<boolean>;
     version: Generated<number>;
+    stirred_at: Date | null;
     closed_until: Date | null;
   };
   tracked_message: {
@@ -1278,6 +1528,57 @@ export type DB = {
     way: string;
     source: string;
     first_at: Date;
+  };
+  voice: {
+    voice_id: string;
+    company_id: string;
+    kind: string;
+    product_id: string | null;
+    title: string;
+    language: string;
+    state: Generated<string>;
+    state_at: Date;
+    words: Generated<unknown>;
+    votes: Generated<number>;
+    owner_votes: Generated<number>;
+    terms: Generated<string[]>;
+    into_id: string | null;
+    made_at: Date;
+    version: Generated<number>;
+  };
+  voice_pair: {
+    voice_id: string;
+    other_id: string;
+    score: number;
+    shared: string[];
+    state: string;
+    found_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+  };
+  voice_state: {
+    voice_id: string;
+    nth: number;
+    state: string;
+    words: unknown;
+    at: Date;
+    staff_id: string | null;
+    told: Generated<number>;
+  };
+  voice_topic: {
+    topic_id: string;
+    voice_id: string;
+    home_id: string;
+    heard_at: Date;
+  };
+  voice_vote: {
+    customer_id: string;
+    voice_id: string;
+    home_id: string;
+    company_id: string;
+    topic_id: string | null;
+    owner: boolean;
+    voted_at: Date;
   };
   write_key: {
     key_id: string;
