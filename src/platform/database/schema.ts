@@ -101,6 +101,44 @@ export type DB = {
     used_at: Date | null;
     revoked_at: Date | null;
   };
+  article: {
+    article_id: string;
+    company_id: string;
+    slug: string;
+    kind: string;
+    space_id: string | null;
+    product_id: string | null;
+    author_id: string | null;
+    useful: Generated<number>;
+    not_useful: Generated<number>;
+    made_at: Date;
+    changed_at: Date;
+    removed_at: Date | null;
+    made_up: Generated<boolean>;
+    version: Generated<number>;
+  };
+  article_version: {
+    article_id: string;
+    language: string;
+    number: number;
+    title: string;
+    standfirst: Generated<string>;
+    body: string;
+    html: string;
+    made_at: Date;
+    made_by: string | null;
+    checked_at: Date | null;
+    checked_by: string | null;
+    published_at: Date | null;
+    replaced_at: Date | null;
+    search: Generated<string>;
+  };
+  article_vote: {
+    article_id: string;
+    voter: Buffer;
+    useful: boolean;
+    voted_at: Date;
+  };
   audit_entry: {
     at: Date;
     audit_id: string;
@@ -639,6 +677,13 @@ export type DB = {
     muted: Generated<boolean>;
     since: Date;
   };
+  found_name: {
+    customer_id: string;
+    company_id: string;
+    shown_name: string;
+    handle: string;
+    words: string;
+  };
   grid: {
     company_id: string;
     version: number;
@@ -862,6 +907,12 @@ export type DB = {
   migration: {
     name: string;
     applied_at: Date;
+  };
+  moved_in: {
+    company_id: string;
+    source: string;
+    customer_id: string;
+    moved_at: Date;
   };
   need: {
     customer_id: string;
@@ -1501,6 +1552,7 @@ export type DB = {
     made_up: Generated<boolean>;
     version: Generated<number>;
     stirred_at: Date | null;
+    last_number: Generated<number>;
     closed_until: Date | null;
   };
   tracked_message: {

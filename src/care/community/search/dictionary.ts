@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pairsOf } from './words.ts';
 
@@ -10,8 +11,7 @@ const load = (): Cut => {
   try {
     const require = createRequire(import.meta.url);
     const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-    const { dict } = require('@node-rs/jieba/dict') as { dict: Uint8Array };
-    const jieba = Jieba.withDict(dict);
+    const jieba = Jieba.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')));
     return (sentence) => jieba.cut(sentence, true);
   } catch {
     return pairsOf;
