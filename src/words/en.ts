@@ -18,10 +18,12 @@ import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
 import { refusal } from './en/refusal.ts';
 import { rights } from './en/rights.ts';
+import { season } from './en/season.ts';
 import { segment } from './en/segment.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
 import { tracking } from './en/tracking.ts';
+import { trust } from './en/trust.ts';
 
 /** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
 export const en = {
@@ -36,6 +38,7 @@ export const en = {
   imports,
   insight,
   lifecycle,
+  season,
   segment,
   matching,
   need,
@@ -44,6 +47,7 @@ export const en = {
   contact,
   today,
   tracking,
+  trust,
   desk,
   portal,
   api,

@@ -18,10 +18,12 @@ import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
 import { refusal } from './zh/refusal.ts';
 import { rights } from './zh/rights.ts';
+import { season } from './zh/season.ts';
 import { segment } from './zh/segment.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
 import { tracking } from './zh/tracking.ts';
+import { trust } from './zh/trust.ts';
 
 /** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
 export const zh = {
@@ -36,6 +38,7 @@ export const zh = {
   imports,
   insight,
   lifecycle,
+  season,
   segment,
   matching,
   need,
@@ -44,6 +47,7 @@ export const zh = {
   contact,
   today,
   tracking,
+  trust,
   desk,
   portal,
   api,
