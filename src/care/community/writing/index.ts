@@ -1,0 +1,3 @@
+/** Writing: Markdown and what becomes of it, pictures, drafts, previews of links. Other rooms come in here only. */
+export { clearDraft, type Draft, readDraft } from './draft.data.ts';
+export { type Known, renderWriting, type Written } from './render-writing.ts';
