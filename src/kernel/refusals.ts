@@ -81,6 +81,22 @@ export const refusals = {
   'segment-missing': 422,
   'segment-in-use': 409,
   'segment-by-rule': 409,
+  silenced: 403,
+  'write-slower': 429,
+  'enough-for-a-day': 429,
+  'said-already': 409,
+  'newcomer-links': 422,
+  'newcomer-pictures': 422,
+  'newcomer-mentions': 422,
+  'newcomer-replies': 429,
+  'newcomer-first-day': 429,
+  'flagged-already': 409,
+  'own-thing': 409,
+  'edit-later': 409,
+  'edited-once': 409,
+  'appealed-already': 409,
+  'own-ruling': 409,
+  'decided-already': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -174,4 +174,53 @@ export const refusal = {
     what: 'Customers enter this segment by its rule, not by hand.',
     way: 'Change the rule, or make a list kept by hand.',
   },
+  silenced: {
+    what: 'Until {{until}} you can read but not write. The reason: {{because}}',
+    way: 'If you think this is a mistake, say so at /appeal; somebody else will look at it.',
+  },
+  'write-slower': { what: 'That came a little fast after the last one.', way: 'Send it in {{seconds}} seconds; what you wrote is kept.' },
+  'enough-for-a-day': {
+    what: 'At most {{most}} of these in a day, and that is reached.',
+    way: 'You can go on in about {{hours}} hours; reading and answering raise the limit.',
+  },
+  'said-already': {
+    what: 'You have just said the same.',
+    way: 'It is there already. To add something, edit it, or write again in {{minutes}} minutes.',
+  },
+  'newcomer-links': {
+    what: 'New members can put at most {{most}} links into one text.',
+    way: 'Take some out; once you have read a few topics there is no such limit.',
+  },
+  'newcomer-pictures': {
+    what: 'New members can put at most {{most}} pictures into one text.',
+    way: 'Keep the one that matters most; once you have read a few topics there is no such limit.',
+  },
+  'newcomer-mentions': {
+    what: 'New members can mention at most {{most}} people in one text.',
+    way: 'Mention whoever is most likely to know; once you have read a few topics there is no such limit.',
+  },
+  'newcomer-replies': {
+    what: 'New members can reply at most {{most}} times to a topic of somebody else.',
+    way: 'Edit a reply you have there; once you have read a few topics there is no such limit.',
+  },
+  'newcomer-first-day': {
+    what: 'On your first day you can post at most {{most}} of these.',
+    way: 'Come back tomorrow; what you want to say can wait as a draft.',
+  },
+  'flagged-already': {
+    what: 'You have reported this; it is noted.',
+    way: 'A moderator will look. What has been decided can be reported again after a day.',
+  },
+  'own-thing': { what: 'This is your own.', way: 'You can edit or withdraw it yourself.' },
+  'edit-later': {
+    what: 'This was hidden a moment ago and cannot be edited yet.',
+    way: 'Edit it in {{minutes}} minutes and it is shown again.',
+  },
+  'edited-once': {
+    what: 'This has been edited once since it was hidden.',
+    way: 'Wait until a moderator has looked, or say why it should stay at /appeal.',
+  },
+  'appealed-already': { what: 'This decision has been appealed.', way: 'What becomes of it is written on the same page.' },
+  'own-ruling': { what: 'This was your own decision.', way: 'A colleague has to look at the appeal.' },
+  'decided-already': { what: 'Somebody has just dealt with it.', way: 'Go on to the next in the queue.' },
 } as const;
