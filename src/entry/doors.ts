@@ -9,7 +9,7 @@ import { segmentDoors } from '../care/segment/index.ts';
 import { staffDoors } from '../care/staff/index.ts';
 import { todayDoors } from '../care/today/index.ts';
 import type { Door } from '../platform/http/door.ts';
-import { preferenceDoors, stillRightDoors } from '../portal/index.ts';
+import { portalDoors } from '../portal/index.ts';
 
 /** Every door of the house. The server, the OpenAPI pages and the route × role matrix are all made from this list. */
 export const doors: readonly Door[] = [
@@ -23,6 +23,5 @@ export const doors: readonly Door[] = [
   ...programmeDoors,
   ...todayDoors,
   ...rightsDoors,
-  ...preferenceDoors,
-  ...stillRightDoors,
+  ...portalDoors,
 ];

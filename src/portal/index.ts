@@ -1,3 +1,9 @@
-export { mountPortal } from './portal.routes.ts';
-export { preferenceDoors } from './preferences/preferences.routes.ts';
-export { stillRightDoors } from './still-right/still-right.routes.ts';
+import type { Door } from '../platform/http/door.ts';
+import { homeDoors } from './home/home.routes.ts';
+import { preferenceDoors } from './preferences/preferences.routes.ts';
+import { stillRightDoors } from './still-right/still-right.routes.ts';
+
+export { mountPortalLook } from './shell/mount.ts';
+
+/** Every page of the Portal. */
+export const portalDoors: readonly Door[] = [...homeDoors, ...preferenceDoors, ...stillRightDoors];

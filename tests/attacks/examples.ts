@@ -1,5 +1,6 @@
 import type { Examples } from './example.ts';
 import { contactExamples } from './examples/contact.ts';
+import { faceExamples } from './examples/face.ts';
 import { keepingExamples } from './examples/keeping.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
@@ -22,4 +23,5 @@ export const examples: Examples = {
   ...needExamples,
   ...trackingExamples,
   ...rightsExamples,
+  ...faceExamples,
 };

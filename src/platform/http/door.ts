@@ -22,6 +22,9 @@ export type Asking = {
   signal: AbortSignal;
 };
 
+/** What a page knows of the asking that it says no to. */
+export type Refused = Pick<Asking, 'language' | 'member' | 'headers' | 'requestId'> & { path: string };
+
 /** An answer that is not plain JSON 200: another status, headers (cookies), or a body of its own. */
 export class Answer {
   readonly body: unknown;
@@ -71,7 +74,7 @@ export type Door<P = unknown, Q = unknown, B = unknown> = {
   repeatable?: boolean;
   refusals: readonly RefusalCode[];
   /** how a page says no; doors without it answer a problem document */
-  refuse?(house: House, refusal: Refusal, asked: { language: Language; path: string; requestId: string }): Answer | Promise<Answer>;
+  refuse?(house: House, refusal: Refusal, asked: Refused): Answer | Promise<Answer>;
   run(house: House, asking: Asking, input: { params: P; query: Q; body: B }): Promise<Outcome<unknown>>;
 };
 

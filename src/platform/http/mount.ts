@@ -97,7 +97,7 @@ const pass = async (house: House, doorkeepers: Doorkeepers, one: Door, c: Contex
   const language = languageOf(c, signed ?? member);
   const no = async (refusal: Refusal) => {
     if (!one.refuse) return refuse(refusal, language, requestId);
-    return send(c, one, await one.refuse(house, refusal, { language, path: c.req.path, requestId }));
+    return send(c, one, await one.refuse(house, refusal, { language, member, headers: c.req.raw.headers, path: c.req.path, requestId }));
   };
   if (!one.crossOrigin && cameFromElsewhere(c, house, signed)) return no({ code: 'foreign-origin', facts: {} });
   const passed = letPass(one, signed, member);

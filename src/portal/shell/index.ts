@@ -1,0 +1,26 @@
+export { type Brand, readBrand } from '../../care/community/index.ts';
+export { islandPath } from './islands.ts';
+export { portalLanguage } from './language.ts';
+export { goTo, inLanguage, type PortalPage, pageAnswer, writePortalPage } from './page.ts';
+export { pageDoor } from './page-door.ts';
+export {
+  button,
+  buttonLink,
+  crumbs,
+  dayWords,
+  field,
+  houseSeal,
+  houseSpeaks,
+  initialsOf,
+  link,
+  meta,
+  movement,
+  narrow,
+  notice,
+  ownerSeal,
+  personMark,
+  pick,
+  rows,
+  why,
+} from './parts.ts';
+export { refusalPage } from './refusal-page.ts';

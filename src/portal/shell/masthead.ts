@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { Brand } from '../../care/community/index.ts';
+import { type Language, languages } from '../../kernel/language.ts';
+import { h } from '../../platform/http/plain-page.ts';
+import { say } from '../../words/say.ts';
+import { footWords, mastWords, searchHref } from './mast-words.ts';
+import { inLanguage, type PortalPage } from './page.ts';
+import { houseSeal, personMark } from './parts.ts';
+
+const nameOf = (language: Language, brand: Brand): string => brand.name || say(language, 'house.name');
+
+const places = (page: PortalPage): ReactNode =>
+  h(
+    'nav',
+    { 'aria-label': say(page.language, 'portal.shell.places') },
+    h(
+      'ul',
+      null,
+      ...mastWords.map((one) =>
+        h(
+          'li',
+          { key: one.place },
+          h(
+            'a',
+            { href: one.href, ...(one.place === page.current ? { 'aria-current': 'page' as const } : {}) },
+            say(page.language, one.words),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const glass = h(
+  'svg',
+  { viewBox: '0 0 16 16', 'aria-hidden': true },
+  h('circle', { cx: 7, cy: 7, r: 4.6, fill: 'none', stroke: 'currentColor', strokeWidth: 1.3 }),
+  h('path', { d: 'm10.5 10.5 4 4', stroke: 'currentColor', strokeWidth: 1.3 }),
+);
+
+const mine = (page: PortalPage): ReactNode =>
+  page.member
+    ? h(
+        'a',
+        { className: 'me', href: '/me' },
+        personMark(page.member.name, { size: 's' }),
+        h('span', null, say(page.language, 'portal.shell.mine')),
+      )
+    : h(
+        'a',
+        { className: 'me', href: page.path.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(page.path)}` },
+        say(page.language, 'portal.shell.sign-in'),
+      );
+
+/** Whose house it is, where one can go, and the reader's own things. */
+export const masthead = (page: PortalPage, brand: Brand): ReactNode =>
+  h(
+    'header',
+    { className: 'mast' },
+    h(
+      'div',
+      { className: 'wrap' },
+      h('a', { className: 'mark', href: '/' }, houseSeal(brand.letter), h('span', null, nameOf(page.language, brand))),
+      places(page),
+      h(
+        'div',
+        { className: 'tools' },
+        searchHref && h('a', { className: 'find', href: searchHref }, glass, h('span', null, say(page.language, 'portal.shell.search'))),
+        ...languages
+          .filter((one) => one !== page.language)
+          .map((one) =>
+            h(
+              'a',
+              { key: one, lang: one, hrefLang: one, rel: 'nofollow', href: inLanguage(page.path, one) },
+              say(one, 'portal.preferences.own-name'),
+            ),
+          ),
+        mine(page),
+      ),
+    ),
+  );
+
+const footLine = (language: Language, brand: Brand): string => {
+  const said = brand.footer?.[language];
+  if (said) return said;
+  const house = nameOf(language, brand);
+  return brand.founded
+    ? say(language, 'portal.shell.foot-since', { house, year: brand.founded })
+    : say(language, 'portal.shell.foot', { house });
+};
+
+export const colophon = (language: Language, brand: Brand): ReactNode =>
+  h(
+    'footer',
+    { className: 'colophon' },
+    h(
+      'div',
+      { className: 'wrap' },
+      h('p', null, footLine(language, brand)),
+      h(
+        'ul',
+        null,
+        ...footWords.map((one) => h('li', { key: one.href }, h('a', { href: one.href }, say(language, one.words)))),
+        h('li', null, h('a', { href: '/desk/', rel: 'nofollow' }, say(language, 'portal.to-desk'))),
+        h('li', null, h('a', { href: `/api?lang=${language}` }, say(language, 'portal.to-api'))),
+        h('li', null, say(language, 'portal.runs-on')),
+      ),
+    ),
+  );
