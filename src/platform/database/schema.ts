@@ -806,6 +806,16 @@ export type DB = {
     said_at: Date;
     said_by: string | null;
   };
+  link_preview: {
+    address_hash: Buffer;
+    address: string;
+    host: string;
+    title: Generated<string>;
+    description: Generated<string>;
+    tries: Generated<number>;
+    made_at: Date;
+    read_at: Date | null;
+  };
   match_key: {
     key: string;
     customer_id: string;
@@ -1112,6 +1122,11 @@ export type DB = {
     source: string | null;
     made_up: Generated<boolean>;
     version: Generated<number>;
+  };
+  post_link: {
+    post_id: string;
+    position: number;
+    address_hash: Buffer;
   };
   post_version: {
     post_id: string;
