@@ -1,5 +1,5 @@
 import { type Id, newId } from '../../kernel/id.ts';
-import { sql, type Tx } from '../../platform/database/database.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
 /** A product by the code the company sells it under. */
 export type SoldProduct = { code: string; name: string };
@@ -20,4 +20,12 @@ export const takeProducts = async (
     ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name WHERE product.name = '' AND excluded.name <> ''
     RETURNING xmax = 0 AS added`.execute(tx);
   return rows.filter((row) => row.added).length;
+};
+
+/** Which of these codes the company has no product under. */
+export const unknownCodes = async (reader: Reader, codes: readonly string[], companyId: Id): Promise<string[]> => {
+  if (codes.length === 0) return [];
+  const { rows } = await sql<{ code: string }>`SELECT g.code FROM unnest(${[...codes]}::text[]) AS g (code)
+    WHERE NOT EXISTS (SELECT 1 FROM product p WHERE p.company_id = ${companyId} AND p.code = g.code)`.execute(reader);
+  return rows.map((row) => row.code);
 };

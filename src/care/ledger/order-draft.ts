@@ -13,6 +13,9 @@ export type DraftLine = {
   doubtful: string | null;
 };
 
+/** Whether the line is about something the company sells: money given back and charges are not. */
+export const isGoods = ({ kind, code }: Pick<DraftLine, 'kind' | 'code'>): boolean => kind === 'goods' && code !== '' && code !== 'REFUND';
+
 /** An order or credit note read from a file or sent by a program, complete; without `customer` it is an anonymous sale. `row` is where it began. */
 export type DraftOrder = {
   row: number;

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { takeProducts } from '../catalogue/index.ts';
 import { type Arrival, amendEvents, takeCustomers, tell } from '../profile/index.ts';
 import { extendOrders, type KeptOrder, keptOrders, type OrderSource, type PlacedOrder, writeOrders } from './order.data.ts';
-import { type DraftOrder, sumsOf } from './order-draft.ts';
+import { type DraftOrder, isGoods, sumsOf } from './order-draft.ts';
 
 export type OrdersTaken = {
   customers: number;
@@ -87,7 +87,7 @@ const productsOf = (placed: readonly PlacedOrder[], met: Set<string>) => {
   const products = new Map<string, string>();
   for (const { draft } of placed)
     for (const { kind, code, description, amount } of draft.lines) {
-      if (kind !== 'goods' || code === '' || code === 'REFUND' || met.has(code)) continue;
+      if (!isGoods({ kind, code }) || met.has(code)) continue;
       // what was not paid for is often described by why it left the shelf: "mailout", "damages"
       if (!products.get(code)) products.set(code, amount === 0n ? '' : description);
     }

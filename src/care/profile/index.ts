@@ -29,7 +29,7 @@ export { profileDoors } from './profile.routes.ts';
 export { weighRenewal } from './renew-customers.data.ts';
 export { searchTokens, sortName } from './search-tokens.ts';
 export { setLanguage } from './set-language.data.ts';
-export { addContactPersonsOf, type Spokesperson } from './spokespeople.data.ts';
+export { addContactPersonsOf, type Spokesperson, withoutOrganisation } from './spokespeople.data.ts';
 export { lift, type SuppressedAddress, suppress, suppressionsOf } from './suppression.data.ts';
 export { isLiftedByArrival, type Suppression } from './suppression.ts';
 export { knownArrivals, takeCustomers } from './take-customers.data.ts';

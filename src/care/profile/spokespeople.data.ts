@@ -1,5 +1,5 @@
 import { type Id, newId } from '../../kernel/id.ts';
-import { sql, type Tx } from '../../platform/database/database.ts';
+import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 
 /** A person who speaks for an organisation, which is named by its number in a source. */
 export type Spokesperson = { row: number; customerId: Id; name: string; role: string; organisation: { kind: string; value: string } };
@@ -32,5 +32,18 @@ export const addContactPersonsOf = async (
       SELECT added.customer_id, ${importId}, 'relation:' || added.relation_id, said."row", '{}', jsonb_build_object('value', said.name), ${now}
       FROM added JOIN said ON said.relation = added.relation_id)
     SELECT "row", value FROM said WHERE organisation_id IS NULL`.execute(tx);
+  return unknown;
+};
+
+/** The rows whose organisation nobody knows, without writing anything. */
+export const withoutOrganisation = async (
+  reader: Reader,
+  people: readonly Pick<Spokesperson, 'row' | 'organisation'>[],
+): Promise<{ row: number; value: string }[]> => {
+  if (people.length === 0) return [];
+  const rows = people.map(({ row, organisation }) => ({ row, ...organisation }));
+  const { rows: unknown } = await sql<{ row: number; value: string }>`
+    SELECT s."row", s.value FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS s ("row" bigint, kind text, value text)
+    WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.kind = s.kind AND i.value = s.value)`.execute(reader);
   return unknown;
 };

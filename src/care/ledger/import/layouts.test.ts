@@ -70,13 +70,13 @@ test('a bad row keeps its whole order back, says why, and the mended error file 
 
 test('a trial counts as the import would, and writes nothing', async () => {
   const before = await stateOf(door.house);
-  const rows = 'T1,2024-01-05,A,1,2.50,t@example.com,Tom\nT2,2024-01-05,A,1,2.50,t@example.com,Tom\nT3,2024-01-06,A,1,9,,\n';
+  const rows = 'T1,2024-01-05,A,1,2.50,t@example.com,Tom\nT2,2024-01-05,A,1,2.50,t@example.com,Tom\nT3,2024-01-06,NEW,1,9,,\n';
   const trial = await door.bring(table(rows), 'trial.csv', { dryRun: 'true' });
   expect(trial).toMatchObject({
     state: 'done',
     dryRun: true,
     canCarryOut: true,
-    counts: { customers: 1, orders: 2, anonymous: 1, lines: 3, faults: 0 },
+    counts: { customers: 1, orders: 2, anonymous: 1, lines: 3, faults: 0, products: 1 },
   });
   expect(await stateOf(door.house)).toEqual(before);
   const { body } = await door.json('post', `/api/v1/imports/${trial.id}/carry-out`);
@@ -87,6 +87,7 @@ test('a trial counts as the import would, and writes nothing', async () => {
     orders: 2,
     anonymous: 1,
     lines: 3,
+    products: 1,
   });
 });
 

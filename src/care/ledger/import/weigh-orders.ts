@@ -1,7 +1,8 @@
 import type { Reader } from '../../../platform/database/database.ts';
+import { unknownCodes } from '../../catalogue/index.ts';
 import { type Arrival, knownArrivals } from '../../profile/index.ts';
 import { keptOrders, type OrderSource } from '../order.data.ts';
-import type { DraftOrder } from '../order-draft.ts';
+import { type DraftOrder, isGoods } from '../order-draft.ts';
 import type { Counts } from './counts.ts';
 import { type Met, meet } from './kind.ts';
 
@@ -23,6 +24,12 @@ const countCustomers = async (reader: Reader, drafts: readonly DraftOrder[], met
   return count;
 };
 
+const countProducts = async (reader: Reader, from: OrderSource, drafts: readonly DraftOrder[], met: Met): Promise<number> => {
+  const codes = new Set(drafts.flatMap((draft) => draft.lines.filter(isGoods).map((one) => one.code)));
+  const unmet = [...codes].filter((code) => isNew(met, `product ${code}`));
+  return (await unknownCodes(reader, unmet, from.companyId)).length;
+};
+
 /** What taking these orders would add, without writing anything. */
 export const weighOrders = async (reader: Reader, from: OrderSource, drafts: readonly DraftOrder[], met: Met): Promise<Partial<Counts>> => {
   const kept = await keptOrders(
@@ -35,6 +42,7 @@ export const weighOrders = async (reader: Reader, from: OrderSource, drafts: rea
   const ours = first.filter((draft) => draft.customer ?? draft.customerId);
   return {
     customers: await countCustomers(reader, drafts, met),
+    products: await countProducts(reader, from, fresh, met),
     orders: ours.filter((draft) => draft.kind === 'order').length,
     credits: ours.filter((draft) => draft.kind === 'credit').length,
     lines: fresh.reduce((sum, draft) => sum + draft.lines.length, 0),

@@ -12,6 +12,7 @@ import {
   resolveBrought,
   type Spokesperson,
   weighRenewal,
+  withoutOrganisation,
 } from '../../../profile/index.ts';
 import { colleagues } from '../colleagues.read.ts';
 import type { ImportRun } from '../import-run.ts';
@@ -54,15 +55,12 @@ const withKeepers = async (reader: Reader, drafts: Drafts): Promise<{ brought: D
 };
 
 /** Numbers of organisations stand in a space of their own beside those of people. */
+const organisationsOf = (run: ImportRun, { row, organisations }: Pick<DraftCustomer, 'row' | 'organisations'>) =>
+  organisations.map((value) => ({ row, organisation: { kind: `${run.source}-company`, value } }));
+
 const spokespeople = (run: ImportRun, drafts: Drafts, ids: readonly Id[]): Spokesperson[] =>
-  drafts.flatMap(({ row, organisations, arrival, role }, place) =>
-    organisations.map((value) => ({
-      row,
-      customerId: ids[place] as Id,
-      name: arrival.name,
-      role,
-      organisation: { kind: `${run.source}-company`, value },
-    })),
+  drafts.flatMap((draft, place) =>
+    organisationsOf(run, draft).map((one) => ({ ...one, customerId: ids[place] as Id, name: draft.arrival.name, role: draft.role })),
   );
 
 /** Days of customers of another company are left alone, as those customers are. */
@@ -156,6 +154,13 @@ export const customers: Kind<DraftCustomer> = {
       'row',
       'of-another-company',
     );
-    return { counts: { customers: found.fresh, joined: found.faults.length, updated }, faults: [...faults, ...found.faults, ...strangers] };
+    const unknown = await withoutOrganisation(
+      reader,
+      brought.flatMap((draft) => organisationsOf(run, draft)),
+    );
+    return {
+      counts: { customers: found.fresh, joined: found.faults.length, updated },
+      faults: [...faults, ...found.faults, ...strangers, ...faultsOfRows(brought, unknown, 'organisations', 'organisation-unknown')],
+    };
   },
 };

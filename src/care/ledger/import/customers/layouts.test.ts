@@ -53,7 +53,9 @@ test.skipIf(!existsSync(layouts)).each(files)(
     const trial = await door.bring(bytes, file, { dryRun: 'true' });
     const run = await door.bring(bytes, file);
     expect(run).toMatchObject({ state: 'done', kind: 'customers', counts: { rows, held: 0, customers } });
-    expect(Object.keys(await codes(run.id))).toEqual(doubts);
+    const found = await codes(run.id);
+    expect(Object.keys(found)).toEqual(doubts);
+    expect(await codes(trial.id)).toMatchObject(found);
     expect(trial.counts).toMatchObject({ customers, joined: run.counts.joined, updated: run.counts.updated });
   },
 );
