@@ -1,3 +1,8 @@
-/** Search: what texts are found by, and how people's words are asked for. */
-export { searchQuery } from './query.ts';
+/** Search: what texts are found by, how people's words are asked for, and what answers them. */
+export { type FoundPerson, findPeople } from './find-people.read.ts';
+export { type FoundPosts, findPosts, type Place, type PostFilter, type PostHit } from './find-posts.read.ts';
+export { type FoundProduct, findProducts } from './find-products.read.ts';
+export { catchUpNames, keepNames } from './found-name.data.ts';
+export { excerpt, highlight, type Piece, plainText } from './highlight.ts';
+export { type SearchQuery, searchQuery } from './query.ts';
 export { searchWords } from './words.ts';

@@ -1,0 +1,33 @@
+import { type Reader, sql } from '../../../platform/database/database.ts';
+import type { Term } from './query.ts';
+
+/** How common words are among posts: the share of posts each of the commonest stands in, and how many posts there are, as last counted. */
+export type CommonWords = { posts: number; shares: ReadonlyMap<string, number> };
+
+const lasts = 10 * 60_000;
+let known: { at: number; words: CommonWords } | undefined;
+
+type Row = { posts: number; words: string[] | null; shares: number[] | null };
+
+/** From what the database counts for its own plans; none of it while it has not counted yet. */
+export const commonWords = async (reader: Reader, at: number): Promise<CommonWords> => {
+  if (known && at - known.at < lasts && at >= known.at) return known.words;
+  const { rows } = await sql<Row>`SELECT greatest(c.reltuples, 0)::float8 AS posts, s.most_common_elems::text::text[] AS words,
+      s.most_common_elem_freqs::float8[] AS shares
+    FROM pg_class c LEFT JOIN pg_stats s ON s.schemaname = 'public' AND s.tablename = 'post' AND s.attname = 'search'
+    WHERE c.oid = 'public.post'::regclass`.execute(reader);
+  const row = rows[0];
+  const shares = new Map((row?.words ?? []).map((word, place) => [word, row?.shares?.[place] ?? 0]));
+  known = { at, words: { posts: row?.posts ?? 0, shares } };
+  return known.words;
+};
+
+/**
+ * In how many posts a question is answered, about: the rarest of its words bounds it, and the second says a little more. Words that are not
+ * among the commonest count as rare.
+ */
+export const expected = (terms: readonly Term[], { posts, shares }: CommonWords): number => {
+  const each = terms.map((one) => Math.min(1, ...one.needs.map((word) => shares.get(word) ?? 0))).toSorted((a, b) => a - b);
+  if (terms.some((one) => one.needs.length === 0) || each.length === 0) return 0;
+  return posts * (each[0] ?? 0) * Math.sqrt(each[1] ?? 1);
+};
