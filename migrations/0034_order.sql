@@ -74,12 +74,12 @@ CREATE TABLE newcomer_text (
 CREATE INDEX newcomer_text_at ON newcomer_text (company_id, at);
 CREATE INDEX newcomer_text_customer ON newcomer_text (customer_id);
 
--- a thing that somebody must decide about, once open at a time. weight: of the flags on it; opened_because: 'flags', 'held' or 'asked'
+-- a thing that somebody must decide about, once open at a time: a post, picture or member by its id, a message as 'room.number'. weight: of the flags on it; opened_because: 'flags', 'held' or 'asked'
 CREATE TABLE matter (
   matter_id uuid PRIMARY KEY,
   company_id uuid NOT NULL REFERENCES company,
   kind text NOT NULL CHECK (kind IN ('post', 'message', 'picture', 'member')),
-  thing_id uuid NOT NULL,
+  thing_id text NOT NULL,
   space_id uuid,
   topic_id uuid,
   author_id uuid,
@@ -119,7 +119,7 @@ CREATE TABLE ruling (
   matter_id uuid REFERENCES matter ON DELETE CASCADE,
   company_id uuid NOT NULL REFERENCES company,
   kind text NOT NULL CHECK (kind IN ('post', 'message', 'picture', 'member')),
-  thing_id uuid NOT NULL,
+  thing_id text NOT NULL,
   space_id uuid,
   author_id uuid,
   decision text NOT NULL CHECK (decision IN ('keep', 'hide', 'remove', 'silence', 'move', 'close', 'hidden-by-flags', 'silenced-by-flags')),
