@@ -97,6 +97,15 @@ export const refusals = {
   'appealed-already': 409,
   'own-ruling': 409,
   'decided-already': 409,
+  'kind-not-here': 422,
+  'title-too-short': 422,
+  'words-too-few': 422,
+  'poll-options': 422,
+  'poll-over': 409,
+  'topic-closed': 409,
+  'too-late-to-mend': 409,
+  'answered-already': 409,
+  'not-yours-to-accept': 403,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -4,6 +4,7 @@ export { nextActivities, type Season, type ShownActivity, seasonOf } from './act
 export { type Brand, readBrand } from './member/brand.read.ts';
 export { type HouseCompany, houseCompany } from './member/house-company.read.ts';
 export { identifyMember } from './member/session.data.ts';
+export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
   excerpt,
   type FoundPerson,
@@ -22,3 +23,28 @@ export {
   searchQuery,
   searchWords,
 } from './search/index.ts';
+export {
+  type Author,
+  acceptAnswer,
+  addPost,
+  editPost,
+  followTarget,
+  keepBookmark,
+  longest,
+  mayAccept,
+  mayMend,
+  mostOptions,
+  type NewReply,
+  type NewTopic,
+  openTopic,
+  type ReactionKind,
+  react,
+  reactionKinds,
+  slugOf,
+  type TopicKind,
+  topicKinds,
+  vote,
+  type Written as WrittenPost,
+  wanting,
+  withdrawPost,
+} from './topic/index.ts';

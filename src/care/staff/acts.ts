@@ -95,6 +95,16 @@ export const acts = [
   'segment.list-changed',
   'segment.made',
   'segment.removed',
+  'topic.opened',
+  'post.added',
+  'post.changed',
+  'post.withdrawn',
+  'answer.accepted',
+  'space.made',
+  'space.changed',
+  'space.ordered',
+  'topics.taken',
+  'topic.moved',
 ] as const;
 
 export const actWord = (act: string): string => act.replaceAll(/[. ]/g, '-');

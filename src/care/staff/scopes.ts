@@ -15,6 +15,9 @@ export const scopes = [
   'insight:read',
   'segments:read',
   'segments:write',
+  'community:read',
+  'community:write',
+  'community:import',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

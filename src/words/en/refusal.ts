@@ -223,4 +223,25 @@ export const refusal = {
   'appealed-already': { what: 'This decision has been appealed.', way: 'What becomes of it is written on the same page.' },
   'own-ruling': { what: 'This was your own decision.', way: 'A colleague has to look at the appeal.' },
   'decided-already': { what: 'Somebody has just dealt with it.', way: 'Go on to the next in the queue.' },
+  'kind-not-here': { what: 'This kind of topic has no place in this space.', way: 'Choose another kind, or another space.' },
+  'title-too-short': {
+    what: 'The title is too short: {{least}} characters at least.',
+    way: 'Say what it is about, so that others know whether to open it.',
+  },
+  'words-too-few': {
+    what: 'There is too little in it: {{least}} characters at least.',
+    way: 'Say a little more; what is quoted does not count.',
+  },
+  'poll-options': { what: 'A poll has two to {{most}} different choices.', way: 'Add what is missing, or change what stands there twice.' },
+  'poll-over': { what: 'This poll has closed.', way: 'Its result stands on the page; you can still write a reply.' },
+  'topic-closed': { what: 'Nothing more is taken here.', way: 'Open a topic of your own, with a link to this one if it helps.' },
+  'too-late-to-mend': {
+    what: 'It was written too long ago to be changed.',
+    way: 'Add a reply that puts it right; if something private stands in it, tell us by reporting it.',
+  },
+  'answered-already': {
+    what: 'Others have answered, so it cannot be withdrawn as a whole.',
+    way: 'You may change what it says, or withdraw single replies of your own.',
+  },
+  'not-yours-to-accept': { what: 'Only whoever asked accepts an answer.', way: 'If it helped you, say that it was useful.' },
 } as const;

@@ -112,4 +112,13 @@ export const refusal = {
   'appealed-already': { what: '这个决定已经申诉过。', way: '结果会写在同一页上。' },
   'own-ruling': { what: '这是你自己作的决定。', way: '申诉要由另一位同事来看。' },
   'decided-already': { what: '别人刚刚处理了它。', way: '请看队列里的下一条。' },
+  'kind-not-here': { what: '这个空间里不能发这一类。', way: '请换一类，或到别的空间去发。' },
+  'title-too-short': { what: '标题太短，至少 {{least}} 个字。', way: '请写明白想说什么，别人才知道该不该点进来。' },
+  'words-too-few': { what: '内容太短，至少 {{least}} 个字。', way: '请再多说几句；引用的话不算在内。' },
+  'poll-options': { what: '投票要有二到 {{most}} 个不同的选项。', way: '请补上或改掉重复的选项。' },
+  'poll-over': { what: '投票已经结束。', way: '结果就在页面上；还想说的，可以回帖。' },
+  'topic-closed': { what: '这里已经不再接受新内容。', way: '请另开一个话题，需要时附上这里的链接。' },
+  'too-late-to-mend': { what: '发表太久，已经不能改了。', way: '请回一帖说明；要是写了不该公开的内容，请用举报告诉我们。' },
+  'answered-already': { what: '已经有人回答，不能整个撤回。', way: '您可以改写内容，或撤回自己的某一条回复。' },
+  'not-yours-to-accept': { what: '只有提问的人能采纳答案。', way: '觉得它有用，请按“有用”。' },
 } as const;

@@ -1,0 +1,2 @@
+export { type NewNotice, notify, notifyThose } from './notify.data.ts';
+export { postPath } from './post-path.ts';

@@ -1,0 +1,80 @@
+import { type Id, newId } from '../../../kernel/id.ts';
+import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
+import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
+import type { House } from '../../../platform/house.ts';
+import { tell } from '../../profile/index.ts';
+import { audit } from '../../staff/index.ts';
+import { spreadPost } from '../post/index.ts';
+import { searchWords } from '../search/index.ts';
+import { mayWrite } from '../trust/index.ts';
+import { type Author, memberOf, staffOf } from './author.ts';
+import { type NewTopic, type Poll, soundTopic } from './compose.ts';
+import { rendered } from './rendered.data.ts';
+import { toldOf } from './told.ts';
+import { followBy, insertPost, isGoods, loadSpace, sourceOf, type Written, writtenBy } from './write.data.ts';
+import { slugOf } from './writing-rules.ts';
+
+const keepPoll = async (tx: Tx, topicId: Id, poll: Poll): Promise<void> => {
+  await sql`INSERT INTO poll (topic_id, several, closes_at) VALUES (${topicId}, ${poll.several}, ${poll.closesAt ?? null})`.execute(tx);
+  await sql`INSERT INTO poll_option (topic_id, number, label)
+    SELECT ${topicId}, o.number, o.label FROM unnest(${poll.options.map((one) => one.trim())}::text[]) WITH ORDINALITY AS o (label, number)`.execute(
+    tx,
+  );
+};
+
+type Row = { topicId: Id; companyId: Id; slug: string; language: string; by: Author; held: boolean };
+
+const insertTopic = async (tx: Tx, one: NewTopic, row: Row, now: Date): Promise<void> => {
+  await sql`INSERT INTO topic (topic_id, company_id, space_id, kind, title, slug, language, author_id, staff_id, product_id, state, posted_at,
+      last_posted_at, search)
+    VALUES (${row.topicId}, ${row.companyId}, ${one.spaceId}, ${one.kind}, ${one.title.trim()}, ${row.slug}, ${row.language},
+      ${memberOf(row.by)?.customerId ?? null}, ${staffOf(row.by)?.staffId ?? null}, ${one.productId ?? null}, ${row.held ? 'held' : 'open'}, ${now}, ${now},
+      to_tsvector('simple', ${searchWords(one.title)}))`.execute(tx);
+  if (!row.held) await sql`UPDATE space SET topics = topics + 1 WHERE space_id = ${one.spaceId}`.execute(tx);
+};
+
+/** Opens a topic: its first post is its text. A page sent twice opens one. */
+export const openTopic = (house: House, by: Author, input: NewTopic): Promise<Outcome<Written>> =>
+  inTransaction(house.db, async (tx) => {
+    const now = house.clock.now();
+    const member = memberOf(by);
+    const space = await loadSpace(tx, by, input.spaceId);
+    if (!space) return refused('not-found');
+    const source = sourceOf(by, input.formId);
+    const already = await writtenBy(tx, space.company_id, source);
+    if (already) return done(already);
+    const sound = soundTopic(input, space, member === undefined, now);
+    if (!sound.ok) return sound;
+    if (input.productId && !(await isGoods(tx, space.company_id, input.productId))) return refused('bad-input', { detail: 'product' });
+    const text = await rendered(tx, input.body);
+    const facts = {
+      spaceId: input.spaceId,
+      body: `${input.title}\n${input.body}`,
+      hosts: text.links,
+      ...(input.typedMs === undefined ? {} : { typedMs: input.typedMs }),
+    };
+    const may = member ? await mayWrite(tx, member, 'topic', facts, now) : done({ held: false });
+    const meanwhile = await writtenBy(tx, space.company_id, source);
+    if (meanwhile) return done(meanwhile);
+    if (!may.ok) return may;
+    const held = may.value.held ? ((may.value as { because?: string }).because ?? 'held') : undefined;
+    const [topicId, slug] = [newId(), slugOf(input.title)];
+    const language = /\p{Script=Han}/u.test(input.title + input.body) ? 'zh' : 'en';
+    await insertTopic(tx, input, { topicId, companyId: space.company_id, slug, language, by, held: held !== undefined }, now);
+    if (input.kind === 'poll' && input.poll) await keepPoll(tx, topicId, input.poll);
+    const topic = { topicId, companyId: space.company_id, productId: input.productId ?? null, askerId: member?.customerId ?? null };
+    const { postId } = await insertPost(tx, { topic, by, body: input.body, html: text.html, plain: text.plain, held, source, at: now });
+    if (!held) await spreadPost(tx, postId, text.mentions, now);
+    if (member) {
+      await followBy(tx, member.customerId, topicId, now);
+      const about = { ...topic, spaceId: input.spaceId, title: input.title, slug };
+      await tell(tx, [toldOf(member.customerId, input.kind === 'question' ? 'asked' : 'posted', about, postId, now)], now);
+    } else if ('staff' in by)
+      await audit(
+        tx,
+        now,
+        { principal: by.staff, requestId: by.requestId },
+        { act: 'topic.opened', subjectKind: 'topic', subjectId: topicId, companyId: space.company_id, change: { title: input.title } },
+      );
+    return done({ topicId, slug, postId, number: 1, held: held !== undefined });
+  });
