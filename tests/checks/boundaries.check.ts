@@ -37,7 +37,7 @@ const may: Record<string, readonly string[]> = {
 
 /** Packages that compute and do nothing else: all a pure rule may use. */
 const pure =
-  /^(zod|temporal-polyfill|pinyin-pro|libphonenumber-js(\/.*)?|liquidjs|markdown-it|sanitize-html|uuidv7|i18next|otplib|@node-rs\/argon2|@zxcvbn-ts\/.*|node:(crypto|util|buffer|url))$/;
+  /^(zod|temporal-polyfill|pinyin-pro|libphonenumber-js(\/.*)?|liquidjs|markdown-it|sanitize-html|htmlparser2|uuidv7|i18next|otplib|@node-rs\/argon2|@zxcvbn-ts\/.*|node:(crypto|util|buffer|url))$/;
 
 /** Parts of the platform that are rules themselves. */
 const purePlatform = /^src\/platform\/(http\/(shapes|door|principal|cursor|plain)|secret\/secret)\.ts$/;

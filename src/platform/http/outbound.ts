@@ -1,0 +1,104 @@
+import { lookup as lookupName } from 'node:dns/promises';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPublicAddress } from './public-address.ts';
+
+/** What a page of the internet answered; `from`: the address after redirects. */
+export type Fetched = { status: number; type: string; bytes: Buffer; from: string };
+export type Asked = { accept: RegExp; most: number; withinMs: number; agent: string };
+
+/** How names are looked up and what may be reached; other than the open internet only in tests. */
+export type Reach = { resolve(host: string): Promise<string[]>; may(address: string, port: number): boolean };
+
+const theInternet: Reach = {
+  resolve: async (host) => (await lookupName(host, { all: true })).map((one) => one.address),
+  may: (address, port) => isPublicAddress(address) && (port === 80 || port === 443),
+};
+
+const mostHops = 3;
+
+const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+
+/** Where the line is opened to: every address of the name must be allowed, and exactly what was looked at is what is connected to. */
+const settledAddress = async (url: URL, reach: Reach): Promise<string | undefined> => {
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host) ? [host] : await reach.resolve(host);
+  return addresses.every((one) => reach.may(one, portOf(url))) ? addresses[0] : undefined;
+};
+
+type Piece = { status: number; type: string; location: string | undefined; bytes: Buffer };
+
+const readBody = async (answer: http.IncomingMessage, asked: Asked): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    parts.push(part);
+    length += part.length;
+    // the head of a page comes first; the rest of a long one is not needed
+    if (length >= asked.most) break;
+  }
+  return Buffer.concat(parts).subarray(0, asked.most);
+};
+
+const askOnce = (url: URL, address: string, reach: Reach, asked: Asked, signal: AbortSignal): Promise<Piece | undefined> =>
+  new Promise((settle, fail) => {
+    const lookup: LookupFunction = (_host, options, answer) => {
+      const family = isIP(address);
+      if (options.all) answer(null, [{ address, family }]);
+      else answer(null, address, family);
+    };
+    const headers = { 'user-agent': asked.agent, accept: 'text/html,text/plain;q=0.5', 'accept-encoding': 'identity' };
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      lookup,
+      headers,
+      signal,
+      agent: false,
+      maxHeaderSize: 16_384,
+    });
+    request.on('socket', (socket) =>
+      socket.once('connect', () => {
+        if (!reach.may(socket.remoteAddress ?? '', socket.remotePort ?? 0)) request.destroy(new Error('not to be reached'));
+      }),
+    );
+    request.on('error', fail);
+    request.on('response', (answer) => {
+      const status = answer.statusCode ?? 0;
+      const type = String(answer.headers['content-type'] ?? '');
+      const location = status >= 300 && status < 400 ? answer.headers.location : undefined;
+      const packed = answer.headers['content-encoding'] !== undefined && answer.headers['content-encoding'] !== 'identity';
+      if (location !== undefined || packed || !asked.accept.test(type)) {
+        answer.destroy();
+        settle(packed ? undefined : { status, type, location, bytes: Buffer.alloc(0) });
+        return;
+      }
+      readBody(answer, asked).then((bytes) => settle({ status, type, location, bytes }), fail);
+    });
+    request.end();
+  });
+
+/**
+ * The one way to a page somebody else named: only the open internet, checked on the very address that is connected to, anew at each of at
+ * most three redirects; bounded in time and size; nothing unpacked. Undefined whenever anything is not as it should be.
+ */
+export const fetchPage = async (address: string, asked: Asked, reach: Reach = theInternet): Promise<Fetched | undefined> => {
+  const signal = AbortSignal.timeout(asked.withinMs);
+  let from = address;
+  try {
+    for (let hop = 0; hop <= mostHops; hop += 1) {
+      if (!URL.canParse(from) || signal.aborted) return undefined;
+      const url = new URL(from);
+      url.hash = '';
+      const settled = await settledAddress(url, reach);
+      if (!settled) return undefined;
+      const piece = await askOnce(url, settled, reach, asked, signal);
+      if (!piece) return undefined;
+      if (piece.location === undefined) return { status: piece.status, type: piece.type, bytes: piece.bytes, from };
+      from = new URL(piece.location, url).href;
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
+};
