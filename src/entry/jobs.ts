@@ -1,3 +1,4 @@
+import { trustJobs } from '../care/community/index.ts';
 import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   ...segmentJobs,
   ...needJobs,
   ...contactJobs,
+  ...trustJobs,
   ...programmeJobs,
   ...todayJobs,
   ...rightsJobs,

@@ -48,3 +48,4 @@ export {
   wanting,
   withdrawPost,
 } from './topic/index.ts';
+export { trustJobs } from './trust/index.ts';

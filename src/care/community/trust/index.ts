@@ -1,4 +1,18 @@
-/** Trust and order: who may write what and how much, what members have earned, what is reported and what becomes of it. */
+/**
+ * Trust and order: who may write what and how much, what members have earned, who is silenced. What is reported and what becomes of it
+ * stands in moderation/, which knows every room; this one is known by all of them.
+ */
+
 export { writingRefusals } from './decide-writing.ts';
+export { type Known, keepMoves, knownOf, type Move } from './level.data.ts';
+export { isMet, type Want, wantsOf } from './level.ts';
+export { tellMoves } from './look-at-levels.act.ts';
 export { mayWrite, type WritingFacts } from './may-write.act.ts';
+export { mendHidden } from './mend-hidden.data.ts';
+export { orderRulesOf } from './order-rules.data.ts';
 export { noteReading } from './reading.data.ts';
+export { type OrderRules, orderKey, orderRules, orderSetting, usualOrder } from './rules.ts';
+export { endSilence, silenceMember } from './silence.data.ts';
+export { momentIn, silenceReason } from './silenced-words.ts';
+export { trustJobs } from './trust.jobs.ts';
+export { lockTrust } from './written.data.ts';
