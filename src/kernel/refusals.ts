@@ -6,6 +6,7 @@ export const refusals = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'write-key-unknown': 401,
+  'code-wrong': 401,
   'link-worn-out': 410,
   'not-allowed': 403,
   'foreign-origin': 403,
@@ -106,6 +107,17 @@ export const refusals = {
   'too-late-to-mend': 409,
   'answered-already': 409,
   'not-yours-to-accept': 403,
+  'room-closed': 409,
+  'room-for-owners': 403,
+  'too-late-to-edit': 409,
+  'sign-up-over': 409,
+  'offer-gone': 409,
+  'door-not-open': 409,
+  'code-wrong': 422,
+  'no-place-held': 409,
+  'activity-over': 409,
+  'activity-not-so': 409,
+  'seats-below-taken': 422,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

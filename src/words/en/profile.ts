@@ -91,6 +91,10 @@ export const profile = {
       'shop-visited': 'Came into the shop',
     },
     community: {
+      'signed-up': 'Signed up for {{title}}',
+      attended: 'Came to {{title}}',
+      missed: 'Kept a place at {{title}} and did not come',
+      joined: 'Joined the community',
       asked: 'Asked: {{title}}',
       answered: 'Answered: {{title}}',
       posted: 'Wrote in: {{title}}',

@@ -70,6 +70,7 @@ export const profile = {
     desk: '工作台',
     import: '导入',
     customer: '客户自己说的',
+    portal: '社区页面',
   },
   event: {
     visit: {
@@ -91,6 +92,10 @@ export const profile = {
       'shop-visited': '到店',
     },
     community: {
+      'signed-up': '报名：{{title}}',
+      attended: '来了：{{title}}',
+      missed: '留了座没来：{{title}}',
+      joined: '加入了社区',
       asked: '提问：{{title}}',
       answered: '回答了：{{title}}',
       posted: '写了：{{title}}',

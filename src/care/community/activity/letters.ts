@@ -1,0 +1,52 @@
+import type { Id } from '../../../kernel/id.ts';
+import { sql, type Tx } from '../../../platform/database/database.ts';
+import type { House } from '../../../platform/house.ts';
+import { askContacts, type NewRequest } from '../../contact/index.ts';
+import type { Activity } from './activity.ts';
+import { instantInEvery, whenInEvery } from './say-when.ts';
+
+/** What guests are written about: a place that came free, a week before, a day before, thanks with the recap, another time or place, and that it will not be. */
+export type LetterKind = 'offer' | 'week' | 'day' | 'thanks' | 'moved' | 'called-off';
+
+type Asked = { kind: LetterKind; customerIds: readonly Id[]; until?: Date };
+
+const priorities: Record<LetterKind, number> = { offer: 85, 'called-off': 95, moved: 95, day: 80, week: 60, thanks: 50 };
+
+/** By when a letter still makes sense; later it is not sent at all. */
+const neededBy = (activity: Activity, asked: Asked, now: Date): Date => {
+  if (asked.kind === 'offer' && asked.until) return asked.until;
+  if (asked.kind === 'thanks') return new Date(now.getTime() + 14 * 86_400_000);
+  return activity.startsAt;
+};
+
+/** Asks the arbiter to write to these guests. Once for each guest and cause: asking again adds nothing. */
+export const askGuests = async (tx: Tx, house: House, activity: Activity, asked: Asked, now: Date): Promise<void> => {
+  if (asked.customerIds.length === 0) return;
+  const codes = await sql<{ id: Id; code: string }>`SELECT customer_id AS id, code FROM sign_up
+    WHERE activity_id = ${activity.id} AND customer_id = ANY (${[...asked.customerIds]}::uuid[])`.execute(tx);
+  const occasion = asked.kind === 'offer' || asked.kind === 'moved' ? `${activity.id} ${now.toISOString()}` : activity.id;
+  const shared = {
+    title: activity.title,
+    place: activity.place,
+    when: whenInEvery(activity),
+    until: instantInEvery(activity.zone, asked.until ?? activity.startsAt),
+    link: `${house.baseUrl}/activities/${activity.id}`,
+    recap: activity.recapLink.startsWith('/') ? `${house.baseUrl}${activity.recapLink}` : activity.recapLink,
+  };
+  const requests = codes.rows.map(
+    ({ id, code }): NewRequest => ({
+      customerId: id,
+      companyId: activity.companyId,
+      reason: `activity-${asked.kind}`,
+      occasion,
+      purpose: asked.kind === 'called-off' || asked.kind === 'moved' ? 'service' : 'give',
+      channels: ['email'],
+      priority: priorities[asked.kind],
+      ...(activity.operators[0] ? { staffId: activity.operators[0] } : {}),
+      templateKey: `activity-${asked.kind}`,
+      values: { activity: { ...shared, code } },
+      neededBy: neededBy(activity, asked, now),
+    }),
+  );
+  await askContacts(tx, requests, now);
+};
