@@ -638,6 +638,12 @@ export type DB = {
     rows: unknown;
     orders: number;
   };
+  erasure_wish: {
+    customer_id: string;
+    company_id: string;
+    asked_at: Date;
+    withdrawn_at: Date | null;
+  };
   event: {
     customer_id: string;
     at: Date;
@@ -707,6 +713,11 @@ export type DB = {
     customer_id: string;
     taken_at: Date;
   };
+  home_choice: {
+    customer_id: string;
+    reason: string;
+    left_out_at: Date;
+  };
   house_mail: {
     mail_id: string;
     recipient: string;
@@ -716,6 +727,7 @@ export type DB = {
     made_at: Date;
     settled_at: Date | null;
     answer: string | null;
+    sender: string | null;
   };
   identity: {
     kind: string;
@@ -861,6 +873,7 @@ export type DB = {
     made_up: Generated<boolean>;
     left_at: Date | null;
     version: Generated<number>;
+    named_at: Date | null;
   };
   member_day: {
     customer_id: string;
