@@ -45,7 +45,7 @@ type Asked = {
 };
 
 /** Posts ranked together; of a word that stands everywhere, the newest so many. */
-const block = 300;
+const block = 200;
 /** How many of the newest posts are looked through for one block of a common word. */
 const scanned = 20_000;
 /** From so many posts on a question is answered from the newest backwards instead of from the index. */
@@ -72,63 +72,72 @@ const beyond = (place: Place | undefined, key: RawBuilder<unknown>): RawBuilder<
 
 const topicOf = sql`JOIN topic t ON t.topic_id = p.topic_id JOIN space s ON s.space_id = t.space_id`;
 
-/** The posts the index names and, by their titles, topics; the worthiest of them. One more than a block tells that there are more. */
+/** The posts the index names and, by their titles, topics; the worthiest of them. The index is asked by itself, before anything is joined. */
 const fromIndex = (asked: Asked): RawBuilder<unknown> => {
-  const pick = sql`SELECT p.post_id, ${worth} AS key FROM post p ${topicOf}`;
-  const fine = sql`p.company_id = ${asked.companyId} AND p.state = 'shown' AND ${beyond(asked.place, worth)} AND ${shown(asked)}`;
-  return sql`SELECT * FROM (
-      ${pick} WHERE p.search @@ ${asked.asks}::tsquery AND ${fine}
-      UNION ${pick} WHERE t.search @@ ${asked.asks}::tsquery AND p.number = 1 AND ${fine}
-    ) AS u ORDER BY u.key DESC, u.post_id DESC LIMIT ${block + 1}`;
+  const pick = sql`SELECT p.post_id, ${worth} AS key`;
+  const fine = sql`p.company_id = ${asked.companyId} AND p.state = 'shown' AND ${beyond(asked.place, worth)}`;
+  return sql`named AS MATERIALIZED (SELECT p.* FROM (SELECT p.post_id, p.topic_id, p.company_id, p.state, p.number, p.posted_at, p.likes, p.owner_likes,
+        p.owner_since, p.staff_id FROM post p WHERE p.search @@ ${asked.asks}::tsquery) AS p WHERE ${fine}),
+    titled AS MATERIALIZED (SELECT topic_id FROM topic WHERE search @@ ${asked.asks}::tsquery AND company_id = ${asked.companyId}),
+    hit AS MATERIALIZED (SELECT * FROM (
+      ${pick} FROM named p ${topicOf} WHERE ${shown(asked)}
+      UNION ${pick} FROM titled d JOIN post p ON p.topic_id = d.topic_id AND p.number = 1 ${topicOf} WHERE ${fine} AND ${shown(asked)}
+    ) AS u ORDER BY u.key DESC, u.post_id DESC LIMIT ${block})`;
 };
 
 /** Backwards from the newest: what is everywhere is found at once. */
-const fromNewest = (asked: Asked): RawBuilder<unknown> => sql`
+const fromNewest = (asked: Asked): RawBuilder<unknown> => sql`hit AS MATERIALIZED (
   SELECT p.post_id, ${day} AS key FROM (
-    SELECT p.* FROM post p WHERE p.company_id = ${asked.companyId} AND p.state = 'shown'
+    SELECT p.post_id, p.topic_id, p.number, p.posted_at, p.search FROM post p WHERE p.company_id = ${asked.companyId} AND p.state = 'shown'
       AND ${asked.place ? sql`(p.posted_at, p.post_id) < (to_timestamp(${asked.place.key}::float8), ${asked.place.id}::uuid)` : sql`true`}
     ORDER BY p.posted_at DESC, p.post_id DESC LIMIT ${asked.place ? 1e9 : scanned}::bigint) AS p ${topicOf}
-  WHERE p.search @@ ${asked.asks}::tsquery AND ${shown(asked)} LIMIT ${block + 1}`;
+  WHERE p.search @@ ${asked.asks}::tsquery AND ${shown(asked)} LIMIT ${block})`;
 
-type Row = PostHit & { key: number; score: number };
+type Row = PostHit & { found: number; lastKey: number; lastId: Id };
+type Block = { rows: Row[]; found: number; last: { key: number; id: Id } | undefined };
 
-const rank = (asked: Asked, phrase: string): RawBuilder<number> => sql<number>`(${worth}
-  + CASE WHEN t.accepted_post_id = p.post_id THEN 0.8 ELSE 0 END
-  + CASE WHEN p.number = 1 AND t.search @@ ${asked.asks}::tsquery THEN 1.2 ELSE 0 END
-  + CASE WHEN strpos(lower(t.title), ${phrase}) > 0 AND p.number = 1 THEN 1 WHEN strpos(lower(p.body), ${phrase}) > 0 THEN 0.7 ELSE 0 END)`;
+/** Whether a text holds the very words in their order. Capitals are those of ASCII: the rest would cost more than it finds. */
+const holds = (column: string, phrase: string): RawBuilder<boolean> =>
+  sql<boolean>`strpos(lower(${sql.ref(column)} COLLATE "C"), ${phrase}) > 0`;
+
+/** What a post weighs for this question: a title in which the words stand, an accepted answer, the very phrase. */
+const rank = (asked: Asked): RawBuilder<number> => {
+  const phrase = asked.query.terms.map((one) => one.text).join(asked.query.terms.every((one) => one.needs.length > 0) ? '' : ' ');
+  const isOne = asked.query.terms.length === 1 && [...phrase].length < 3;
+  const said = isOne ? sql`0` : sql`CASE WHEN ${holds('p.body', phrase)} THEN 0.7 ELSE 0 END`;
+  return sql<number>`(${worth} + ${said}
+    + CASE WHEN t.accepted_post_id = p.post_id THEN 0.8 ELSE 0 END
+    + CASE WHEN p.number > 1 THEN 0 WHEN t.search @@ ${asked.asks}::tsquery THEN 1.4 WHEN ${holds('t.title', phrase)} THEN 1 ELSE 0 END)`;
+};
 
 /** After every post there is, so that the first block has a place like the rest. */
 const topmost = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as Id;
 const afterAll = 9e11;
 
-/** A block, ranked; the bodies only of those that are shown. */
-const readBlock = async (
-  reader: Reader,
-  asked: Asked,
-  by: Place['by'],
-  phrase: string,
-): Promise<{ rows: Row[]; whole: boolean; last: Row | undefined }> => {
+/** A block, ranked; of it, what is shown. */
+const readBlock = async (reader: Reader, asked: Asked, by: Place['by']): Promise<Block> => {
   const found = by === 'worth' ? fromIndex(asked) : fromNewest(asked);
-  const down = asked.place?.down ?? 0;
   const { rows } = await runOften(
-    sql<Row & { place: number }>`WITH hit AS MATERIALIZED (${found}), ranked AS MATERIALIZED (
-      SELECT h.post_id, h.key, ${rank(asked, phrase)} AS score FROM hit h JOIN post p ON p.post_id = h.post_id ${topicOf} WHERE ${shown(asked)}),
-    placed AS (SELECT r.*, row_number() OVER (ORDER BY r.score DESC, r.post_id DESC)::int - 1 AS place FROM ranked r)
-    SELECT l.post_id AS "postId", l.key, l.score, l.place, p.number, t.topic_id AS "topicId", t.kind, t.title, t.slug,
-      CASE WHEN l.place BETWEEN ${down}::int AND ${down + asked.limit - 1}::int THEN p.body ELSE '' END AS body, s.name AS space, s.slug AS "spaceSlug",
+    sql<Row>`WITH ${found},
+    ranked AS MATERIALIZED (SELECT h.post_id, h.key, ${rank(asked)} AS score
+      FROM hit h JOIN post p ON p.post_id = h.post_id JOIN topic t ON t.topic_id = p.topic_id),
+    lowest AS (SELECT r.key, r.post_id FROM ranked r ORDER BY r.key, r.post_id LIMIT 1)
+    SELECT l.post_id AS "postId", p.number, t.topic_id AS "topicId", t.kind, t.title, t.slug, p.body, s.name AS space, s.slug AS "spaceSlug",
       t.product_id AS "productId", m.shown_name AS author, m.handle, p.staff_id IS NOT NULL AS house, p.owner_since AS "ownerSince",
-      coalesce(t.accepted_post_id = p.post_id, false) AS accepted, greatest(t.posts - 1, 0) AS answers, p.likes AS useful, p.posted_at AS "postedAt"
-    FROM placed l JOIN post p ON p.post_id = l.post_id ${topicOf} LEFT JOIN member m ON m.customer_id = p.author_id AND m.left_at IS NULL
-    ORDER BY l.place`,
+      coalesce(t.accepted_post_id = p.post_id, false) AS accepted, greatest(t.posts - 1, 0) AS answers, p.likes AS useful, p.posted_at AS "postedAt",
+      (SELECT count(*)::int FROM ranked) AS found, w.key AS "lastKey", w.post_id AS "lastId"
+    FROM (SELECT r.* FROM ranked r ORDER BY r.score DESC, r.post_id DESC OFFSET ${asked.place?.down ?? 0}::int LIMIT ${asked.limit}::int) AS l
+    CROSS JOIN lowest w JOIN post p ON p.post_id = l.post_id ${topicOf} LEFT JOIN member m ON m.customer_id = p.author_id AND m.left_at IS NULL
+    ORDER BY l.score DESC, l.post_id DESC`,
     reader,
   );
-  const inOrder = rows.toSorted((a, b) => b.key - a.key || (a.postId < b.postId ? 1 : -1));
-  return { rows, whole: rows.length <= block, last: inOrder.at(Math.min(rows.length, block) - 1) };
+  const one = rows[0];
+  return { rows, found: one?.found ?? 0, last: one && { key: one.lastKey, id: one.lastId } };
 };
 
 /**
  * Posts and titles in which the question's words stand, in the reader's rights. All of a question that few posts answer are ranked
- * together; of a word that stands everywhere the newest three hundred, then the three hundred before them, and so on without end.
+ * together; of a word that stands everywhere the newest two hundred, then the two hundred before them, and so on without end.
  */
 export const findPosts = async (
   reader: Reader,
@@ -141,19 +150,14 @@ export const findPosts = async (
   const words = await commonWords(reader, now.getTime());
   const isCommon = how === 'strict' && expected(given.query.terms, words) > Math.max(common.least, common.share * words.posts);
   const by = given.place?.by ?? (isCommon ? 'day' : 'worth');
-  const phrase = given.query.terms.map((one) => one.text).join('');
-  const first = await readBlock(reader, asked, by, phrase);
-  const tooFew = first.whole && by === 'day' && !given.place;
-  const { rows, whole, last } = tooFew ? await readBlock(reader, asked, 'worth', phrase) : first;
-  const down = given.place?.down ?? 0;
-  const all = rows.slice(0, block);
-  const hits = all.slice(down, down + given.limit);
+  const first = await readBlock(reader, asked, by);
+  const tooFew = first.found < block && by === 'day' && !given.place;
+  const { rows, found, last } = tooFew ? await readBlock(reader, asked, 'worth') : first;
+  const down = (given.place?.down ?? 0) + given.limit;
+  const whole = found < block;
   const next = ((): Place | undefined => {
-    if (down + given.limit < all.length)
-      return given.place
-        ? { ...given.place, down: down + given.limit }
-        : { by: tooFew ? 'worth' : by, key: afterAll, id: topmost, down: given.limit };
-    return whole || !last ? undefined : { by, key: last.key, id: last.postId, down: 0 };
+    if (down < found) return given.place ? { ...given.place, down } : { by: tooFew ? 'worth' : by, key: afterAll, id: topmost, down };
+    return whole || !last ? undefined : { by: tooFew ? 'worth' : by, ...last, down: 0 };
   })();
-  return { hits, next, count: all.length, more: !whole };
+  return { hits: rows, next, count: found, more: !whole };
 };
