@@ -73,6 +73,8 @@ export const imports = {
     'two-customers': 'One order names two customers: {{value}}.',
     'no-lines': 'The row has neither goods nor a total.',
     'order-of-another': 'Order {{value}} is already kept for another customer.',
+    'currency-differs':
+      'Orders from here on are in {{value}}, which the company does not reckon in; they are kept in it, and figures count the amounts as they stand.',
     'held-with-order': 'Sound in itself; left out because another row of its order was not.',
     'not-usable': '{{field}} “{{value}}” cannot be used; the row came in without it.',
     'country-unknown': 'There is no country called “{{value}}”; left empty.',

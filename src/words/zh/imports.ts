@@ -73,6 +73,7 @@ export const imports = {
     'two-customers': '同一个订单里有两位客户：{{value}}。',
     'no-lines': '这一行既没有商品也没有总额。',
     'order-of-another': '订单 {{value}} 已经记在另一位客户名下。',
+    'currency-differs': '从这一行起有 {{value}} 的订单，不是公司的记账货币；订单按原币保存，统计时金额按原数计入。',
     'held-with-order': '本身没有问题，因同一订单的其他行而留下。',
     'not-usable': '{{field}}“{{value}}”不能用，这一行已收下，未记这一项。',
     'country-unknown': '没有叫“{{value}}”的国家，未记国家。',

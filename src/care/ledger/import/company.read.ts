@@ -17,3 +17,9 @@ export const companyFor = async (
     ORDER BY created_at, company_id LIMIT 1`.execute(reader);
   return rows[0];
 };
+
+/** What the company reckons in. */
+export const currencyOf = async (reader: Reader, companyId: Id): Promise<string> => {
+  const { rows } = await sql<{ currency: string }>`SELECT currency FROM company WHERE company_id = ${companyId}`.execute(reader);
+  return rows[0]?.currency ?? '';
+};

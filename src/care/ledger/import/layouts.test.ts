@@ -91,6 +91,21 @@ test('a trial counts as the import would, and writes nothing', async () => {
   });
 });
 
+test('orders in a currency the company does not reckon in are kept in it, and it is said, in a trial too', async () => {
+  const rows =
+    'Order,Date,SKU,Quantity,Price,Email,Currency\nY1,2024-01-05,A,1,2.50,y@example.com,CNY\nY2,2024-01-05,A,1,2.50,y@example.com,CNY\nY3,2024-01-05,A,1,2.50,y@example.com,GBP\n';
+  for (const dryRun of ['true', 'false']) {
+    const run = await door.bring(rows, 'yuan.csv', { dryRun });
+    const { body } = await door.json('get', `/api/v1/imports/${run.id}/errors`);
+    expect(body.items).toMatchObject([{ row: 2, code: 'currency-differs' }]);
+  }
+  expect(await one(sql`SELECT array_agg(currency ORDER BY number) AS kept FROM customer_order WHERE number IN ('Y1', 'Y2', 'Y3')`)).toEqual(
+    {
+      kept: ['CNY', 'CNY', 'GBP'],
+    },
+  );
+});
+
 test('what others built on stays when an import is taken back, and is counted', async () => {
   const run = await door.bring(table('U1,2024-01-05,A,1,2.50,u1@example.com,Uma\nU2,2024-01-05,A,1,2.50,u2@example.com,Ugo\n'), 'undo.csv');
   await sql`UPDATE customer SET version = 2 WHERE name = 'Uma'`.execute(door.house.db);

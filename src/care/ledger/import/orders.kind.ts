@@ -4,6 +4,7 @@ import type { DraftOrder } from '../order-draft.ts';
 import { sampleOf } from '../sample/sample.ts';
 import { takeOrders } from '../take-orders.act.ts';
 import { orderAssembler } from './assemble-orders.ts';
+import { currencyOf } from './company.read.ts';
 import { addCounts, noCounts } from './counts.ts';
 import { customerReader } from './customer-of-row.ts';
 import type { ImportRun } from './import-run.ts';
@@ -15,6 +16,15 @@ import { weighOrders } from './weigh-orders.ts';
 
 const clashFaults = (drafts: readonly DraftOrder[]): RowFault[] =>
   drafts.map((draft) => ({ row: draft.row, field: 'number', code: 'order-of-another', value: draft.number, kept: false, cells: [] }));
+
+/** Nobody told us a rate, so figures count such amounts as they stand: said once for each currency, in a trial too. */
+const foreignFaults = async (reader: Reader, run: ImportRun, drafts: readonly DraftOrder[]): Promise<RowFault[]> => {
+  const home = await currencyOf(reader, run.company_id);
+  const first = new Map(drafts.toReversed().map((draft) => [draft.currency, draft.row]));
+  return [...first]
+    .filter(([currency]) => currency !== home)
+    .map(([currency, row]) => ({ row, field: 'currency', code: 'currency-differs', value: currency, kept: true, cells: [] }));
+};
 
 /** Orders of an export of ours keep the source they came from first. */
 const bySource = (run: ImportRun, drafts: readonly DraftOrder[]): Map<string, DraftOrder[]> =>
@@ -45,7 +55,7 @@ export const orders: Kind<DraftOrder> = {
   },
   take: async ({ line, run, products }, tx, given, now) => {
     let counts = noCounts;
-    const faults: RowFault[] = [];
+    const faults = await foreignFaults(tx, run, given);
     for (const [source, drafts] of bySource(run, await withOwners(tx, run, given))) {
       const { clashing, placed: _, ...more } = await takeOrders(line, tx, { ...sourceOf(run), source }, drafts, now, products);
       counts = addCounts(counts, more);
@@ -57,6 +67,6 @@ export const orders: Kind<DraftOrder> = {
     let counts = noCounts;
     for (const [source, drafts] of bySource(run, await withOwners(reader, run, given)))
       counts = addCounts(counts, await weighOrders(reader, { ...sourceOf(run), source }, drafts, met));
-    return { counts, faults: [] };
+    return { counts, faults: await foreignFaults(reader, run, given) };
   },
 };
