@@ -6,7 +6,11 @@ export const refusals = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'write-key-unknown': 401,
-  'code-wrong': 401,
+  'digits-wrong': 401,
+  'shown-name-not-fitting': 422,
+  'shown-name-of-house': 422,
+  'handle-not-fitting': 422,
+  'handle-taken': 409,
   'link-worn-out': 410,
   'not-allowed': 403,
   'foreign-origin': 403,
@@ -118,6 +122,10 @@ export const refusals = {
   'activity-over': 409,
   'activity-not-so': 409,
   'seats-below-taken': 422,
+  'not-a-picture': 422,
+  'picture-too-large': 422,
+  'too-many-pictures': 429,
+  'too-many-drafts': 422,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

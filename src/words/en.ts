@@ -18,12 +18,14 @@ import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
 import { refusal } from './en/refusal.ts';
 import { rights } from './en/rights.ts';
+import { room } from './en/room.ts';
 import { season } from './en/season.ts';
 import { segment } from './en/segment.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
 import { tracking } from './en/tracking.ts';
 import { trust } from './en/trust.ts';
+import { writing } from './en/writing.ts';
 
 /** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
 export const en = {
@@ -38,6 +40,7 @@ export const en = {
   imports,
   insight,
   lifecycle,
+  room,
   season,
   segment,
   matching,
@@ -47,6 +50,7 @@ export const en = {
   contact,
   today,
   tracking,
+  writing,
   trust,
   desk,
   portal,

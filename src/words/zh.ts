@@ -18,12 +18,14 @@ import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
 import { refusal } from './zh/refusal.ts';
 import { rights } from './zh/rights.ts';
+import { room } from './zh/room.ts';
 import { season } from './zh/season.ts';
 import { segment } from './zh/segment.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
 import { tracking } from './zh/tracking.ts';
 import { trust } from './zh/trust.ts';
+import { writing } from './zh/writing.ts';
 
 /** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
 export const zh = {
@@ -38,6 +40,7 @@ export const zh = {
   imports,
   insight,
   lifecycle,
+  room,
   season,
   segment,
   matching,
@@ -47,6 +50,7 @@ export const zh = {
   contact,
   today,
   tracking,
+  writing,
   trust,
   desk,
   portal,

@@ -70,6 +70,7 @@ export const profile = {
     desk: 'from the Desk',
     import: 'imported',
     customer: 'said by the customer',
+    portal: 'the community pages',
   },
   event: {
     visit: {
@@ -91,6 +92,7 @@ export const profile = {
       'shop-visited': 'Came into the shop',
     },
     community: {
+      said: 'Talked in the room {{title}}',
       'signed-up': 'Signed up for {{title}}',
       attended: 'Came to {{title}}',
       missed: 'Kept a place at {{title}} and did not come',

@@ -5,10 +5,17 @@ export const refusal = {
     what: 'The e-mail, password or code is not right.',
     way: 'Check and try again, or sign in by a link sent to you.',
   },
-  'code-wrong': {
+  'digits-wrong': {
     what: 'These digits are not right, or too old',
     way: 'Look at the letter again, or ask for another.',
   },
+  'shown-name-not-fitting': { what: 'This name does not work', way: 'One to forty signs, with at least one letter or digit.' },
+  'shown-name-of-house': { what: 'This name would pass for the house itself', way: 'Please choose another.' },
+  'handle-not-fitting': {
+    what: 'This address name does not work',
+    way: 'Two to thirty lower-case letters, digits or Chinese characters, with hyphens between.',
+  },
+  'handle-taken': { what: 'Somebody has this address name', way: 'Please choose another.' },
   'link-worn-out': { what: 'This link has been used or has expired.', way: 'Ask for a new one.' },
   'not-allowed': { what: 'Your role does not include this.', way: 'Ask a colleague who may, or the owner to change your role.' },
   'foreign-origin': { what: 'This request came from another site.', way: 'Do it from a Teahouse page.' },
@@ -248,18 +255,40 @@ export const refusal = {
     way: 'You may change what it says, or withdraw single replies of your own.',
   },
   'not-yours-to-accept': { what: 'Only whoever asked accepts an answer.', way: 'If it helped you, say that it was useful.' },
-  'room-closed': { what: 'This room is closed', way: 'What was said can still be read. The other rooms are on the page of rooms.' },
+  'room-closed': { what: 'This room is closed.', way: 'What was said can still be read. The other rooms are on the page of rooms.' },
   'room-for-owners': {
-    what: 'In this room owners talk',
+    what: 'In this room owners talk.',
     way: 'You may read. Once your orders hold something of this line, you may talk here as well.',
   },
-  'too-late-to-edit': { what: 'After five minutes it can be changed no more', way: 'You can take it back and say it anew.' },
-  'sign-up-over': { what: 'Places for this can no longer be asked for or changed.', way: 'Have a look at the other activities. To change a place you have, please write to us.' },
+  'too-late-to-edit': { what: 'After five minutes it can be changed no more.', way: 'You can take it back and say it anew.' },
+  'sign-up-over': {
+    what: 'Places for this can no longer be asked for or changed.',
+    way: 'Have a look at the other activities. To change a place you have, please write to us.',
+  },
   'offer-gone': { what: 'This place has gone to the next person.', way: 'You can join the list again; we tell you when a place is free.' },
   'door-not-open': { what: 'Guests cannot be checked in at this time.', way: 'Check-in is open from the day before until the day after.' },
   'code-wrong': { what: 'There is no such code.', way: 'Look at it once more, or find the guest by name.' },
   'no-place-held': { what: 'This guest has no place.', way: 'If there is room, ask them to take one on the activity’s page first.' },
-  'activity-over': { what: 'It was held or called off; only its budget and occasion can still be changed.', way: 'To hold it again, make a new one.' },
-  'activity-not-so': { what: 'From where the activity stands this cannot be done.', way: 'Look at its state and time: it can be held only once it has begun, and needs to be held before it has a recap.' },
-  'seats-below-taken': { what: '{{taken}} places are given away already.', way: 'Keep at least {{taken}} seats, or ask somebody to give theirs up first.' },
+  'activity-over': {
+    what: 'It was held or called off; only its budget and occasion can still be changed.',
+    way: 'To hold it again, make a new one.',
+  },
+  'activity-not-so': {
+    what: 'From where the activity stands this cannot be done.',
+    way: 'Look at its state and time: it can be held only once it has begun, and needs to be held before it has a recap.',
+  },
+  'seats-below-taken': {
+    what: '{{taken}} places are given away already.',
+    way: 'Keep at least {{taken}} seats, or ask somebody to give theirs up first.',
+  },
+  'not-a-picture': {
+    what: 'This file is not a picture we can use.',
+    way: 'Please choose a JPEG, PNG, WebP, AVIF or GIF; photos from a phone will do.',
+  },
+  'picture-too-large': { what: 'This picture is too large.', way: 'Please crop it or make it smaller, then add it again.' },
+  'too-many-pictures': {
+    what: '{{most}} pictures of yours are not posted yet.',
+    way: 'Please post what you are writing first; pictures that are not posted go after a week.',
+  },
+  'too-many-drafts': { what: 'You have {{most}} drafts already.', way: 'Please post or empty one of them before you begin another.' },
 } as const;

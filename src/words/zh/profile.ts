@@ -92,6 +92,7 @@ export const profile = {
       'shop-visited': '到店',
     },
     community: {
+      said: '在聊天室“{{title}}”说话',
       'signed-up': '报名：{{title}}',
       attended: '来了：{{title}}',
       missed: '留了座没来：{{title}}',

@@ -2,10 +2,14 @@
 export const refusal = {
   'not-signed-in': { what: '还没有登录，或登录已过期。', way: '请重新登录；程序请带上有效的令牌。' },
   'wrong-credentials': { what: '邮箱、密码或验证码不对。', way: '请核对后再试，或用邮件链接登录。' },
-  'code-wrong': {
+  'digits-wrong': {
     what: '数字不对，或者已经过时',
     way: '请再看一眼信，也可以重新要一封。',
   },
+  'shown-name-not-fitting': { what: '这个名字用不了', way: '一到四十个字，至少有一个文字或数字。' },
+  'shown-name-of-house': { what: '这个名字会让人以为是店家在说话', way: '请换一个。' },
+  'handle-not-fitting': { what: '这个网址名用不了', way: '二到三十个汉字、小写字母或数字，中间可用连字符。' },
+  'handle-taken': { what: '这个网址名已有人用', way: '请换一个。' },
   'link-worn-out': { what: '这个链接已经用过或过期了。', way: '请再要一个新链接。' },
   'not-allowed': { what: '你的角色不能做这件事。', way: '请找有权限的同事，或请所有者调整你的角色。' },
   'foreign-origin': { what: '这个请求来自别的网站。', way: '请在茶馆的页面里操作。' },
@@ -125,9 +129,9 @@ export const refusal = {
   'too-late-to-mend': { what: '发表太久，已经不能改了。', way: '请回一帖说明；要是写了不该公开的内容，请用举报告诉我们。' },
   'answered-already': { what: '已经有人回答，不能整个撤回。', way: '您可以改写内容，或撤回自己的某一条回复。' },
   'not-yours-to-accept': { what: '只有提问的人能采纳答案。', way: '觉得它有用，请按“有用”。' },
-  'room-closed': { what: '这间聊天室已经关了', way: '从前说的话还能读。别的聊天室都在“聊天室”页上。' },
-  'room-for-owners': { what: '这间聊天室里，机主才说话', way: '您可以读。订单里有了这条产品线的东西，就能在这里说话。' },
-  'too-late-to-edit': { what: '过了五分钟，不能再改了', way: '可以收回这一条，另说一条。' },
+  'room-closed': { what: '这间聊天室已经关了。', way: '从前说的话还能读。别的聊天室都在“聊天室”页上。' },
+  'room-for-owners': { what: '这间聊天室里，机主才说话。', way: '您可以读。订单里有了这条产品线的东西，就能在这里说话。' },
+  'too-late-to-edit': { what: '过了五分钟，不能再改了。', way: '可以收回这一条，另说一条。' },
   'sign-up-over': { what: '这场活动现在不能报名，也不能改了。', way: '请看看别的活动；要改已留的座，请联系我们。' },
   'offer-gone': { what: '这个座位已经给了下一位。', way: '可以重新排队；有座空出来，我们会再告诉您。' },
   'door-not-open': { what: '现在还不能签到，或已经过了时候。', way: '活动前一天到结束后一天可以签到。' },
@@ -136,4 +140,8 @@ export const refusal = {
   'activity-over': { what: '活动已经办过或取消，只能补预算和由头。', way: '要再办一场，请新建。' },
   'activity-not-so': { what: '活动现在的状态走不到这一步。', way: '请看看时间和状态：开始之后才能记为办过，办过之后才能写回顾。' },
   'seats-below-taken': { what: '已经给出去 {{taken}} 个座。', way: '请填不少于 {{taken}} 的座位数，或先请人让座。' },
+  'not-a-picture': { what: '这个文件不是能用的图片。', way: '请换一张 JPEG、PNG、WebP、AVIF 或 GIF；手机拍的照片一般都可以。' },
+  'picture-too-large': { what: '这张图片太大。', way: '请裁一裁或缩小以后再添。' },
+  'too-many-pictures': { what: '已有 {{most}} 张图片还没有发表。', way: '请先发表正在写的内容；没有发表的图片一周后自动清除。' },
+  'too-many-drafts': { what: '已经存了 {{most}} 份草稿。', way: '请先发表或清空一份，再写新的。' },
 } as const;
