@@ -1,9 +1,11 @@
 import type { Door } from '../platform/http/door.ts';
 import { homeDoors } from './home/home.routes.ts';
+import { joinDoors } from './join/join.routes.ts';
+import { nameDoors } from './me/name.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
 import { stillRightDoors } from './still-right/still-right.routes.ts';
 
 export { mountPortalLook } from './shell/mount.ts';
 
 /** Every page of the Portal. */
-export const portalDoors: readonly Door[] = [...homeDoors, ...preferenceDoors, ...stillRightDoors];
+export const portalDoors: readonly Door[] = [...homeDoors, ...joinDoors, ...nameDoors, ...preferenceDoors, ...stillRightDoors];

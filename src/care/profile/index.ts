@@ -33,6 +33,7 @@ export { addContactPersonsOf, type Spokesperson, withoutOrganisation } from './s
 export { lift, type SuppressedAddress, suppress, suppressionsOf } from './suppression.data.ts';
 export { isLiftedByArrival, type Suppression } from './suppression.ts';
 export { knownArrivals, takeCustomers } from './take-customers.data.ts';
+export { customerByEmail, takeJoining } from './take-joining.data.ts';
 export { readSnippet } from './tracking/snippet.read.ts';
 export { type Kept, keptOnUndo, undoRenewals } from './undo-brought.data.ts';
 export { visibleTo } from './visible.data.ts';

@@ -7,34 +7,40 @@ import type { Job } from '../queue/job.ts';
 import { enqueue } from '../queue/jobs.ts';
 import { domainOf, loadMailSetting, openCarrier, senderOf } from './sender.ts';
 
-export type StaffMail = { to: string; subject: string; text: string };
+/** `from`: the name it comes under, where that is not the house's own. */
+export type StaffMail = { to: string; from?: string; subject: string; text: string };
 
-/** Mail to staff (a link to sign in, an invitation). It leaves as soon as a worker has a moment; without a mail server it is kept. */
+/** Mail the house itself must get through (a way in): it leaves as soon as a worker has a moment; without a mail server it is kept. */
+export const keepHouseMail = async (tx: Tx, mail: StaffMail, now: Date): Promise<void> => {
+  await sql`INSERT INTO house_mail (mail_id, recipient, sender, subject, words, state, made_at)
+    VALUES (${newId()}, ${mail.to}, ${mail.from ?? null}, ${mail.subject}, ${mail.text}, 'ready', ${now})`.execute(tx);
+  await enqueue(tx, 'mail.to-staff', {}, { key: 'mail.to-staff' });
+};
+
+/** Mail to staff: a link to sign in, an invitation. */
 export const sendStaffMail = async (house: Pick<House, 'db' | 'clock'>, mail: StaffMail): Promise<void> => {
   const now = house.clock.now();
   await inTransaction(house.db, async (tx) => {
-    await sql`INSERT INTO house_mail (mail_id, recipient, subject, words, state, made_at)
-      VALUES (${newId()}, ${mail.to}, ${mail.subject}, ${mail.text}, 'ready', ${now})`.execute(tx);
-    await enqueue(tx, 'mail.to-staff', {}, { key: 'mail.to-staff' });
+    await keepHouseMail(tx, mail, now);
     return done(undefined);
   });
 };
 
-type Row = { mail_id: string; recipient: string; subject: string; words: string };
+type Row = { mail_id: string; recipient: string; sender: string | null; subject: string; words: string };
 
 /** Sends what waits for staff. A message to staff may come twice after a crash, which harms nobody: its link works once. */
 const sendWaiting = async (house: House): Promise<void> => {
   const { rows } =
-    await sql<Row>`SELECT mail_id, recipient, subject, words FROM house_mail WHERE state = 'ready' ORDER BY made_at LIMIT 200`.execute(
+    await sql<Row>`SELECT mail_id, recipient, sender, subject, words FROM house_mail WHERE state = 'ready' ORDER BY made_at LIMIT 200`.execute(
       house.db,
     );
   if (rows.length === 0) return;
   const carrier = await openCarrier(house);
   const setting = await loadMailSetting(house.db);
-  const from = senderOf(setting, house.baseUrl, say('en', 'house.name'));
   let failed = false;
   for (const row of rows) {
     const now = house.clock.now();
+    const from = senderOf(setting, house.baseUrl, row.sender ?? say('en', 'house.name'));
     const mail = {
       messageId: `<${row.mail_id}@${domainOf(from.email)}>`,
       from,
@@ -81,4 +87,13 @@ export const holdStaffMail = async (tx: Tx, answer: string, now: Date): Promise<
   return Number(numAffectedRows ?? 0);
 };
 
-export const mailJobs: Job[] = [{ task: 'mail.to-staff', sends: true, run: sendWaiting }];
+/** What customers were written to come in with is worth nothing after a quarter of an hour, and names them: it does not stay. */
+const sweep = async (house: House): Promise<void> => {
+  const before = new Date(house.clock.now().getTime() - 2 * 86_400_000);
+  await sql`DELETE FROM house_mail WHERE sender IS NOT NULL AND made_at < ${before}`.execute(house.db);
+};
+
+export const mailJobs: Job[] = [
+  { task: 'mail.to-staff', sends: true, run: sendWaiting },
+  { task: 'mail.sweep', cron: '50 3 * * *', run: sweep },
+];

@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
-import { sql, type Tx } from '../../../platform/database/database.ts';
+import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import { runPrepared } from '../../../platform/database/prepared.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Member } from '../../../platform/http/principal.ts';
@@ -65,4 +65,23 @@ export const identifyMember = async (house: House, headers: Headers): Promise<Me
     moderates: found.moderates,
     sessionId: found.session_id,
   };
+};
+
+export type OwnSession = { id: Id; openedAt: Date; seenAt: Date; openedBy: OpenedBy; userAgent: string };
+
+/** Where a member is signed in, newest first. */
+export const listOwnSessions = async (reader: Reader, customerId: Id, now: Date): Promise<OwnSession[]> => {
+  const { rows } = await sql<OwnSession>`
+    SELECT session_id AS id, opened_at AS "openedAt", seen_at AS "seenAt", opened_by AS "openedBy", user_agent AS "userAgent"
+    FROM portal_session WHERE customer_id = ${customerId} AND revoked_at IS NULL AND expires_at > ${now}
+      AND seen_at > ${new Date(now.getTime() - restsDays * day)} ORDER BY seen_at DESC LIMIT 50`.execute(reader);
+  return rows;
+};
+
+/** Ends one of a member's sessions, all but one, or all. Answers how many. */
+export const endOwnSession = async (tx: Reader, customerId: Id, which: { only: Id } | { but: Id } | 'all', now: Date): Promise<number> => {
+  const chosen = which === 'all' ? sql`true` : 'only' in which ? sql`session_id = ${which.only}` : sql`session_id <> ${which.but}`;
+  const { numAffectedRows } = await sql`
+    UPDATE portal_session SET revoked_at = ${now} WHERE customer_id = ${customerId} AND revoked_at IS NULL AND ${chosen}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 };

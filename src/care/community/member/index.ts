@@ -1,0 +1,11 @@
+/** Members: how they come in, what they are called, and the company whose Portal it is. */
+export { askForCode } from './ask-for-code.act.ts';
+export { type Brand, readBrand } from './brand.read.ts';
+export { changeMember, type MemberWish } from './change-member.act.ts';
+export { type CameIn, comeInByCode, comeInByLink, comeInByPassword, type Stranger } from './come-in.act.ts';
+export { type HouseCompany, houseCompany } from './house-company.read.ts';
+export { linkOwner } from './link-owner.read.ts';
+export { type OwnMember, readOwnMember } from './member.data.ts';
+export { ownPath } from './next-path.ts';
+export { endOwnSession, identifyMember, listOwnSessions } from './session.data.ts';
+export { memberCookie } from './session.ts';
