@@ -1,3 +1,4 @@
+import { writingDoors } from '../care/community/index.ts';
 import { contactDoors } from '../care/contact/index.ts';
 import { insightDoors } from '../care/insight/index.ts';
 import { ledgerDoors } from '../care/ledger/index.ts';
@@ -23,5 +24,6 @@ export const doors: readonly Door[] = [
   ...programmeDoors,
   ...todayDoors,
   ...rightsDoors,
+  ...writingDoors,
   ...portalDoors,
 ];

@@ -10,6 +10,7 @@ import { segmentExamples } from './examples/segment.ts';
 import { staffExamples } from './examples/staff.ts';
 import { trackingExamples } from './examples/tracking.ts';
 import { workExamples } from './examples/work.ts';
+import { writingExamples } from './examples/writing.ts';
 
 /** How to knock at every door of the house, by the door's id. A door without an example fails the matrix. */
 export const examples: Examples = {
@@ -24,4 +25,5 @@ export const examples: Examples = {
   ...trackingExamples,
   ...rightsExamples,
   ...faceExamples,
+  ...writingExamples,
 };

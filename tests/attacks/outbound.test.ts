@@ -42,6 +42,7 @@ const callers: Record<string, string> = {
   'platform/database/database.ts': 'DATABASE_URL',
   'platform/database/embedded.ts': 'the database on this machine',
   'entry/listen.ts': 'answers, never asks',
+  'platform/http/outbound.ts': 'the open internet, looked at before it is reached',
   'desk/client.ts': 'the browser, to its own origin',
 };
 const reaching =
