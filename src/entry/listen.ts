@@ -5,7 +5,7 @@ import { Obstacle } from '../platform/obstacle.ts';
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>;
 
 /** `answerWith` puts the running house behind the port; `close` lets open requests finish, at most ten seconds. */
-export type Listener = { port: number; answerWith(answer: Answer): void; close(): Promise<void> };
+export type Listener = { port: number; server: Server; answerWith(answer: Answer): void; close(): Promise<void> };
 
 const notYet: Answer = (request) =>
   new URL(request.url).pathname === '/healthz'
@@ -31,6 +31,7 @@ export const listen = async (port: number, host: string | undefined): Promise<Li
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
+    server,
     answerWith: (given) => {
       answer = given;
     },

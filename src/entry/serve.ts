@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { openRoomsLive } from '../care/community/index.ts';
 import { makeOwnerLink } from '../care/staff/index.ts';
 import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { openLog } from '../platform/log/log.ts';
@@ -69,6 +70,7 @@ const start = async (): Promise<void> => {
   if (stopping) return;
   const running = await runJobs(house, house.databaseUrl, jobs, watches);
   undo.push(running.stop);
+  undo.push(openRoomsLive(house, listener.server).close);
   ready = true;
   tell('house.start.ready', { address });
   tell('house.start.link', { link: await makeOwnerLink(house, house.clock.now()) });

@@ -23,6 +23,37 @@ export {
 } from './member/index.ts';
 export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
+  bodyShape,
+  clientIdShape,
+  comeIn,
+  editMessage,
+  goOut,
+  type Here,
+  houseVoices,
+  keepOrder,
+  keepRoom,
+  longestMessage,
+  type Message,
+  markHere,
+  markRead,
+  mayEdit,
+  messageAt,
+  messagesOf,
+  mute,
+  myReactions,
+  type OpenRoom,
+  openRooms,
+  openRoomsLive,
+  type RoomFor,
+  type RoomReactionKind,
+  reactInRoom,
+  roomFor,
+  roomReactionKinds,
+  sayInRoom,
+  whoIsHere,
+  withdrawMessage,
+} from './room/index.ts';
+export {
   excerpt,
   type FoundPerson,
   type FoundPosts,
@@ -97,7 +128,7 @@ export {
   wanting,
   withdrawPost,
 } from './topic/index.ts';
-export { trustJobs } from './trust/index.ts';
+export { noteReading, trustJobs, writingRefusals } from './trust/index.ts';
 export {
   addPicture,
   clearDraft,
