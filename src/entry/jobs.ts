@@ -1,4 +1,4 @@
-import { trustJobs } from '../care/community/index.ts';
+import { topicJobs, trustJobs, writingJobs } from '../care/community/index.ts';
 import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
@@ -14,12 +14,14 @@ import type { Job, Watch } from '../platform/queue/job.ts';
 /** Every kind of background work. */
 export const jobs: readonly Job[] = [
   ...staffJobs,
+  ...writingJobs,
   ...profileJobs,
   ...ledgerJobs,
   ...insightJobs,
   ...segmentJobs,
   ...needJobs,
   ...contactJobs,
+  ...topicJobs,
   ...trustJobs,
   ...programmeJobs,
   ...todayJobs,

@@ -6,7 +6,8 @@ import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
 import { spreadPost } from '../post/index.ts';
 import { mayWrite } from '../trust/index.ts';
-import { type Author, memberOf } from './author.ts';
+import { settlePost } from '../writing/index.ts';
+import { type Author, memberOf, writerOf } from './author.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
 import { followBy, holdTopic, insertPost, type OpenTopic, sourceOf, type Written, writtenBy } from './write.data.ts';
@@ -97,6 +98,7 @@ export const addPost = (house: House, by: Author, input: NewReply): Promise<Outc
       source,
       at: now,
     });
+    await settlePost(tx, { postId: post.postId, by: writerOf(by), written: text, draft: `topic:${topic.topic_id}` }, now);
     if (!held) await spreadPost(tx, post.postId, text.mentions, now);
     await tellOf(tx, by, topic, post, now);
     return done({ topicId: topic.topic_id, slug: topic.slug, ...post, held: held !== undefined });

@@ -15,3 +15,7 @@ export const mayAccept = (topic: Topic, by: Author): boolean => {
   const member = memberOf(by);
   return !member || member.customerId === topic.author_id || member.level >= 4 || member.moderates.includes(topic.space_id);
 };
+
+/** The same as those who keep pictures know it. */
+export const writerOf = (by: Author): { customerId: Id } | { staffId: Id } =>
+  'member' in by ? { customerId: by.member.customerId } : { staffId: by.staff.staffId };

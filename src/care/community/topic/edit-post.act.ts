@@ -5,8 +5,9 @@ import type { House } from '../../../platform/house.ts';
 import { audit } from '../../staff/index.ts';
 import { judgePosts } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
-import { mayWrite } from '../trust/index.ts';
-import { type Author, memberOf, staffOf } from './author.ts';
+import { mayWrite, mendHidden } from '../trust/index.ts';
+import { settlePost } from '../writing/index.ts';
+import { type Author, memberOf, staffOf, writerOf } from './author.ts';
 import { rendered } from './rendered.data.ts';
 import { holdPost, type OpenPost, type OpenTopic, type Written } from './write.data.ts';
 import { mayMend, slugOf, wanting } from './writing-rules.ts';
@@ -41,7 +42,7 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     const may = member
       ? await mayWrite(tx, member, 'edit', { body: input.body, hosts: text.links }, now)
       : done<{ held: boolean; because?: string }>({ held: false });
-    const held = await holdPost(tx, by, input.postId);
+    const held = await holdPost(tx, by, input.postId, { hidden: true });
     if (!held || !isTheirs(held.post, by)) return refused('not-found');
     const { topic, post } = held;
     if (input.version !== undefined && input.version !== post.version) return refused('changed-meanwhile');
@@ -55,10 +56,14 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     const written = { topicId: topic.topic_id, postId: post.post_id, number: post.number };
     if (input.body === post.body && title === topic.title) return done({ ...written, slug: topic.slug, held: post.state === 'held' });
     if (!may.ok) return may;
+    const mended = post.state === 'hidden' ? await mendHidden(tx, post.post_id, now) : done(undefined);
+    if (!mended.ok) return mended;
     await keepVersion(tx, post, topic, by, now);
     await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = to_tsvector('simple', ${searchWords(text.plain)}), edited_at = ${now},
       version = version + 1 WHERE post_id = ${post.post_id}`.execute(tx);
+    await settlePost(tx, { postId: post.post_id, by: writerOf(by), written: text, draft: `edit:${post.post_id}` }, now);
     const slug = title === topic.title ? topic.slug : await rename(tx, topic, title);
+    if (post.state === 'hidden' && !may.value.held) await judgePosts(tx, [post.post_id], 'shown', null, now);
     if (may.value.held) await judgePosts(tx, [post.post_id], 'held', may.value.because ?? 'held', now);
     if ('staff' in by)
       await audit(

@@ -6,8 +6,35 @@ export { type Author, mayAccept } from './author.ts';
 export { mostOptions, type NewTopic } from './compose.ts';
 export { editPost, withdrawPost } from './edit-post.act.ts';
 export { followTarget, keepBookmark } from './follow-target.act.ts';
+export { heatOf } from './heat.ts';
+export { type Followed, type KeptPost, listBookmarks, listFollowed } from './kept.read.ts';
 export { openTopic } from './open-topic.act.ts';
 export { type ReactionKind, react, reactionKinds } from './react.act.ts';
+export { listSpaces, readSpace, type ShownSpace, type SpaceLook } from './space.read.ts';
+export { type TakenPost, type TakenReaction, type TakenTopic, type TakenTopics, takeTopics } from './take-topics.data.ts';
+export { topicJobs } from './topic.jobs.ts';
+export {
+  type PollSeen,
+  type PostOrder,
+  type PostSeen,
+  type PostVersions,
+  placeOfPost,
+  readPosts,
+  readTopic,
+  readVersions,
+  type TopicHead,
+} from './topic.read.ts';
+export {
+  listTopics,
+  listUnread,
+  type Reading,
+  type TopicFilter,
+  type TopicPlace,
+  type TopicRow,
+  type TopicSort,
+  topicSorts,
+} from './topic-list.read.ts';
+export { noteView } from './view.data.ts';
 export { vote } from './vote.act.ts';
 export type { Written } from './write.data.ts';
 export { longest, mayMend, slugOf, type TopicKind, topicKinds, wanting } from './writing-rules.ts';

@@ -7,7 +7,8 @@ import { audit } from '../../staff/index.ts';
 import { spreadPost } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
 import { mayWrite } from '../trust/index.ts';
-import { type Author, memberOf, staffOf } from './author.ts';
+import { settlePost } from '../writing/index.ts';
+import { type Author, memberOf, staffOf, writerOf } from './author.ts';
 import { type NewTopic, type Poll, soundTopic } from './compose.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
@@ -64,6 +65,7 @@ export const openTopic = (house: House, by: Author, input: NewTopic): Promise<Ou
     if (input.kind === 'poll' && input.poll) await keepPoll(tx, topicId, input.poll);
     const topic = { topicId, companyId: space.company_id, productId: input.productId ?? null, askerId: member?.customerId ?? null };
     const { postId } = await insertPost(tx, { topic, by, body: input.body, html: text.html, plain: text.plain, held, source, at: now });
+    await settlePost(tx, { postId, by: writerOf(by), written: text, draft: `space:${input.spaceId}` }, now);
     if (!held) await spreadPost(tx, postId, text.mentions, now);
     if (member) {
       await followBy(tx, member.customerId, topicId, now);

@@ -39,9 +39,10 @@ export const loadSpace = async (reader: Reader, by: Author, spaceId: Id): Promis
   return rows[0];
 };
 
-/** The topic as its writer may see it, held so that its posts are numbered one after the other. */
-export const holdTopic = async (tx: Tx, by: Author, topicId: Id): Promise<OpenTopic | undefined> => {
-  const stands = staffOf(by) ? sql`t.state <> 'hidden'` : standsFor(memberOf(by));
+/** The topic as its writer may see it, held so that its posts are numbered one after the other; `hidden`: also one of their own that is. */
+export const holdTopic = async (tx: Tx, by: Author, topicId: Id, { hidden = false } = {}): Promise<OpenTopic | undefined> => {
+  const own = hidden ? sql`(t.state = 'hidden' AND t.author_id = ${memberOf(by)?.customerId ?? null}::uuid)` : sql`false`;
+  const stands = staffOf(by) ? sql`t.state <> 'hidden'` : sql`(${standsFor(memberOf(by))} OR ${own})`;
   const { rows } = await sql<OpenTopic>`
     SELECT t.topic_id, t.company_id, t.space_id, s.closed_at IS NOT NULL AS space_closed, t.kind, t.title, t.slug, t.author_id, t.product_id, t.state,
       t.accepted_post_id, t.posts, t.version
@@ -64,14 +65,20 @@ export type OpenPost = {
 };
 
 /** A post with its topic, topic first: whoever changes both takes them in this order. */
-export const holdPost = async (tx: Tx, by: Author, postId: Id): Promise<{ topic: OpenTopic; post: OpenPost } | undefined> => {
+export const holdPost = async (
+  tx: Tx,
+  by: Author,
+  postId: Id,
+  { hidden = false } = {},
+): Promise<{ topic: OpenTopic; post: OpenPost } | undefined> => {
   const { rows: where } = await sql<{ topic_id: Id }>`SELECT topic_id FROM post WHERE post_id = ${postId}`.execute(tx);
-  const topic = where[0] && (await holdTopic(tx, by, where[0].topic_id));
+  const topic = where[0] && (await holdTopic(tx, by, where[0].topic_id, { hidden }));
   if (!topic) return undefined;
   const member = memberOf(by);
   const { rows } = await sql<OpenPost>`
     SELECT post_id, topic_id, number, author_id, staff_id, body, state, posted_at, version FROM post p WHERE post_id = ${postId}
-      AND (state = 'shown' OR (state = 'held' AND (author_id = ${member?.customerId ?? null}::uuid OR ${member === undefined})))
+      AND (state = 'shown' OR (state = 'held' AND (author_id = ${member?.customerId ?? null}::uuid OR ${member === undefined}))
+        OR (${hidden} AND state = 'hidden' AND author_id = ${member?.customerId ?? null}::uuid))
     FOR UPDATE`.execute(tx);
   return rows[0] && { topic, post: rows[0] };
 };
