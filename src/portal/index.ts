@@ -3,9 +3,17 @@ import { homeDoors } from './home/home.routes.ts';
 import { joinDoors } from './join/join.routes.ts';
 import { nameDoors } from './me/name.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
+import { shellDoors } from './shell/shell.routes.ts';
 import { stillRightDoors } from './still-right/still-right.routes.ts';
 
 export { mountPortalLook } from './shell/mount.ts';
 
 /** Every page of the Portal. */
-export const portalDoors: readonly Door[] = [...homeDoors, ...joinDoors, ...nameDoors, ...preferenceDoors, ...stillRightDoors];
+export const portalDoors: readonly Door[] = [
+  ...homeDoors,
+  ...shellDoors,
+  ...joinDoors,
+  ...nameDoors,
+  ...preferenceDoors,
+  ...stillRightDoors,
+];

@@ -26,6 +26,12 @@ export const portal = {
     why: 'Why',
     foot: 'The community of {{house}}',
     'foot-since': 'The community of {{house}}, since {{year}}',
+    offline: 'There is no network',
+    'offline-way': 'Open this page again when you are connected. What you were writing is kept where you wrote it.',
+    'door-manifest': 'The name and icons for a home screen',
+    'door-seal': 'The seal of the house',
+    'door-worker': 'Keeps the page that is shown without a network',
+    'door-offline': 'The page that is shown without a network',
     'to-start': 'To the first page',
   },
   home: {

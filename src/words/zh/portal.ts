@@ -26,6 +26,12 @@ export const portal = {
     why: '为什么',
     foot: '{{house}}的客户社区',
     'foot-since': '{{house}}的客户社区，{{year}}年起',
+    offline: '没有网络',
+    'offline-way': '连上以后再打开这一页。写了一半的话留在原处，不会丢。',
+    'door-manifest': '放上主屏幕用的名字和图标',
+    'door-seal': '店家的印',
+    'door-worker': '没有网络时也能打开的那一页，由它来给',
+    'door-offline': '没有网络时的一页',
     'to-start': '回到首页',
   },
   home: {

@@ -56,4 +56,10 @@ export const faceExamples: Examples = {
   'portal.sign-out': { good: () => ({ headers: form, body: 'x=1' }) },
   'portal.name-page': { good: () => ({}) },
   'portal.name': { good: () => ({ headers: form, body: 'name=Tea+Friend' }) },
+  'portal.manifest': { good: () => ({}) },
+  'portal.seal': { good: () => ({}) },
+  'portal.seal-192': { good: () => ({}) },
+  'portal.seal-512': { good: () => ({}) },
+  'portal.worker': { good: () => ({}) },
+  'portal.offline': { good: () => ({}) },
 };
