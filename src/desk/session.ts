@@ -4,6 +4,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Role } from '../platform/http/principal.ts';
 import { api } from './client.ts';
 import { dayOf } from './format/day.ts';
+import { houseNow, keepHouseTime } from './house-time.ts';
 
 /** Who sits at this Desk, as `GET /api/v1/me` tells it. */
 export type Me = {
@@ -14,15 +15,24 @@ export type Me = {
   language: Language;
   zone: string;
   version: number;
+  /** the instant at which the house answered, by its own clock */
+  now: string;
 };
 
-export const meQuery = { queryKey: ['/me', {}], queryFn: () => api.get<Me>('/me'), staleTime: 300_000 };
+/** Who signed in here; what time it is in the house is kept with it. */
+export const readMe = async <M extends Me>(): Promise<M> => {
+  const me = await api.get<M>('/me');
+  keepHouseTime(me.now);
+  return me;
+};
+
+export const meQuery = { queryKey: ['/me', {}], queryFn: () => readMe(), staleTime: 300_000 };
 
 /** Who sits here, and the calendar day it is for them. Present on every screen: the shell waits for it. */
 export const useSession = (): { me: Me; zone: string; today: Day } => {
   const { data: me } = useQuery(meQuery);
   if (!me) throw new Error('no session above this screen');
-  return { me, zone: me.zone, today: dayOf(new Date().toISOString(), me.zone) };
+  return { me, zone: me.zone, today: dayOf(houseNow().toISOString(), me.zone) };
 };
 
 export const useSignOut = () => {

@@ -30,6 +30,7 @@ const meShape = accountShape.extend({
   secondFactorSince: instantShape.nullable(),
   recoveryCodesLeft: z.number(),
   role: roleShape,
+  now: instantShape,
 });
 
 const sessionShape = z.object({
@@ -61,7 +62,7 @@ export const meDoors: Door[] = [
     refusals: ['not-found'],
     run: async (house, { principal }) => {
       const me = await loadMe(house.db, principal.staffId);
-      return me ? done({ ...me, role: principal.role }) : refused('not-found');
+      return me ? done({ ...me, role: principal.role, now: house.clock.now() }) : refused('not-found');
     },
   }),
   door({

@@ -1,4 +1,5 @@
 import type { Group, Happening, Rule, Test } from '../../../care/segment/rule.ts';
+import { houseNow } from '../../house-time.ts';
 
 const texts = ['country', 'region', 'city', 'language', 'kind', 'name', 'givenName', 'familyName', 'title', 'zone', 'source'] as const;
 const figures = [
@@ -130,9 +131,8 @@ export const saysOf = (test: Test): readonly string[] => {
   return ofText;
 };
 
-const today = new Date().toISOString().slice(0, 10);
-
 const ofField = (field: string, sort: Sort, is: string): Test => {
+  const today = houseNow().toISOString().slice(0, 10);
   const test = (one: unknown): Test => one as Test;
   if (is === 'empty' || is === 'filled') return test({ kind: 'filled', field, is });
   if (sort === 'yes') return test({ kind: 'yes', field, is });

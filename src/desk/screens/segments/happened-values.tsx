@@ -1,4 +1,5 @@
 import type { Test, Window } from '../../../care/segment/rule.ts';
+import { houseNow } from '../../house-time.ts';
 import { useWords } from '../../language.ts';
 import { HappeningInput } from './happening-input.tsx';
 import { Choice, DayInput, NumberInput } from './value-inputs.tsx';
@@ -9,7 +10,7 @@ type Given = { change: (test: Test) => void; vocabulary: Vocabulary | undefined 
 const WindowInput = ({ window, change }: { window: Window | undefined; change: (window: Window | undefined) => void }) => {
   const { t } = useWords();
   const kind = !window ? 'ever' : 'lastDays' in window ? 'days' : 'dates';
-  const today = new Date().toISOString().slice(0, 10);
+  const today = houseNow().toISOString().slice(0, 10);
   const fresh = { ever: undefined, days: { lastDays: 90 }, dates: { from: `${today.slice(0, 4)}-01-01`, until: today } };
   return (
     <>

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
-import { api } from '../../client.ts';
 import { safeNext } from '../../safe-next.ts';
-import { type Me, meQuery } from '../../session.ts';
+import { type Me, meQuery, readMe } from '../../session.ts';
 
 export type State = { state: 'signed-in' | 'second-factor' };
 export type Newcomer = Me & { passwordSet: boolean };
@@ -17,7 +16,7 @@ export const useWayIn = () => {
   const enter = async ({ state }: State, byLink = false): Promise<void> => {
     if (state === 'second-factor') return void navigate(at('/sign-in/code'), { replace: true });
     queries.clear();
-    const me = await api.get<Newcomer>('/me');
+    const me = await readMe<Newcomer>();
     queries.setQueryData(meQuery.queryKey, me);
     void navigate(byLink && !me.passwordSet ? at('/sign-in/first') : safeNext(next), { replace: true });
   };
