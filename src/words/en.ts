@@ -1,8 +1,10 @@
+import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { cli } from './en/cli.ts';
 import { contact } from './en/contact.ts';
 import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
+import { found } from './en/found.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
@@ -21,6 +23,7 @@ import { rights } from './en/rights.ts';
 import { room } from './en/room.ts';
 import { season } from './en/season.ts';
 import { segment } from './en/segment.ts';
+import { square } from './en/square.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
 import { tracking } from './en/tracking.ts';
@@ -42,6 +45,7 @@ export const en = {
   lifecycle,
   room,
   season,
+  activity,
   segment,
   matching,
   need,
@@ -53,8 +57,10 @@ export const en = {
   writing,
   trust,
   desk,
+  square,
   portal,
   api,
+  found,
   cli,
   mail,
 } as const;

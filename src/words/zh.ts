@@ -1,8 +1,10 @@
+import { activity } from './zh/activity.ts';
 import { api } from './zh/api.ts';
 import { cli } from './zh/cli.ts';
 import { contact } from './zh/contact.ts';
 import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
+import { found } from './zh/found.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { insight } from './zh/insight.ts';
@@ -21,6 +23,7 @@ import { rights } from './zh/rights.ts';
 import { room } from './zh/room.ts';
 import { season } from './zh/season.ts';
 import { segment } from './zh/segment.ts';
+import { square } from './zh/square.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
 import { tracking } from './zh/tracking.ts';
@@ -42,6 +45,7 @@ export const zh = {
   lifecycle,
   room,
   season,
+  activity,
   segment,
   matching,
   need,
@@ -53,8 +57,10 @@ export const zh = {
   writing,
   trust,
   desk,
+  square,
   portal,
   api,
+  found,
   cli,
   mail,
 } as const;
