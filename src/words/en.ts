@@ -2,6 +2,10 @@ import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { cli } from './en/cli.ts';
 import { contact } from './en/contact.ts';
+import { core } from './en/core.ts';
+import { influence } from './en/influence.ts';
+import { owners } from './en/owners.ts';
+import { voice } from './en/voice.ts';
 import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
@@ -63,4 +67,8 @@ export const en = {
   found,
   cli,
   mail,
+  core,
+  owners,
+  influence,
+  voice,
 } as const;

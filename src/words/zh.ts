@@ -2,6 +2,10 @@ import { activity } from './zh/activity.ts';
 import { api } from './zh/api.ts';
 import { cli } from './zh/cli.ts';
 import { contact } from './zh/contact.ts';
+import { core } from './zh/core.ts';
+import { influence } from './zh/influence.ts';
+import { owners } from './zh/owners.ts';
+import { voice } from './zh/voice.ts';
 import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
@@ -63,4 +67,8 @@ export const zh = {
   found,
   cli,
   mail,
+  core,
+  owners,
+  influence,
+  voice,
 } as const;

@@ -27,9 +27,10 @@ export const ofCompanies = (principal: Pick<Principal, 'companies'>): RawBuilder
 
 /** One activity as staff see it. */
 export const readActivity = async (reader: Reader, principal: Pick<Principal, 'companies'>, id: Id): Promise<Activity | undefined> => {
-  const { rows } = await sql<Activity>`SELECT ${activityColumns} FROM activity a WHERE a.activity_id = ${id} AND ${ofCompanies(principal)}`.execute(
-    reader,
-  );
+  const { rows } =
+    await sql<Activity>`SELECT ${activityColumns} FROM activity a WHERE a.activity_id = ${id} AND ${ofCompanies(principal)}`.execute(
+      reader,
+    );
   return rows[0];
 };
 

@@ -152,8 +152,15 @@ export const activityPageShape = pageOf(activityShape);
 export const stateBody = z.strictObject({ to: z.enum(['open', 'closed', 'held', 'called-off']) });
 
 /** a page of the Portal, or an address on the web */
-const recapLink = z.string().max(500).regex(/^(\/(?![/\\])[^\s\\]*|https?:\/\/[^\s]+)?$/);
-export const recapBody = z.strictObject({ text: maybe(20_000).default(''), link: recapLink.default(''), pictures: z.array(idShape).max(40).default([]) });
+const recapLink = z
+  .string()
+  .max(500)
+  .regex(/^(\/(?![/\\])[^\s\\]*|https?:\/\/[^\s]+)?$/);
+export const recapBody = z.strictObject({
+  text: maybe(20_000).default(''),
+  link: recapLink.default(''),
+  pictures: z.array(idShape).max(40).default([]),
+});
 
 export const guestShape = z.object({
   customer: z.object({ id: idShape, name: z.string() }),

@@ -33,7 +33,14 @@ const mark = async (tx: Tx, activity: Activity, guest: SignUp, staffId: Id, now:
     WHERE activity_id = ${activity.id} AND customer_id = ${guest.customerId}`.execute(tx);
   const data = { activityId: activity.id, title: activity.title, link: activityLink(activity.id) };
   const { companyId } = activity;
-  const event = { customerId: guest.customerId, at: now, family: 'community', kind: 'community.attended', source: 'desk', staffId } as const;
+  const event = {
+    customerId: guest.customerId,
+    at: now,
+    family: 'community',
+    kind: 'community.attended',
+    source: 'desk',
+    staffId,
+  } as const;
   await tell(tx, [{ ...event, companyId, messageId: `activity:${activity.id}:attended`, data }], now);
 };
 
@@ -70,6 +77,12 @@ export const takeBackCheckIn = (house: House, asking: Asking, id: Id, customerId
       WHERE activity_id = ${id} AND customer_id = ${customerId}`.execute(tx);
     await untell(tx, [{ customerId, messageId: `activity:${id}:attended` }]);
     const { companyId } = activity;
-    await audit(tx, now, asking, { act: 'take check-in back', subjectKind: 'activity', subjectId: id, companyId, change: { guest: customerId } });
+    await audit(tx, now, asking, {
+      act: 'take check-in back',
+      subjectKind: 'activity',
+      subjectId: id,
+      companyId,
+      change: { guest: customerId },
+    });
     return done(undefined);
   });

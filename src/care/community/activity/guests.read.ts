@@ -1,12 +1,14 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { SignUpState } from './activity.ts';
-import { inOrder } from './waiting-order.ts';
 import { waitingFor } from './sign-up.data.ts';
+import { inOrder } from './waiting-order.ts';
 
 /** Who stands in one of these states. */
 export const guestsIn = async (reader: Reader, activityId: Id, states: readonly SignUpState[]): Promise<Id[]> => {
-  const { rows } = await sql<{ id: Id }>`SELECT customer_id AS id FROM sign_up WHERE activity_id = ${activityId} AND state = ANY (${[...states]}::text[])
+  const { rows } = await sql<{
+    id: Id;
+  }>`SELECT customer_id AS id FROM sign_up WHERE activity_id = ${activityId} AND state = ANY (${[...states]}::text[])
     ORDER BY customer_id`.execute(reader);
   return rows.map((row) => row.id);
 };
@@ -39,12 +41,19 @@ export const listGuests = async (
       AND (${after?.id ?? null}::uuid IS NULL OR (c.name, s.customer_id) > (${after?.name ?? ''}, ${after?.id ?? null}::uuid))
     ORDER BY c.name, s.customer_id LIMIT ${limit}`.execute(reader);
   const places = new Map(inOrder(await waitingFor(reader, activityId)).map((one, place) => [one.customerId, place + 1]));
-  return rows.map(({ id, name, ...one }) => ({ customer: { id, name }, ...one, place: one.state === 'waiting' ? (places.get(id) ?? null) : null }));
+  return rows.map(({ id, name, ...one }) => ({
+    customer: { id, name },
+    ...one,
+    place: one.state === 'waiting' ? (places.get(id) ?? null) : null,
+  }));
 };
 
 /** How many stand in each state. */
 export const countGuests = async (reader: Reader, activityId: Id): Promise<Record<string, number>> => {
-  const { rows } = await sql<{ state: SignUpState; many: number }>`SELECT state, count(*)::integer AS many FROM sign_up WHERE activity_id = ${activityId}
+  const { rows } = await sql<{
+    state: SignUpState;
+    many: number;
+  }>`SELECT state, count(*)::integer AS many FROM sign_up WHERE activity_id = ${activityId}
     GROUP BY state`.execute(reader);
   return Object.fromEntries(rows.map((row) => [row.state, row.many]));
 };

@@ -6,10 +6,10 @@ import { inTransaction, sql, type Tx } from '../../../platform/database/database
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { audit, within } from '../../staff/index.ts';
-import { guestsIn } from './guests.read.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
-import type { Activity } from './activity.ts';
 import type { activityChangeBody, newActivityBody } from './activity.shapes.ts';
+import type { Activity } from './activity.ts';
+import { guestsIn } from './guests.read.ts';
 import { askGuests } from './letters.ts';
 import { seatNext } from './seat-next.act.ts';
 
@@ -61,7 +61,13 @@ export const makeActivity = (house: House, asking: Asking, wish: New): Promise<O
         ${language}, ${kept.seats}, ${kept.companions}, ${kept.price}, ${kept.companionPrice}, ${kept.budget}, ${found.currency}, ${kept.hosts},
         ${kept.operators}, ${kept.who}, ${kept.segmentId}, ${kept.signsUntil}, ${kept.offerHours}, ${now}, ${now})`.execute(tx);
     const { companyId } = wish;
-    await audit(tx, now, asking, { act: 'make activity', subjectKind: 'activity', subjectId: id, companyId, change: { title: [null, kept.title] } });
+    await audit(tx, now, asking, {
+      act: 'make activity',
+      subjectKind: 'activity',
+      subjectId: id,
+      companyId,
+      change: { title: [null, kept.title] },
+    });
     return done(id);
   });
 
@@ -88,7 +94,8 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
     const was = await holdActivity(tx, id, ofCompanies(asking.principal));
     if (!was) return refused('not-found');
     if (was.version !== asking.version) return refused('changed-meanwhile');
-    if (over.includes(was.state) && Object.keys(change).some((name) => name !== 'budget' && name !== 'occasionId')) return refused('activity-over');
+    if (over.includes(was.state) && Object.keys(change).some((name) => name !== 'budget' && name !== 'occasionId'))
+      return refused('activity-over');
     const kept = changed(was, change);
     const sound = await troubleWith(tx, was.companyId, kept);
     if (!sound.ok) return sound;
@@ -104,6 +111,12 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
     if (moved && was.state !== 'draft' && now < kept.startsAt)
       await askGuests(tx, house, next, { kind: 'moved', customerIds: await guestsIn(tx, id, ['seated', 'offered']) }, now);
     const { companyId } = was;
-    await audit(tx, now, asking, { act: 'change activity', subjectKind: 'activity', subjectId: id, companyId, change: { fields: Object.keys(change) } });
+    await audit(tx, now, asking, {
+      act: 'change activity',
+      subjectKind: 'activity',
+      subjectId: id,
+      companyId,
+      change: { fields: Object.keys(change) },
+    });
     return done(undefined);
   });

@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { Id } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { audit, within } from '../../staff/index.ts';
+import type { occasionChangeBody } from './activity.shapes.ts';
 import { insertOccasion, readOccasion, updateOccasion } from './occasion.data.ts';
 import { standingOccasions } from './standing-occasions.ts';
 import { isRule, type Rule } from './yearly.ts';
@@ -37,11 +39,17 @@ export const makeOccasion = (house: House, asking: Asking, wish: OccasionWish): 
     const { companyId, name } = wish;
     const id = await insertOccasion(tx, { ...wish, key: wish.key ?? null, rule }, now);
     if (!id) return refused('name-taken', { name: name || (wish.key ?? '') });
-    await audit(tx, now, asking, { act: 'keep occasion', subjectKind: 'occasion', subjectId: id, companyId, change: { name: [null, name || wish.key] } });
+    await audit(tx, now, asking, {
+      act: 'keep occasion',
+      subjectKind: 'occasion',
+      subjectId: id,
+      companyId,
+      change: { name: [null, name || wish.key] },
+    });
     return done(id);
   });
 
-export type OccasionChange = Partial<Omit<OccasionWish, 'companyId' | 'key'>> & { ended?: boolean | undefined };
+type OccasionChange = z.output<typeof occasionChangeBody>;
 
 export const changeOccasion = (house: House, asking: Asking, id: Id, change: OccasionChange): Promise<Outcome<undefined>> =>
   inTransaction<undefined>(house.db, async (tx) => {

@@ -37,7 +37,12 @@ const settleGuests = async (tx: Tx, activity: Activity, now: Date): Promise<void
 };
 
 /** Opens, closes, calls off, or says that it was held. */
-export const moveActivity = (house: House, asking: Asking, id: Id, to: Exclude<ActivityState, 'draft' | 'recap'>): Promise<Outcome<undefined>> =>
+export const moveActivity = (
+  house: House,
+  asking: Asking,
+  id: Id,
+  to: Exclude<ActivityState, 'draft' | 'recap'>,
+): Promise<Outcome<undefined>> =>
   inTransaction<undefined>(house.db, async (tx) => {
     const now = house.clock.now();
     const activity = await holdActivity(tx, id, ofCompanies(asking.principal));
@@ -51,9 +56,21 @@ export const moveActivity = (house: House, asking: Asking, id: Id, to: Exclude<A
     if (to === 'open') await seatNext(tx, house, { ...activity, state: to }, now);
     if (to === 'held') await settleGuests(tx, activity, now);
     if (to === 'called-off' && now < activity.startsAt)
-      await askGuests(tx, house, activity, { kind: 'called-off', customerIds: await guestsIn(tx, id, ['seated', 'offered', 'waiting']) }, now);
+      await askGuests(
+        tx,
+        house,
+        activity,
+        { kind: 'called-off', customerIds: await guestsIn(tx, id, ['seated', 'offered', 'waiting']) },
+        now,
+      );
     const { companyId } = activity;
-    await audit(tx, now, asking, { act: 'move activity', subjectKind: 'activity', subjectId: id, companyId, change: { state: [activity.state, to] } });
+    await audit(tx, now, asking, {
+      act: 'move activity',
+      subjectKind: 'activity',
+      subjectId: id,
+      companyId,
+      change: { state: [activity.state, to] },
+    });
     return done(undefined);
   });
 
@@ -67,15 +84,26 @@ export const writeRecap = (house: House, asking: Asking, id: Id, recap: Recap): 
     if (!activity) return refused('not-found');
     if (activity.state !== 'held' && activity.state !== 'recap') return refused('activity-not-so');
     if (recap.text === '' && recap.link === '') return refused('bad-input', { detail: 'text' });
-    const known = await sql`SELECT FROM picture WHERE picture_id = ANY (${recap.pictures}::uuid[]) AND company_id = ${activity.companyId}`.execute(tx);
+    const known =
+      await sql`SELECT FROM picture WHERE picture_id = ANY (${recap.pictures}::uuid[]) AND company_id = ${activity.companyId}`.execute(tx);
     if (known.rows.length < new Set(recap.pictures).size) return refused('bad-input', { detail: 'pictures' });
-    await sql`UPDATE activity SET recap = ${recap.text}, recap_link = ${recap.link}, pictures = ${recap.pictures} WHERE activity_id = ${id}`.execute(tx);
+    await sql`UPDATE activity SET recap = ${recap.text}, recap_link = ${recap.link}, pictures = ${recap.pictures} WHERE activity_id = ${id}`.execute(
+      tx,
+    );
     await setState(tx, id, 'recap', now);
-    const thanked = await sql<{ id: Id }>`UPDATE sign_up SET thanked_at = ${now} WHERE activity_id = ${id} AND state = 'attended' AND thanked_at IS NULL
+    const thanked = await sql<{
+      id: Id;
+    }>`UPDATE sign_up SET thanked_at = ${now} WHERE activity_id = ${id} AND state = 'attended' AND thanked_at IS NULL
       RETURNING customer_id AS id`.execute(tx);
     const guests = thanked.rows.map((row) => row.id);
     await askGuests(tx, house, { ...activity, recapLink: recap.link }, { kind: 'thanks', customerIds: guests }, now);
     const { companyId } = activity;
-    await audit(tx, now, asking, { act: 'write recap', subjectKind: 'activity', subjectId: id, companyId, change: { thanked: guests.length } });
+    await audit(tx, now, asking, {
+      act: 'write recap',
+      subjectKind: 'activity',
+      subjectId: id,
+      companyId,
+      change: { thanked: guests.length },
+    });
     return done(undefined);
   });

@@ -1,14 +1,21 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
+import { renderWriting } from '../writing/index.ts';
 import { activityColumns, openTo } from './activity.data.ts';
 import type { Activity, SignUpState } from './activity.ts';
 
 /** An activity as a reader of the Portal meets it. `free`: places nobody has; `mine`: how the asking member stands to it. */
 export type ShownActivity = Omit<Activity, 'budget' | 'operators' | 'segmentId'> & { free: number; mine: SignUpState | null };
 
+/** One activity with its texts made ready to show. */
+export type ReadableActivity = ShownActivity & { aboutHtml: string; recapHtml: string };
+
 type Row = Activity & { mine: SignUpState | null };
 
-const shown = ({ budget: _, operators: __, segmentId: ___, ...one }: Row): ShownActivity => ({ ...one, free: Math.max(0, one.seats - one.taken) });
+const shown = ({ budget: _, operators: __, segmentId: ___, ...one }: Row): ShownActivity => ({
+  ...one,
+  free: Math.max(0, one.seats - one.taken),
+});
 
 const mine = (customerId: Id | undefined) =>
   sql`(SELECT s.state FROM sign_up s WHERE s.activity_id = a.activity_id AND s.customer_id = ${customerId ?? null}::uuid) AS mine`;
@@ -47,8 +54,10 @@ export const shownActivity = async (
   companyId: Id,
   customerId: Id | undefined,
   id: Id,
-): Promise<ShownActivity | undefined> => {
+): Promise<ReadableActivity | undefined> => {
   const { rows } = await sql<Row>`SELECT ${activityColumns}, ${mine(customerId)} FROM activity a
     WHERE a.activity_id = ${id} AND a.company_id = ${companyId} AND a.state <> 'draft' AND ${openTo(customerId)}`.execute(reader);
-  return rows[0] && shown(rows[0]);
+  if (!rows[0]) return undefined;
+  const one = shown(rows[0]);
+  return { ...one, aboutHtml: renderWriting(one.about).html, recapHtml: renderWriting(one.recap).html };
 };

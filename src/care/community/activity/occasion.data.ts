@@ -71,13 +71,28 @@ export const readOccasion = async (reader: Reader, id: Id, companies: 'all' | re
 
 /** Every occasion of a company, its own and the standing ones, ended ones left out unless asked for. */
 export const occasionsOf = async (reader: Reader, companyId: Id, withEnded = false): Promise<Occasion[]> => {
-  const { rows } = await sql<Row>`SELECT ${columns} FROM occasion o WHERE o.company_id = ${companyId} ORDER BY o.made_at, o.occasion_id`.execute(reader);
+  const { rows } =
+    await sql<Row>`SELECT ${columns} FROM occasion o WHERE o.company_id = ${companyId} ORDER BY o.made_at, o.occasion_id`.execute(reader);
   const kept = new Set(rows.map((row) => row.key));
-  const standing = [...standingOccasions].filter(([key]) => !kept.has(key)).map(
-    ([key, rule]): Occasion => ({
-      ...{ id: null, companyId, key, name: standingName(key), rule, sinceYear: null, audience: '', place: '', theme: '', ended: false, version: 0 },
-    }),
-  );
+  const standing = [...standingOccasions]
+    .filter(([key]) => !kept.has(key))
+    .map(
+      ([key, rule]): Occasion => ({
+        ...{
+          id: null,
+          companyId,
+          key,
+          name: standingName(key),
+          rule,
+          sinceYear: null,
+          audience: '',
+          place: '',
+          theme: '',
+          ended: false,
+          version: 0,
+        },
+      }),
+    );
   return [...rows.map(occasionOf).filter((one) => withEnded || !one.ended), ...standing];
 };
 
@@ -111,16 +126,23 @@ const parts = (rule: Rule) =>
 export const insertOccasion = async (tx: Tx, one: NewOccasion, now: Date): Promise<Id | undefined> => {
   const id = newId();
   const { month, day, term, shift } = parts(one.rule);
-  const { rows } = await sql`INSERT INTO occasion (occasion_id, company_id, key, name, calendar, month, day, term, shift, since_year, audience, place, theme, made_at)
+  const { rows } =
+    await sql`INSERT INTO occasion (occasion_id, company_id, key, name, calendar, month, day, term, shift, since_year, audience, place, theme, made_at)
     VALUES (${id}, ${one.companyId}, ${one.key}, ${one.name}, ${one.rule.calendar}, ${month}, ${day}, ${term}, ${shift}, ${one.sinceYear},
       ${one.audience}, ${one.place}, ${one.theme}, ${now}) ON CONFLICT (company_id, key) DO NOTHING RETURNING occasion_id`.execute(tx);
   return rows.length === 1 ? id : undefined;
 };
 
 /** Writes an occasion anew; false when somebody else did so first. */
-export const updateOccasion = async (tx: Tx, id: Id, version: number, one: Omit<NewOccasion, 'companyId' | 'key'> & { endedAt: Date | null }): Promise<boolean> => {
+export const updateOccasion = async (
+  tx: Tx,
+  id: Id,
+  version: number,
+  one: Omit<NewOccasion, 'companyId' | 'key'> & { endedAt: Date | null },
+): Promise<boolean> => {
   const { month, day, term, shift } = parts(one.rule);
-  const { rows } = await sql`UPDATE occasion SET name = ${one.name}, calendar = ${one.rule.calendar}, month = ${month}, day = ${day}, term = ${term},
+  const { rows } =
+    await sql`UPDATE occasion SET name = ${one.name}, calendar = ${one.rule.calendar}, month = ${month}, day = ${day}, term = ${term},
       shift = ${shift}, since_year = ${one.sinceYear}, audience = ${one.audience}, place = ${one.place}, theme = ${one.theme}, ended_at = ${one.endedAt},
       version = version + 1 WHERE occasion_id = ${id} AND version = ${version} RETURNING occasion_id`.execute(tx);
   return rows.length === 1;

@@ -17,7 +17,11 @@ export const remindGuests = async (house: House, now: Date): Promise<number> => 
   for (const one of reminders) {
     const later = new Date(now.getTime() + one.from);
     const soon = new Date(now.getTime() + one.until);
-    const due = await sql<{ id: Id }>`SELECT activity_id AS id FROM activity WHERE state IN ('open', 'closed') AND starts_at > ${soon} AND starts_at <= ${later}`.execute(house.db);
+    const due = await sql<{
+      id: Id;
+    }>`SELECT activity_id AS id FROM activity WHERE state IN ('open', 'closed') AND starts_at > ${soon} AND starts_at <= ${later}`.execute(
+      house.db,
+    );
     for (const { id } of due.rows)
       await house.db.transaction().execute(async (tx) => {
         const activity = await holdActivity(tx, id, sql<boolean>`a.state IN ('open', 'closed')`);

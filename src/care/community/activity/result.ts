@@ -65,7 +65,8 @@ export const weighResult = (came: Arm, wanted: Arm, cost: string | null, days: n
     costPerGuest: spent === null || came.people === 0 ? null : spent / came.people,
     costPerReturning: spent === null || came.bought === 0 || daysLeft > 0 ? null : spent / came.bought,
     more,
-    costPerGained: gained === null || best === null ? null : { value: gained, low: best, high: more && more.low > 0 ? per(more.low) : null },
+    costPerGained:
+      gained === null || best === null ? null : { value: gained, low: best, high: more && more.low > 0 ? per(more.low) : null },
     because,
   };
 };

@@ -15,7 +15,9 @@ export const sayTime = (language: Language, zone: string, at: Date): string =>
 /** From when until when, by the clocks of the place. */
 export const sayHours = (language: Language, one: { startsAt: Date; endsAt: Date; zone: string }): string => {
   const sameDay = dayIn(one.zone, one.startsAt) === dayIn(one.zone, one.endsAt);
-  const end = sameDay ? sayTime(language, one.zone, one.endsAt) : `${sayDay(language, one.zone, one.endsAt)} ${sayTime(language, one.zone, one.endsAt)}`;
+  const end = sameDay
+    ? sayTime(language, one.zone, one.endsAt)
+    : `${sayDay(language, one.zone, one.endsAt)} ${sayTime(language, one.zone, one.endsAt)}`;
   return `${sayTime(language, one.zone, one.startsAt)}–${end}`;
 };
 
@@ -26,4 +28,6 @@ export const whenInEvery = (one: { startsAt: Date; endsAt: Date; zone: string })
   Object.fromEntries(languages.map((language) => [language, sayWhen(language, one)])) as InEveryLanguage;
 
 export const instantInEvery = (zone: string, at: Date): InEveryLanguage =>
-  Object.fromEntries(languages.map((language) => [language, `${sayDay(language, zone, at)} ${sayTime(language, zone, at)}`])) as InEveryLanguage;
+  Object.fromEntries(
+    languages.map((language) => [language, `${sayDay(language, zone, at)} ${sayTime(language, zone, at)}`]),
+  ) as InEveryLanguage;

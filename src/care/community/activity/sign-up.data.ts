@@ -28,20 +28,24 @@ const newCode = (): string => Array.from({ length: codeLength }, () => signs[ran
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s·-]/g, '');
 
 export const readSignUp = async (reader: Reader, activityId: Id, customerId: Id): Promise<SignUp | undefined> => {
-  const { rows } = await sql<SignUp>`SELECT ${columns} FROM sign_up s WHERE s.activity_id = ${activityId} AND s.customer_id = ${customerId}`.execute(
+  const { rows } =
+    await sql<SignUp>`SELECT ${columns} FROM sign_up s WHERE s.activity_id = ${activityId} AND s.customer_id = ${customerId}`.execute(
+      reader,
+    );
+  return rows[0];
+};
+
+export const byCode = async (reader: Reader, activityId: Id, code: string): Promise<SignUp | undefined> => {
+  const { rows } = await sql<SignUp>`SELECT ${columns} FROM sign_up s WHERE s.activity_id = ${activityId} AND s.code = ${code}`.execute(
     reader,
   );
   return rows[0];
 };
 
-export const byCode = async (reader: Reader, activityId: Id, code: string): Promise<SignUp | undefined> => {
-  const { rows } = await sql<SignUp>`SELECT ${columns} FROM sign_up s WHERE s.activity_id = ${activityId} AND s.code = ${code}`.execute(reader);
-  return rows[0];
-};
-
 /** Who waits, with what the order looks at. */
 export const waitingFor = async (reader: Reader, activityId: Id): Promise<Waiting[]> => {
-  const { rows } = await sql<Waiting>`SELECT s.customer_id AS "customerId", 1 + s.companions AS party, s.came_lately AS came, s.missed_lately AS missed,
+  const { rows } =
+    await sql<Waiting>`SELECT s.customer_id AS "customerId", 1 + s.companions AS party, s.came_lately AS came, s.missed_lately AS missed,
       s.waits_since AS since FROM sign_up s WHERE s.activity_id = ${activityId} AND s.state = 'waiting'`.execute(reader);
   return rows;
 };
@@ -58,7 +62,9 @@ export const keepSignUp = async (
   const known = new Set(taken.rows.map((row) => row.code));
   let code = newCode();
   while (known.has(code)) code = newCode();
-  const lately = (state: string) => sql`(SELECT count(*) FROM sign_up o JOIN activity a USING (activity_id) WHERE o.customer_id = ${one.customerId}
+  const lately = (
+    state: string,
+  ) => sql`(SELECT count(*) FROM sign_up o JOIN activity a USING (activity_id) WHERE o.customer_id = ${one.customerId}
     AND o.company_id = ${one.companyId} AND o.state = ${state} AND a.starts_at > ${yearBack(now)})`;
   await sql`INSERT INTO sign_up (activity_id, customer_id, company_id, companions, state, code, asked_at, waits_since, came_lately, missed_lately, state_at)
     VALUES (${one.activityId}, ${one.customerId}, ${one.companyId}, ${one.companions}, 'waiting', ${code}, ${now}, ${now}, ${lately('attended')},

@@ -24,7 +24,10 @@ export const nextToSeat = <T extends Waiting>(waiting: readonly T[], free: numbe
 };
 
 /** A person's place in the list (1 is next), and what puts others before them. */
-export const placeOf = (waiting: readonly Waiting[], customerId: string): { place: number; cameLess: number; asked: number } | undefined => {
+export const placeOf = (
+  waiting: readonly Waiting[],
+  customerId: string,
+): { place: number; cameLess: number; asked: number } | undefined => {
   const me = waiting.find((one) => one.customerId === customerId);
   if (!me) return undefined;
   const ahead = waiting.filter((one) => one !== me && before(one, me) < 0);
