@@ -1,4 +1,4 @@
-import { writingDoors } from '../care/community/index.ts';
+import { activityDoors, coreDoors, influenceDoors, voiceDoors, writingDoors } from '../care/community/index.ts';
 import { contactDoors } from '../care/contact/index.ts';
 import { insightDoors } from '../care/insight/index.ts';
 import { ledgerDoors } from '../care/ledger/index.ts';
@@ -23,7 +23,11 @@ export const doors: readonly Door[] = [
   ...contactDoors,
   ...programmeDoors,
   ...todayDoors,
+  ...coreDoors,
+  ...influenceDoors,
+  ...voiceDoors,
   ...rightsDoors,
+  ...activityDoors,
   ...writingDoors,
   ...portalDoors,
 ];

@@ -1,4 +1,4 @@
-import { topicJobs, trustJobs, writingJobs } from '../care/community/index.ts';
+import { activityJobs, coreJobs, influenceJobs, topicJobs, trustJobs, voiceJobs, writingJobs } from '../care/community/index.ts';
 import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
@@ -21,10 +21,14 @@ export const jobs: readonly Job[] = [
   ...segmentJobs,
   ...needJobs,
   ...contactJobs,
+  ...activityJobs,
   ...topicJobs,
   ...trustJobs,
   ...programmeJobs,
   ...todayJobs,
+  ...coreJobs,
+  ...influenceJobs,
+  ...voiceJobs,
   ...rightsJobs,
 ];
 

@@ -1,6 +1,55 @@
 /** Customer community (客户社区): members, spaces, rooms, activities. Other subjects come in here only. */
 
-export { nextActivities, type Season, type ShownActivity, seasonOf } from './activity/index.ts';
+export {
+  activityDoors,
+  activityJobs,
+  calendarFile,
+  type MySignUp,
+  mySignUp,
+  nextActivities,
+  pastActivities,
+  type ReadableActivity,
+  type Season,
+  type ShownActivity,
+  sayDay as sayActivityDay,
+  sayHours as sayActivityHours,
+  seasonFor,
+  seasonOf,
+  shownActivity,
+  signUp,
+  takeOffer,
+  takesSignUps,
+  withdraw,
+} from './activity/index.ts';
+export {
+  type AtRisk,
+  answerInvitation,
+  answerTask,
+  coreAtRisk,
+  coreDoors,
+  coreJobs,
+  countCore,
+  readMyCore,
+  stepBack,
+} from './core/index.ts';
+export {
+  answerQuestion,
+  askableProducts,
+  askOwner,
+  countInfluence,
+  influenceDoors,
+  influenceJobs,
+  keepWilling,
+  type OwnerOffer,
+  ownerOffer,
+  passQuestion,
+  productOf,
+  type Question,
+  questionFor,
+  questionsOf,
+  sayItHelped,
+  willingnessOf,
+} from './influence/index.ts';
 export {
   askForCode,
   type Brand,
@@ -54,6 +103,7 @@ export {
   withdrawMessage,
 } from './room/index.ts';
 export {
+  countPublicTopics,
   excerpt,
   type FoundPerson,
   type FoundPosts,
@@ -62,6 +112,11 @@ export {
   findPosts,
   findProducts,
   highlight,
+  type MapLine,
+  mapOfSpaces,
+  mapOfTopics,
+  newestPosts,
+  newestTopics,
   type Piece,
   type Place as SearchPlace,
   type PostFilter,
@@ -129,6 +184,23 @@ export {
   withdrawPost,
 } from './topic/index.ts';
 export { noteReading, trustJobs, writingRefusals } from './trust/index.ts';
+export {
+  type BoardVoice,
+  productsOnBoard,
+  publicVoice,
+  readBoard,
+  type Spoken,
+  spokenIn,
+  statesOfVoice,
+  takeVoices,
+  topicsOfVoice,
+  type VoiceKind,
+  type VoiceState,
+  voiceDoors,
+  voiceJobs,
+  voiceStates,
+  voteForVoice,
+} from './voice/index.ts';
 export {
   addPicture,
   clearDraft,

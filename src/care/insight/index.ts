@@ -3,8 +3,11 @@
  * Days are in the company's zone, money in its currency, spans in days.
  */
 
+export { companyOf, companyQuery } from './asked-company.ts';
 export { dialsOf, dialsShape, monthsAsked } from './dials.ts';
 export { type Company, companies, costsOf } from './grounds.data.ts';
+export { sayOwnInterest } from './interest/decline-interest.act.ts';
+export { readInterests } from './interest/interest.read.ts';
 export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';
 export { type Columns, guessColumns } from './judge/guess-columns.ts';
@@ -20,3 +23,4 @@ export { patternOf } from './pattern.data.ts';
 export { type Comeback, comebackDays, fewestAlike, type Pattern, valueBandOf } from './pattern.ts';
 export { lookAgainTask, needLookTask, recomputeMarked, segmentLookTask } from './recompute-marked.act.ts';
 export { type Pace, spansOf } from './rhythm.ts';
+export { satisfactionOf } from './satisfaction.ts';

@@ -1,0 +1,6 @@
+export { answerInvitation, answerTask, stepBack } from './answer-invitation.act.ts';
+export { type AtRisk, coreAtRisk } from './at-risk.read.ts';
+export { coreJobs } from './core.jobs.ts';
+export { coreDoors } from './core.routes.ts';
+export { readMyCore } from './core-page.read.ts';
+export { countCore } from './count-core.act.ts';

@@ -1,0 +1,11 @@
+export { answerQuestion, passQuestion, sayItHelped } from './answer-question.act.ts';
+export { type AskWish, askOwner } from './ask-owner.act.ts';
+export { countInfluence } from './count-influence.act.ts';
+export { influenceJobs } from './influence.jobs.ts';
+export { influenceOfOwners } from './influence.read.ts';
+export { influenceDoors } from './influence.routes.ts';
+export { keepWilling } from './keep-willing.act.ts';
+export { type OwnerOffer, ownerOffer } from './offer.act.ts';
+export { askableProducts, productOf } from './offer.data.ts';
+export { willingnessOf } from './owners.data.ts';
+export { type Question, questionFor, questionsOf } from './question.data.ts';
