@@ -36,3 +36,12 @@ test('there and back again', () => {
     }),
   );
 });
+
+test('new moons near midnight are on the day China counts them, and the leap month of 1987 is the sixth', () => {
+  const firsts = { 1954: '1954-02-03', 2027: '2027-02-06', 2030: '2030-02-03' };
+  for (const [year, day] of Object.entries(firsts)) expect(isoOf(lunarDay(Number(year), 1, 1))).toBe(day);
+  expect(lunarDate(dayOf('2018-11-07'))).toEqual({ year: 2018, month: 9, leap: false, day: 30 });
+  expect(lunarDate(dayOf('2012-08-17'))).toMatchObject({ month: 7, day: 1 });
+  expect(lunarDate(dayOf('1987-07-26'))).toMatchObject({ month: 6, leap: true, day: 1 });
+  expect(lunarDate(dayOf('2033-12-22'))).toMatchObject({ year: 2033, month: 11, leap: true, day: 1 });
+});
