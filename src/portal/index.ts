@@ -5,6 +5,8 @@ import { nameDoors } from './me/name.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
 import { shellDoors } from './shell/shell.routes.ts';
 import { stillRightDoors } from './still-right/still-right.routes.ts';
+import { keepDoors } from './write/keep.routes.ts';
+import { writeDoors } from './write/write.routes.ts';
 
 export { mountPortalLook } from './shell/mount.ts';
 
@@ -15,5 +17,7 @@ export const portalDoors: readonly Door[] = [
   ...joinDoors,
   ...nameDoors,
   ...preferenceDoors,
+  ...writeDoors,
+  ...keepDoors,
   ...stillRightDoors,
 ];

@@ -212,6 +212,8 @@ export {
   judgePictures,
   keepDraftOf,
   type LinkPreview,
+  ownGoods,
+  ownPost,
   pictureLimit,
   pictureRefusals,
   placePictures,

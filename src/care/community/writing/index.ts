@@ -3,6 +3,7 @@ export { addPicture } from './add-picture.act.ts';
 export { clearDraft, type Draft, readDraft } from './draft.data.ts';
 export { isPlace, keepDraftOf } from './keep-draft.act.ts';
 export { type LinkPreview, previewsOf } from './link.data.ts';
+export { type OwnGoods, type OwnPost, ownGoods, ownPost } from './own.read.ts';
 export { forgetPictures, judgePictures, placePictures, sizesOf } from './picture.data.ts';
 export { previewOf, readyWriting } from './preview.read.ts';
 export { type Known, renderWriting, type Written } from './render-writing.ts';

@@ -1,0 +1,1 @@
+export { type ComposeBox, composeBox, writingIslands } from './compose-box.ts';
