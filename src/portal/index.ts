@@ -1,4 +1,5 @@
 import type { Door } from '../platform/http/door.ts';
+import { activityPageDoors } from './activities/activities.routes.ts';
 import { homeDoors } from './home/home.routes.ts';
 import { joinDoors } from './join/join.routes.ts';
 import { nameDoors } from './me/name.routes.ts';
@@ -13,6 +14,7 @@ export { mountPortalLook } from './shell/mount.ts';
 /** Every page of the Portal. */
 export const portalDoors: readonly Door[] = [
   ...homeDoors,
+  ...activityPageDoors,
   ...shellDoors,
   ...joinDoors,
   ...nameDoors,

@@ -1,4 +1,5 @@
 import type { Examples } from './example.ts';
+import { activityExamples } from './examples/activity.ts';
 import { contactExamples } from './examples/contact.ts';
 import { faceExamples } from './examples/face.ts';
 import { keepingExamples } from './examples/keeping.ts';
@@ -16,6 +17,7 @@ import { writingExamples } from './examples/writing.ts';
 export const examples: Examples = {
   ...workExamples,
   ...staffExamples,
+  ...activityExamples,
   ...contactExamples,
   ...profileExamples,
   ...keepingExamples,

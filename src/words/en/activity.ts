@@ -221,13 +221,16 @@ export const activity = {
     'result-wanted': 'Wanted to come, found no place',
     'result-cost': 'Cost a guest',
     'result-returning': 'Cost a returning customer',
-    'result-more': 'Among those who came, {{value}} percentage points more bought within {{days}} days than among those who found no place (95 % interval {{low}} to {{high}}).',
+    'result-more':
+      'Among those who came, {{value}} percentage points more bought within {{days}} days than among those who found no place (95 % interval {{low}} to {{high}}).',
     'result-gained': 'Each customer brought back who would not have come otherwise cost about {{value}} ({{low}} to {{high}}).',
-    'result-gained-open': 'Each customer brought back who would not have come otherwise cost about {{value}}, at least {{low}}; it may also be that none was.',
+    'result-gained-open':
+      'Each customer brought back who would not have come otherwise cost about {{value}}, at least {{low}}; it may also be that none was.',
     'result-not-lot': 'The two groups were not drawn by lot, so this is an indication only.',
     'because-nobody-came': 'Nobody was checked in, so nothing can be said.',
     'because-running': '{{left}} days are left of the {{days}}; then they can be compared.',
-    'because-nobody-waited': 'Nobody wanted to come in vain, so there is nothing to compare with: these customers might have bought anyway.',
+    'because-nobody-waited':
+      'Nobody wanted to come in vain, so there is nothing to compare with: these customers might have bought anyway.',
     'because-too-few': 'Too few people to compare: at least {{fewest}} are needed on each side.',
     recap: 'Recap',
     'recap-text': 'How it was',
@@ -236,7 +239,8 @@ export const activity = {
     'recap-save': 'Publish the recap',
     'recap-thanks': 'The first time it is published, everybody who came gets a letter of thanks.',
     'recap-saved': 'The recap is published.',
-    'season-lead': 'The cover of the first page follows solar terms and festivals. You can use your own words; where a field is empty, ours stay.',
+    'season-lead':
+      'The cover of the first page follows solar terms and festivals. You can use your own words; where a field is empty, ours stay.',
     'season-title': 'Title',
     'season-standfirst': 'Standfirst',
     'season-own': 'Your own words',
