@@ -29,6 +29,7 @@ export {
   coreDoors,
   coreJobs,
   countCore,
+  type MyCore,
   readMyCore,
   stepBack,
 } from './core/index.ts';
@@ -41,9 +42,9 @@ export {
   influenceJobs,
   keepWilling,
   type OwnerOffer,
+  ownerCount,
   ownerOffer,
   passQuestion,
-  productOf,
   type Question,
   questionFor,
   questionsOf,
@@ -55,6 +56,7 @@ export {
   type Brand,
   type CameIn,
   changeMember,
+  changeOwnPassword,
   comeInByCode,
   comeInByLink,
   comeInByPassword,
@@ -66,9 +68,11 @@ export {
   listOwnSessions,
   memberCookie,
   type OwnMember,
+  type OwnPeople,
   ownPath,
   readBrand,
   readOwnMember,
+  readOwnPeople,
 } from './member/index.ts';
 export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
@@ -225,3 +229,4 @@ export {
   writingDoors,
   writingJobs,
 } from './writing/index.ts';
+export { moderationDoors, moderationJobs } from './moderation/index.ts';

@@ -104,6 +104,8 @@ export const readCoreMember = async (house: House, { principal }: Asking, id: Id
   };
 };
 
+export type MyCore = Awaited<ReturnType<typeof readMyCore>>;
+
 /** What a member sees of it on their own page: what is asked, what is given, what is open, what they were thanked for. */
 export const readMyCore = async (house: House, customerId: Id) => {
   const [term, tasks, thanks] = await Promise.all([

@@ -2,5 +2,5 @@ export { answerInvitation, answerTask, stepBack } from './answer-invitation.act.
 export { type AtRisk, coreAtRisk } from './at-risk.read.ts';
 export { coreJobs } from './core.jobs.ts';
 export { coreDoors } from './core.routes.ts';
-export { readMyCore } from './core-page.read.ts';
+export { type MyCore, readMyCore } from './core-page.read.ts';
 export { countCore } from './count-core.act.ts';
