@@ -138,3 +138,6 @@ export const refusals = {
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** For codes that come back in an address: whether the catalogue has it. */
+export const isRefusal = (code: unknown): code is RefusalCode => typeof code === 'string' && Object.hasOwn(refusals, code);

@@ -13,6 +13,7 @@ import { preferenceDoors } from './preferences/preferences.routes.ts';
 import { roomDoors } from './room/room.routes.ts';
 import { searchDoors } from './search/search.routes.ts';
 import { shellDoors } from './shell/shell.routes.ts';
+import { squareDoors } from './spaces/index.ts';
 import { stillRightDoors } from './still-right/still-right.routes.ts';
 import { keepDoors } from './write/keep.routes.ts';
 import { writeDoors } from './write/write.routes.ts';
@@ -32,6 +33,7 @@ export const portalDoors: readonly Door[] = [
   ...shellDoors,
   ...joinDoors,
   ...meDoors,
+  ...squareDoors,
   ...preferenceDoors,
   ...writeDoors,
   ...keepDoors,

@@ -3,14 +3,12 @@ import { api } from './en/api.ts';
 import { cli } from './en/cli.ts';
 import { contact } from './en/contact.ts';
 import { core } from './en/core.ts';
-import { influence } from './en/influence.ts';
-import { owners } from './en/owners.ts';
-import { voice } from './en/voice.ts';
 import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
+import { influence } from './en/influence.ts';
 import { insight } from './en/insight.ts';
 import { judge } from './en/judge.ts';
 import { keeping } from './en/keeping.ts';
@@ -18,7 +16,9 @@ import { ledger } from './en/ledger.ts';
 import { lifecycle } from './en/lifecycle.ts';
 import { mail } from './en/mail.ts';
 import { matching } from './en/matching.ts';
+import { mine } from './en/mine.ts';
 import { need } from './en/need.ts';
+import { owners } from './en/owners.ts';
 import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
@@ -32,6 +32,7 @@ import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
 import { tracking } from './en/tracking.ts';
 import { trust } from './en/trust.ts';
+import { voice } from './en/voice.ts';
 import { writing } from './en/writing.ts';
 
 /** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
@@ -63,6 +64,7 @@ export const en = {
   desk,
   square,
   portal,
+  mine,
   api,
   found,
   cli,

@@ -3,14 +3,12 @@ import { api } from './zh/api.ts';
 import { cli } from './zh/cli.ts';
 import { contact } from './zh/contact.ts';
 import { core } from './zh/core.ts';
-import { influence } from './zh/influence.ts';
-import { owners } from './zh/owners.ts';
-import { voice } from './zh/voice.ts';
 import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
+import { influence } from './zh/influence.ts';
 import { insight } from './zh/insight.ts';
 import { judge } from './zh/judge.ts';
 import { keeping } from './zh/keeping.ts';
@@ -18,7 +16,9 @@ import { ledger } from './zh/ledger.ts';
 import { lifecycle } from './zh/lifecycle.ts';
 import { mail } from './zh/mail.ts';
 import { matching } from './zh/matching.ts';
+import { mine } from './zh/mine.ts';
 import { need } from './zh/need.ts';
+import { owners } from './zh/owners.ts';
 import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
@@ -32,6 +32,7 @@ import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
 import { tracking } from './zh/tracking.ts';
 import { trust } from './zh/trust.ts';
+import { voice } from './zh/voice.ts';
 import { writing } from './zh/writing.ts';
 
 /** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
@@ -63,6 +64,7 @@ export const zh = {
   desk,
   square,
   portal,
+  mine,
   api,
   found,
   cli,

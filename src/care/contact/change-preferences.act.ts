@@ -5,11 +5,18 @@ import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { say } from '../../words/say.ts';
 import { giveConsent, setLanguage, tell, withdrawConsent } from '../profile/index.ts';
-import { type Choice, type Letter, loadOrigin, loadPreferences, type Preferences, setUnsubscribed } from './preferences.data.ts';
+import {
+  type Choice,
+  type Letter,
+  loadOrigin,
+  loadPreferences,
+  type PreferenceKey,
+  type Preferences,
+  setUnsubscribed,
+} from './preferences.data.ts';
 import { pauseUntil } from './standing.data.ts';
-import type { Leave } from './token.ts';
 
-type Said = { leave: Leave; language: Language; address: string };
+type Said = { leave: PreferenceKey; language: Language; address: string };
 type Page = Said & { source: 'one-click' | 'preferences'; letter: Letter | undefined };
 
 const write = async (
@@ -36,7 +43,7 @@ const write = async (
         wording: say(language, wording, { channel: say(language, `contact.channel.${channel}`) }),
         language,
         source,
-        proof: { deliveryId: leave.deliveryId, address, page: 1 },
+        proof: leave.deliveryId ? { deliveryId: leave.deliveryId, address, page: 1 } : { signedIn: true, address, page: 1 },
         at: now,
         letter,
       };
@@ -44,8 +51,8 @@ const write = async (
     }
 };
 
-const tellLeaving = async (tx: Tx, leave: Leave, source: string, now: Date): Promise<void> => {
-  const origin = await loadOrigin(tx, leave.customerId, leave.deliveryId);
+const tellLeaving = async (tx: Tx, leave: PreferenceKey, source: string, now: Date): Promise<void> => {
+  const origin = leave.deliveryId ? await loadOrigin(tx, leave.customerId, leave.deliveryId) : undefined;
   if (origin) await setUnsubscribed(tx, leave.customerId, origin.contactId, now);
   const { companyId, ...data } = origin ?? { companyId: undefined };
   const event = { customerId: leave.customerId, at: now, family: 'contact' as const, kind: 'contact.unsubscribed', source };

@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { countGuess, isGuessing } from './guess.data.ts';
-import { loadPreferences, type Preferences } from './preferences.data.ts';
+import { loadPreferences, type PreferenceKey, type Preferences } from './preferences.data.ts';
 import { type Leave, readLeaveToken } from './token.ts';
 
 /** The letter behind a link. Guessing costs: two hundred wrong words an hour from one address, then no answer at all for that hour. */
@@ -14,5 +14,5 @@ export const openLeaveLink = async (house: House, token: string, address: string
   return refused('not-found');
 };
 
-export const readPreferences = async (house: House, leave: Leave): Promise<Preferences | undefined> =>
+export const readPreferences = async (house: House, leave: PreferenceKey): Promise<Preferences | undefined> =>
   loadPreferences(house.db, house, leave);

@@ -8,6 +8,9 @@ import { loadStandings } from './standing.data.ts';
 import type { Way } from './standing.ts';
 import type { Leave } from './token.ts';
 
+/** Whose preferences, and by the link of which letter; without a letter it is the customer signed in on the Portal. */
+export type PreferenceKey = Pick<Leave, 'customerId'> & { deliveryId?: Id | undefined };
+
 export type Choice = { channel: 'email' | 'phone'; purpose: 'give' | 'ask'; allowed: boolean };
 export type Letter = { normal: string; sentAt: Date };
 
@@ -53,14 +56,14 @@ const choiceOf = (way: Way, purpose: 'give' | 'ask', unasked: boolean): { allowe
 export const loadPreferences = async (
   reader: Reader,
   house: Pick<House, 'secret'>,
-  { customerId, deliveryId }: Leave,
+  { customerId, deliveryId }: PreferenceKey,
 ): Promise<Preferences | undefined> => {
   const { rows } = await sql<Row>`
     SELECT co.company_id, co.name AS company, coalesce(c.zone, co.zone) AS zone, coalesce(c.language, co.language) AS language, s.paused_until,
       (SELECT a.value FROM address a WHERE a.customer_id = c.customer_id AND a.channel = 'email' ORDER BY a.preferred_since DESC NULLS LAST LIMIT 1) AS email,
       d.recipient, d.settled_at AS sent_at
     FROM customer c JOIN company co ON co.company_id = c.companies[1] LEFT JOIN standing s ON s.customer_id = c.customer_id
-    LEFT JOIN delivery d ON d.customer_id = c.customer_id AND d.delivery_id = ${deliveryId}
+    LEFT JOIN delivery d ON d.customer_id = c.customer_id AND d.delivery_id = ${deliveryId ?? null}::uuid
     WHERE c.customer_id = ${customerId}`.execute(reader);
   const [row] = rows;
   const ways = (await loadStandings(reader, house, [customerId])).get(customerId)?.standing.ways;

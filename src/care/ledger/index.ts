@@ -11,3 +11,4 @@ export { ownedOf, ownedSince, ownsOfLine } from './owned.read.ts';
 export { forgetImported, releaseOrders } from './release-orders.data.ts';
 export { loadSample } from './sample/load-sample.act.ts';
 export { type Totals, totals } from './totals.read.ts';
+export { type OwnedThing, ownedThings } from './owned-things.read.ts';

@@ -39,7 +39,7 @@ export const countRows = async (reader: Reader, id: Id): Promise<Record<string, 
 };
 
 /** Columns that serve the machine: they say nothing of the person. */
-const machinery = ['bucket', 'search', 'sort_name', 'claimed_until', 'version'];
+const machinery = ['bucket', 'search', 'sort_name', 'claimed_until', 'version', 'password_hash', 'token_hash'];
 
 /** Every row of every table about this person, by table. */
 export const loadRows = async (reader: Reader, id: Id): Promise<Record<string, unknown[]>> => {

@@ -10,6 +10,7 @@ import { listErasures, reasons } from './erasure.data.ts';
 import { exportPerson } from './export-person.act.ts';
 import { countRows, findPerson } from './person.data.ts';
 import { proofOf } from './proof.ts';
+import { listWishes } from './wish.data.ts';
 
 const counts = z.record(z.string(), z.number());
 const because = z.enum(reasons);
@@ -76,6 +77,17 @@ export const rightsDoors: Door[] = [
     answers: z.object({ id: idShape, rows: counts, orders: z.number() }),
     refusals: ['not-found', 'kept-by-another', 'name-differs', 'letter-on-its-way'],
     run: (house, asking, { params, body }) => erasePerson(house, asking, params.id, body),
+  }),
+  door({
+    ...shared,
+    id: 'list-erasure-wishes',
+    method: 'get',
+    path: '/api/v1/erasure-wishes',
+    summary: sayInEvery('rights.door.wishes'),
+    may: may('export and erase people'),
+    answers: z.object({ items: z.array(z.object({ id: idShape, name: z.string(), askedAt: instantShape })) }),
+    refusals: [],
+    run: async (house, { principal }) => done({ items: await listWishes(house.db, principal) }),
   }),
   door({
     ...shared,

@@ -5,11 +5,13 @@ export type Place = 'today' | 'spaces' | 'rooms' | 'activities' | 'knowledge';
 /** The words of the masthead, in their order: only places that are there. */
 export const mastWords: readonly { place: Place; href: string; words: Words }[] = [
   { place: 'today', href: '/', words: 'portal.shell.today' },
+  { place: 'spaces', href: '/spaces', words: 'square.spaces.title' },
   { place: 'activities', href: '/activities', words: 'activity.portal.title' },
+  { place: 'knowledge', href: '/articles', words: 'found.article.title' },
 ];
 
-/** Where the reader looks for something, once there is a page for it. */
-export const searchHref: string | undefined = undefined;
+/** Where the reader looks for something. */
+export const searchHref: string | undefined = '/search';
 
 /** The words at the foot of every page. */
 export const footWords: readonly { href: string; words: Words }[] = [];

@@ -182,13 +182,28 @@ export const refusal = {
   'segment-missing': { what: 'A segment this rule names is not there any more.', way: 'Choose one of the present segments.' },
   'segment-in-use': { what: '“{{name}}” leans on it.', way: 'Change that segment’s rule first, then take this one away.' },
   'core-term-out-of-range': { what: 'A term ends after today and lasts two years at most.', way: 'Change its days.' },
-  'core-asked-already': { what: 'This member has been asked already, or serves a term.', way: 'Wait for the answer, or end the present term first.' },
+  'core-asked-already': {
+    what: 'This member has been asked already, or serves a term.',
+    way: 'Wait for the answer, or end the present term first.',
+  },
   'core-not-serving': { what: 'There is no term to answer or to end now.', way: 'Reload to see where it stands.' },
   'no-owner-free': { what: 'Nobody can be asked right now.', way: 'Come back in a few days, or ask in a space.' },
-  'too-many-questions': { what: 'You have {{count}} questions without an answer; please wait.', way: 'Ask again once one is answered, or ask in a space.' },
-  'question-held': { what: 'Somebody has to look at these words before they reach a customer.', way: 'Put it differently and leave out links, or ask in a space.' },
-  'no-space-for-questions': { what: 'The community has no space for questions yet.', way: 'Choose “for them alone”; the answer arrives all the same.' },
-  'asked-together-already': { what: 'This customer has been asked about these goods once already.', way: 'Look at their timeline; leave it at that.' },
+  'too-many-questions': {
+    what: 'You have {{count}} questions without an answer; please wait.',
+    way: 'Ask again once one is answered, or ask in a space.',
+  },
+  'question-held': {
+    what: 'Somebody has to look at these words before they reach a customer.',
+    way: 'Put it differently and leave out links, or ask in a space.',
+  },
+  'no-space-for-questions': {
+    what: 'The community has no space for questions yet.',
+    way: 'Choose “for them alone”; the answer arrives all the same.',
+  },
+  'asked-together-already': {
+    what: 'This customer has been asked about these goods once already.',
+    way: 'Look at their timeline; leave it at that.',
+  },
   'voice-needs-words': { what: 'This step needs a word to the people.', way: 'Say where it can be had now, or why not this time.' },
   'segment-by-rule': {
     what: 'Customers enter this segment by its rule, not by hand.',

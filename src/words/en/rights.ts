@@ -4,6 +4,7 @@ export const rights = {
     read: 'What is held about a customer, and who may export or erase it',
     export: 'Everything held about a person, as a file',
     erase: 'Erase a person for good; purchases stay as sales without a customer',
+    wishes: 'Who asked on the Portal to be forgotten and still waits',
     list: 'Who was erased when: proof without a word about them',
   },
   title: 'What we hold',

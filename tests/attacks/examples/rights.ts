@@ -8,4 +8,5 @@ export const rightsExamples: Examples = {
     good: async (quarter) => ({ params: { id: await quarter.customer() }, body: { name: canaryOf(quarter.mark).name } }),
   },
   'list-erasures': { good: () => ({}) },
+  'list-erasure-wishes': { good: () => ({}) },
 };

@@ -7,5 +7,7 @@ export { type HouseCompany, houseCompany } from './house-company.read.ts';
 export { linkOwner } from './link-owner.read.ts';
 export { type OwnMember, readOwnMember } from './member.data.ts';
 export { ownPath } from './next-path.ts';
+export { changeOwnPassword } from './own-password.act.ts';
+export { type OwnPeople, readOwnPeople } from './own-people.read.ts';
 export { endOwnSession, identifyMember, listOwnSessions } from './session.data.ts';
 export { memberCookie } from './session.ts';

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { Language } from '../../kernel/language.ts';
+import { h } from '../../platform/http/plain-page.ts';
+import { say } from '../../words/say.ts';
+import { houseSpeaks, link } from '../shell/index.ts';
+import { part } from './part.ts';
+import type { Mine } from './reading.ts';
+
+type Topic = Mine['asked'][number];
+
+export const topicPath = (one: Pick<Topic, 'topic_id' | 'slug'>): string => `/t/${one.topic_id}/${one.slug}`;
+
+/** What came of something somebody wrote, in a few words. */
+export const cameOf = (language: Language, one: Topic): ReactNode => {
+  if (one.unread && one.unread > 0) return h('span', { className: 'meta' }, say(language, 'mine.asked.new', { count: one.unread }));
+  if (one.accepted) return houseSpeaks(say(language, 'mine.asked.accepted'));
+  const facts = [
+    one.answers > 0 ? say(language, 'mine.asked.answers', { count: one.answers }) : say(language, 'mine.asked.none'),
+    one.same_here > 0 ? say(language, 'mine.asked.same-here', { count: one.same_here }) : undefined,
+  ];
+  return h('span', { className: 'meta' }, ...facts.filter(Boolean).map((text) => h('span', { key: text }, text)));
+};
+
+export const askedPart = (language: Language, { asked, own }: Mine): ReactNode =>
+  part(
+    'asked',
+    say(language, 'mine.asked.title'),
+    asked.length > 0 && link(say(language, 'mine.asked.all'), `/people/${own.handle}`),
+    asked.length === 0
+      ? h('p', { className: 'quiet lone' }, say(language, 'mine.asked.empty'))
+      : h(
+          'ul',
+          { className: 'asked' },
+          ...asked.map((one) =>
+            h('li', { key: one.topic_id }, h('h3', null, h('a', { href: topicPath(one) }, one.title)), cameOf(language, one)),
+          ),
+        ),
+  );
