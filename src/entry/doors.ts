@@ -1,6 +1,7 @@
-import { activityDoors, coreDoors, influenceDoors, voiceDoors, writingDoors } from '../care/community/index.ts';
+import { activityDoors, coreDoors, influenceDoors, moderationDoors, voiceDoors, writingDoors } from '../care/community/index.ts';
 import { contactDoors } from '../care/contact/index.ts';
 import { insightDoors } from '../care/insight/index.ts';
+import { articleDoors } from '../care/knowledge/index.ts';
 import { ledgerDoors } from '../care/ledger/index.ts';
 import { needDoors } from '../care/need/index.ts';
 import { profileDoors } from '../care/profile/index.ts';
@@ -21,6 +22,7 @@ export const doors: readonly Door[] = [
   ...segmentDoors,
   ...needDoors,
   ...contactDoors,
+  ...articleDoors,
   ...programmeDoors,
   ...todayDoors,
   ...coreDoors,
@@ -29,5 +31,6 @@ export const doors: readonly Door[] = [
   ...rightsDoors,
   ...activityDoors,
   ...writingDoors,
+  ...moderationDoors,
   ...portalDoors,
 ];

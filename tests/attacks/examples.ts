@@ -1,7 +1,9 @@
 import type { Examples } from './example.ts';
 import { activityExamples } from './examples/activity.ts';
 import { contactExamples } from './examples/contact.ts';
+import { coreExamples } from './examples/core.ts';
 import { faceExamples } from './examples/face.ts';
+import { foundExamples } from './examples/found.ts';
 import { keepingExamples } from './examples/keeping.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
@@ -10,6 +12,7 @@ import { rightsExamples } from './examples/rights.ts';
 import { segmentExamples } from './examples/segment.ts';
 import { staffExamples } from './examples/staff.ts';
 import { trackingExamples } from './examples/tracking.ts';
+import { trustExamples } from './examples/trust.ts';
 import { workExamples } from './examples/work.ts';
 import { writingExamples } from './examples/writing.ts';
 
@@ -26,6 +29,9 @@ export const examples: Examples = {
   ...needExamples,
   ...trackingExamples,
   ...rightsExamples,
+  ...foundExamples,
+  ...trustExamples,
   ...faceExamples,
+  ...coreExamples,
   ...writingExamples,
 };

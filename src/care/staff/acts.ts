@@ -1,5 +1,10 @@
 /** Every act the audit may name. Its words stand under `staff.act`, with dots and spaces as hyphens; acts.test.ts finds any that is missing. */
 export const acts = [
+  'article.changed',
+  'article.published',
+  'article.removed',
+  'article.withdrawn',
+  'article.written',
   'post-orders',
   'add address',
   'add contact person',
@@ -125,6 +130,13 @@ export const acts = [
   'space.ordered',
   'topics.taken',
   'topic.moved',
+  'moderation.decided',
+  'moderation.undone',
+  'moderation.answered',
+  'member.level',
+  'member.moderates',
+  'member.voice-back',
+  'order-rules.changed',
 ] as const;
 
 export const actWord = (act: string): string => act.replaceAll(/[. ]/g, '-');

@@ -4,5 +4,15 @@ export { type FoundPosts, findPosts, type Place, type PostFilter, type PostHit }
 export { type FoundProduct, findProducts } from './find-products.read.ts';
 export { catchUpNames, keepNames } from './found-name.data.ts';
 export { excerpt, highlight, type Piece, plainText } from './highlight.ts';
+export {
+  countPublicTopics,
+  type MapLine,
+  mapOfSpaces,
+  mapOfTopics,
+  newestPosts,
+  newestTopics,
+  type PublicPost,
+  type PublicTopic,
+} from './public.read.ts';
 export { type SearchQuery, searchQuery } from './query.ts';
 export { searchWords } from './words.ts';
