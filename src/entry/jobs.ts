@@ -1,4 +1,13 @@
-import { activityJobs, coreJobs, influenceJobs, topicJobs, trustJobs, voiceJobs, writingJobs } from '../care/community/index.ts';
+import {
+  activityJobs,
+  coreJobs,
+  influenceJobs,
+  moderationJobs,
+  topicJobs,
+  trustJobs,
+  voiceJobs,
+  writingJobs,
+} from '../care/community/index.ts';
 import { contactJobs, contactWatches } from '../care/contact/index.ts';
 import { insightJobs } from '../care/insight/index.ts';
 import { ledgerJobs } from '../care/ledger/index.ts';
@@ -24,6 +33,7 @@ export const jobs: readonly Job[] = [
   ...activityJobs,
   ...topicJobs,
   ...trustJobs,
+  ...moderationJobs,
   ...programmeJobs,
   ...todayJobs,
   ...coreJobs,

@@ -15,4 +15,4 @@ export { type OrderRules, orderKey, orderRules, orderSetting, usualOrder } from 
 export { endSilence, silenceMember } from './silence.data.ts';
 export { momentIn, silenceReason } from './silenced-words.ts';
 export { trustJobs } from './trust.jobs.ts';
-export { lockTrust } from './written.data.ts';
+export { type TrustOf, trustOf } from './trust-of.read.ts';

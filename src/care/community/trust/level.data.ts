@@ -39,9 +39,10 @@ type Row = {
 export const knownOf = async (reader: Reader, customerIds: readonly Id[], early: number, now: Date): Promise<Known[]> => {
   const since = new Date(now.getTime() - window);
   const { rows } = await sql<Row>`
-    WITH asked AS (SELECT m.*, u.topics_entered, u.posts_read, u.seconds, u.days_visited FROM member m JOIN member_trust u USING (customer_id)
+    WITH asked AS (SELECT m.*, coalesce(u.topics_entered, 0) AS topics_entered, coalesce(u.posts_read, 0) AS posts_read,
+        coalesce(u.seconds, 0) AS seconds, coalesce(u.days_visited, 0) AS days_visited FROM member m LEFT JOIN member_trust u USING (customer_id)
       WHERE m.customer_id = ANY (${[...customerIds]}::uuid[]) AND m.left_at IS NULL),
-    had AS (SELECT c.company_id, (SELECT count(*)::int FROM (SELECT FROM member o WHERE o.company_id = c.company_id AND o.left_at IS NULL LIMIT ${early}) some) AS members,
+    had AS (SELECT c.company_id, (SELECT count(*)::int FROM (SELECT FROM member o WHERE o.company_id = c.company_id AND o.left_at IS NULL LIMIT ${early}) first_ones) AS members,
         (SELECT count(*)::int FROM topic t WHERE t.company_id = c.company_id AND t.last_posted_at > ${since} AND t.posted_at > ${since} AND t.state IN ('open', 'closed')) AS c_topics,
         (SELECT count(*)::int FROM post p WHERE p.company_id = c.company_id AND p.posted_at > ${since} AND p.state = 'shown') AS c_posts
       FROM (SELECT DISTINCT company_id FROM asked) c)

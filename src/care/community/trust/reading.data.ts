@@ -26,7 +26,8 @@ export const noteReading = async (
     WITH asked AS (
       SELECT t.topic_id, t.space_id, t.title, t.company_id, (${now}::timestamptz AT TIME ZONE c.zone)::date AS today,
         least(greatest(${read.upTo}::int, 0), t.posts) AS up_to, p.last_number AS was,
-        least(${seconds}::int, coalesce(greatest(extract(epoch FROM ${now}::timestamptz - u.read_at), 0), ${seconds})::int) AS seconds
+        CASE WHEN u.read_at IS NULL THEN ${seconds}::int
+          ELSE least(${seconds}, greatest(extract(epoch FROM ${now}::timestamptz - u.read_at), 0))::int END AS seconds
       FROM topic t JOIN company c USING (company_id) JOIN member m ON m.customer_id = ${customerId} AND m.company_id = t.company_id AND m.left_at IS NULL
       LEFT JOIN reading p ON p.customer_id = m.customer_id AND p.topic_id = t.topic_id
       JOIN member_trust u ON u.customer_id = m.customer_id
