@@ -15,6 +15,7 @@ export const openReader = (ports: () => number, headers: Record<string, string>,
   const unseen = new Map<string, string>();
   const doubled: number[] = [];
   let at = 0;
+  let lastNo = '';
   let line: WebSocket | undefined;
   let [stopped, inside] = [false, false];
 
@@ -35,7 +36,8 @@ export const openReader = (ports: () => number, headers: Record<string, string>,
       inside = true;
       sayUnseen();
     }
-    if (heard.t === 'no' && heard.id && heard.code === 'too-often') setTimeout(sayUnseen, 50);
+    if (heard.t === 'no') lastNo = JSON.stringify(heard);
+    if (heard.t === 'no' && heard.id && unseen.has(heard.id)) setTimeout(sayUnseen, 300);
     if (heard.t !== 'm') return;
     for (const message of heard.m ?? []) take(message);
     at = heard.to ?? at;
@@ -61,6 +63,7 @@ export const openReader = (ports: () => number, headers: Record<string, string>,
     doubled,
     unseen,
     isInside: () => inside,
+    last: () => lastNo,
     say: (id: string, text: string) => {
       unseen.set(id, text);
       if (inside) tell({ t: 'say', room, id, text });

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { House } from '../house.ts';
 import { comesFrom } from '../http/address.ts';
 import { readPlainJson } from '../http/plain.ts';
-import { allowances } from './allowance.ts';
+import { type Allowance, allowances } from './allowance.ts';
 import { closed, Line } from './line.ts';
 
 /** What happens on the lines of one address of the house. `who` answers undefined for nobody known, who may still listen. */
@@ -18,11 +18,9 @@ export type Talk<Who> = {
   left(line: Line<Who>): void;
 };
 
-export type Limits = { lines: number; perAddress: number; perName: number; bytes: number };
-const usual: Limits = { lines: 30_000, perAddress: 200, perName: 12, bytes: 16_384 };
-
-/** So often may one address ask for a line: a house full of people behind one router still gets in, a storm does not. */
-const knocks = { atOnce: 100, perSecond: 10 };
+/** `knocks`: so often may one address ask for a line. A house full of people behind one router still gets in, a storm does not. */
+export type Limits = { lines: number; perAddress: number; perName: number; bytes: number; knocks: Allowance };
+const usual: Limits = { lines: 30_000, perAddress: 200, perName: 12, bytes: 16_384, knocks: { atOnce: 100, perSecond: 10 } };
 /** Whoever says nothing for so long, not even that they are there, has gone. */
 const silentMs = 150_000;
 const slots = 30;
@@ -67,7 +65,7 @@ export const openSocketDoor = <Who>(house: House, server: Server, talk: Talk<Who
     clientTracking: false,
   });
   const bySlot = Array.from({ length: slots }, () => new Set<Line<Who>>());
-  const [addresses, names, knocking] = [counter(), counter(), allowances(knocks)];
+  const [addresses, names, knocking] = [counter(), counter(), allowances(limits.knocks)];
   let [size, turn, closing] = [0, 0, false];
 
   const count = (line: Line<Who>, by: 1 | -1): void => {

@@ -27,6 +27,7 @@ export const room = {
   again: 'Look again',
   'new-line_one': 'Since you last read, {{count}} new',
   'new-line_other': 'Since you last read, {{count}} new',
+  'day-and-term': '{{day}}, {{term}}',
   edited: 'changed',
   hidden: 'This was put away by those who keep order.',
   withdrawn: 'The speaker took this back.',

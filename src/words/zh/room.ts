@@ -22,6 +22,7 @@ export const room = {
   newest: '回到最新',
   again: '再看一眼',
   'new-line_other': '您上次读完之后，{{count}}条新的',
+  'day-and-term': '{{day}}，{{term}}',
   edited: '改过',
   hidden: '这一条被值守的人收起来了。',
   withdrawn: '说话的人收回了这一条。',
