@@ -1,5 +1,6 @@
-// Builds the Desk with Vite when its sources are newer than what was built, with compressed twins beside every file. It is built aside and
-// moved in file by file: a house that runs meanwhile, and the pages open in browsers, keep finding what they ask for.
+// Builds the Desk, and the editor of the Portal, with Vite when their sources are newer than what was built, with compressed twins beside
+// every file. They are built aside and moved in file by file: a house that runs meanwhile, and the pages open in browsers, keep finding what
+// they ask for.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,17 +9,21 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { findNode, root } from './run.mjs';
 import { say } from './words.mjs';
 
-const dist = join(root, 'dist/desk');
-const sources = [
-  'src/desk',
-  'src/look',
-  'src/words',
-  'src/kernel',
-  'vite.config.ts',
-  'postcss.config.mjs',
-  'package-lock.json',
-  'tsconfig.json',
-];
+const shared = ['package-lock.json', 'tsconfig.json'];
+const desk = {
+  name: 'desk',
+  page: 'src/desk/index.html',
+  config: 'vite.config.ts',
+  last: 'index.html',
+  sources: ['src/desk', 'src/look', 'src/words', 'src/kernel', 'vite.config.ts', 'postcss.config.mjs', ...shared],
+};
+const editor = {
+  name: 'portal',
+  page: 'src/portal/editor/editor.ts',
+  config: 'vite.portal.config.ts',
+  last: '.vite/manifest.json',
+  sources: ['src/portal/editor', 'vite.portal.config.ts', ...shared],
+};
 
 const filesOf = (path) => {
   if (!existsSync(path)) return [];
@@ -29,7 +34,7 @@ const filesOf = (path) => {
     .sort();
 };
 
-const hashOfSources = () => {
+const hashOf = (sources) => {
   const hash = createHash('sha256');
   const paths = sources.map((one) => join(root, one)).filter(existsSync);
   for (const path of paths)
@@ -60,9 +65,9 @@ const isAlive = (pid) => {
 };
 
 /** What builds that were cut off left behind. */
-const sweep = () => {
+const sweep = (dist) => {
   for (const name of existsSync(dirname(dist)) ? readdirSync(dirname(dist)) : []) {
-    const pid = /^desk\.(\d+)$/.exec(name)?.[1];
+    const pid = /^(?:desk|portal)\.(\d+)$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(dirname(dist), name), { recursive: true, force: true });
   }
 };
@@ -70,8 +75,8 @@ const sweep = () => {
 const settled = '.files';
 
 /** The parts first, the page that names them last; parts of the build before stay for pages still open, older ones go. */
-const moveIn = (aside) => {
-  const names = namesIn(aside).sort((one, other) => Number(one.startsWith('index.html')) - Number(other.startsWith('index.html')));
+const moveIn = (aside, dist, last) => {
+  const names = namesIn(aside).sort((one, other) => Number(one.startsWith(last)) - Number(other.startsWith(last)));
   const before = existsSync(join(dist, settled)) ? JSON.parse(readFileSync(join(dist, settled), 'utf8')) : namesIn(dist);
   for (const name of names) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
@@ -83,22 +88,42 @@ const moveIn = (aside) => {
   rmSync(aside, { recursive: true, force: true });
 };
 
-export const buildDesk = (tell) => {
-  if (!existsSync(join(root, 'src/desk/index.html'))) return;
+const build = (face, tell, begin) => {
+  if (!existsSync(join(root, face.page))) return;
+  const dist = join(root, 'dist', face.name);
   const stamp = join(dist, '.stamp');
-  const hash = hashOfSources();
+  const hash = hashOf(face.sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  tell(say('building'));
-  sweep();
+  begin();
+  sweep(dist);
   const aside = `${dist}.${process.pid}`;
-  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', aside];
-  const done = spawnSync(findNode(), vite, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } });
+  const vite = [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '-c',
+    join(root, face.config),
+    '--logLevel',
+    'warn',
+    '--outDir',
+    aside,
+  ];
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const done = spawnSync(findNode(), [...vite, '--emptyOutDir'], { cwd: root, stdio: ['ignore', 2, 2], env });
   if (done.status !== 0) {
     rmSync(aside, { recursive: true, force: true });
     tell(say('buildFailed'));
     process.exit(19);
   }
   compress(aside);
-  moveIn(aside);
+  moveIn(aside, dist, face.last);
   writeFileSync(stamp, hash);
+};
+
+export const buildDesk = (tell) => {
+  let begun = false;
+  const begin = () => {
+    if (!begun) tell(say('building'));
+    begun = true;
+  };
+  for (const face of [desk, editor]) build(face, tell, begin);
 };

@@ -10,7 +10,7 @@ import type { House } from '../platform/house.ts';
 import { mount } from '../platform/http/mount.ts';
 import { languageOf, mountLook } from '../platform/http/plain-page.ts';
 import { problem } from '../platform/http/problem.ts';
-import { mountPortalLook } from '../portal/index.ts';
+import { mountEditor, mountPortalLook } from '../portal/index.ts';
 import { mountDesk } from './desk-files.ts';
 import { doors } from './doors.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -63,6 +63,7 @@ export const makeApp = async (house: House, health: Health): Promise<Hono> => {
   mountLook(app);
   await mountSnippet(app);
   mountPortalLook(app);
+  mountEditor(app);
   mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {
