@@ -6,6 +6,7 @@ export type Place = 'today' | 'spaces' | 'rooms' | 'activities' | 'knowledge';
 export const mastWords: readonly { place: Place; href: string; words: Words }[] = [
   { place: 'today', href: '/', words: 'portal.shell.today' },
   { place: 'spaces', href: '/spaces', words: 'square.spaces.title' },
+  { place: 'rooms', href: '/rooms', words: 'room.title' },
   { place: 'activities', href: '/activities', words: 'activity.portal.title' },
   { place: 'knowledge', href: '/articles', words: 'found.article.title' },
 ];
