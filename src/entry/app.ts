@@ -8,6 +8,7 @@ import { newId } from '../kernel/id.ts';
 import type { RefusalCode } from '../kernel/refusals.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/http/mount.ts';
+import type { PageCache } from '../platform/http/page-cache.ts';
 import { languageOf, mountLook } from '../platform/http/plain-page.ts';
 import { problem } from '../platform/http/problem.ts';
 import { mountEditor, mountPortalLook } from '../portal/index.ts';
@@ -54,10 +55,11 @@ const mountSnippet = async (app: Hono): Promise<void> => {
 };
 
 /** Everything that answers over HTTP: doors, API pages, the Desk and the Portal. */
-export const makeApp = async (house: House, health: Health): Promise<Hono> => {
+export const makeApp = async (house: House, health: Health, pages?: PageCache): Promise<Hono> => {
   const app = new Hono();
   app.use(securityHeaders(house.baseUrl.startsWith('https:')));
   mountHealth(app, house, health);
+  if (pages) app.use(pages.middleware);
   mount(app, house, doors, { staff: identify, member: identifyMember });
   mountApiPages(app, doors, house.baseUrl, cookieName(house.baseUrl.startsWith('https:')));
   mountLook(app);

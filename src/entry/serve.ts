@@ -12,6 +12,7 @@ import { makeApp } from './app.ts';
 import { isUnfurnished } from './furnish.ts';
 import { addressOfHouse, type OpenHouse, openHouse } from './house.ts';
 import { jobs, watches } from './jobs.ts';
+import { keepPortalPages } from './keep-pages.ts';
 import { listen } from './listen.ts';
 import { lineFor } from './obstacle-line.ts';
 import { runJobs } from './run-jobs.ts';
@@ -64,7 +65,9 @@ const start = async (): Promise<void> => {
   const address = addressOfHouse(settings);
   await house.tell({ address });
   let ready = false;
-  const app = await makeApp(house, { ready: () => ready });
+  const pages = keepPortalPages(house);
+  undo.push(pages.close);
+  const app = await makeApp(house, { ready: () => ready }, pages);
   listener.answerWith((request, env) => app.fetch(request, env as object));
   await furnishApart(house);
   if (stopping) return;

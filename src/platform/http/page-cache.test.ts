@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
+import { done, refused } from '../../kernel/outcome.ts';
+import { inTransaction } from '../database/database.ts';
+import { keepPages } from './kept-pages.ts';
+import { openPageCache, type PageCache } from './page-cache.ts';
+import { pagesChanged } from './page-news.ts';
+
+let house: TestHouse;
+let here: PageCache;
+let there: PageCache;
+let made = 0;
+
+const appOf = (cache: PageCache): Hono => {
+  const app = new Hono();
+  app.use(cache.middleware);
+  app.get('/t/:id/:slug', (c) => c.html(`<p>${(made += 1)}</p>`));
+  app.get('/spaces', (c) => c.html(`<p>${(made += 1)}</p>`));
+  app.get('/me', (c) => c.html(`<p>${(made += 1)}</p>`));
+  app.get('/articles/missing', (c) => c.html(`<p>${(made += 1)}</p>`, 404));
+  app.post('/t/:id/posts', (c) => c.redirect('/', 303));
+  return app;
+};
+const [topic, other] = ['0198f1c0-0000-7000-8000-000000000001', '0198f1c0-0000-7000-8000-000000000002'];
+let app: Hono;
+let elsewhere: Hono;
+const browser = { 'user-agent': 'Mozilla/5.0 Firefox/140', 'accept-language': 'en' };
+const get = async (path: string, headers: Record<string, string> = {}, by = app): Promise<string> =>
+  (await by.request(path, { headers: { ...browser, ...headers } })).text();
+
+/** News come in once a page stays. */
+const isListening = async (by: Hono): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await get('/spaces', {}, by)) === (await get('/spaces', {}, by))) return;
+    await sleep(50);
+  }
+};
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const wish = { cookies: ['teahouse', 'teahouse-member'], seen: () => undefined };
+  [here, there] = [openPageCache(house, wish), openPageCache(house, wish)];
+  [app, elsewhere] = [appOf(here), appOf(there)];
+  await Promise.all([isListening(app), isListening(elsewhere)]);
+});
+afterAll(async () => {
+  await here.close();
+  await there.close();
+  await house.close();
+});
+
+test('strangers share a page, by language and address; members and staff never', async () => {
+  const first = await get(`/t/${topic}/a`);
+  expect(await get(`/t/${topic}/a`)).toBe(first);
+  expect(await get(`/t/${topic}/a`, { 'accept-language': 'zh-CN' })).not.toBe(first);
+  expect(await get(`/t/${topic}/a?from=2`)).not.toBe(first);
+  for (const cookie of ['teahouse-member=x', 'a=b; teahouse=y']) expect(await get(`/t/${topic}/a`, { cookie })).not.toBe(first);
+  expect(await get('/me')).not.toBe(await get('/me'));
+  expect(await get('/articles/missing')).not.toBe(await get('/articles/missing'));
+  expect(await get(`/t/${topic}/a`, { cookie: 'teahouse-language=en' })).toBe(first);
+});
+
+test('a browser that has the page is told so, and packed pages unpack', async () => {
+  const whole = await app.request(`/t/${topic}/b`, { headers: { ...browser, 'accept-encoding': 'gzip, br' } });
+  expect(whole.headers.get('content-encoding')).toBe('br');
+  expect(whole.headers.get('cache-control')).toBe('private, no-cache');
+  const again = await app.request(`/t/${topic}/b`, {
+    headers: { ...browser, 'accept-encoding': 'gzip, br', 'if-none-match': whole.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+  expect(await again.text()).toBe('');
+});
+
+test('a change drops what it shows and nothing else, here at once and elsewhere with the commit', async () => {
+  const [mine, others, lists, far] = [
+    await get(`/t/${topic}/c`),
+    await get(`/t/${other}/c`),
+    await get('/spaces'),
+    await get(`/t/${topic}/c`, {}, elsewhere),
+  ];
+  let during = '';
+  await inTransaction(house.db, async (tx) => {
+    await pagesChanged(tx, [`topic:${topic}`]);
+    during = await get(`/t/${topic}/c`);
+    // what was made before the commit may be old: it is not kept
+    expect(await get(`/t/${topic}/c`)).not.toBe(during);
+    return done(undefined);
+  });
+  expect(during).not.toBe(mine);
+  await expect.poll(async () => (await get(`/t/${topic}/c`)) === (await get(`/t/${topic}/c`)), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => get(`/t/${topic}/c`, {}, elsewhere), { timeout: 5_000 }).not.toBe(far);
+  expect(await get(`/t/${other}/c`)).toBe(others);
+  expect(await get('/spaces')).toBe(lists);
+});
+
+test('an act at an address drops its pages though it forgot to say so; what was rolled back is shown again', async () => {
+  const before = await get(`/t/${topic}/d`);
+  await app.request(`/t/${topic}/posts`, { method: 'POST' });
+  expect(await get(`/t/${topic}/d`)).not.toBe(before);
+  await inTransaction(house.db, async (tx) => {
+    await pagesChanged(tx, ['lists']);
+    return refused('not-found');
+  });
+  expect(await get('/spaces')).not.toBe('');
+});
+
+test('a page that a change has overtaken while it was made is not kept', () => {
+  const pages = keepPages(1_000_000, 60_000);
+  pages.hears = true;
+  const page = { body: new Uint8Array(10), headers: [], etag: '"x"' };
+  const begun = pages.begun();
+  pages.heard('1', ['topic:a']);
+  pages.keep('a', page, ['topic:a'], begun, 0);
+  pages.keep('b', page, ['topic:b'], begun, 0);
+  expect(pages.find('a', 1)).toBeUndefined();
+  expect(pages.find('b', 1)).toBe(page);
+  expect(pages.find('b', 60_001)).toBeUndefined();
+});
+
+test('memory is bounded: what nobody asked for longest goes first', () => {
+  const pages = keepPages(100_000, 60_000);
+  pages.hears = true;
+  for (let n = 0; n < 100; n += 1) {
+    pages.keep(`page ${n}`, { body: new Uint8Array(4_000), headers: [], etag: '' }, ['lists'], pages.begun(), 0);
+    pages.find('page 0', 0);
+    expect(pages.bytes).toBeLessThanOrEqual(100_000);
+  }
+  expect(pages.find('page 0', 0)).toBeDefined();
+  expect(pages.find('page 1', 0)).toBeUndefined();
+  expect(pages.find('page 99', 0)).toBeDefined();
+});
+
+test('robots are held to a small share of what has to be made, and get what is there', async () => {
+  const robot = { 'user-agent': 'Mozilla/5.0 (compatible; SomeBot/1.0)' };
+  const statuses: number[] = [];
+  for (let n = 0; n < 100; n += 1) statuses.push((await app.request(`/t/${topic}/robot-${n}`, { headers: robot })).status);
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(12);
+  const refusedOne = await app.request(`/t/${topic}/robot-200`, { headers: robot });
+  expect(refusedOne.headers.get('retry-after')).toBe('30');
+  expect((await app.request(`/t/${topic}/robot-0`, { headers: robot })).status).toBe(200);
+  expect((await app.request(`/t/${topic}/person`, { headers: browser })).status).toBe(200);
+});
