@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
           ...at('contacts/*', 'contacts/contacts'),
           ...at('programmes', 'programmes/programmes'),
           ...at('programmes/:id', 'programmes/programme'),
+          ...at('community/*', 'community/community', true),
           ...at('insight/*', 'insight/insight'),
           ...at('imports/*', 'imports/imports'),
           ...at('settings/*', 'settings/settings'),

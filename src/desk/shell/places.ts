@@ -10,6 +10,7 @@ export const places: readonly Place[] = [
   { to: '/segments', word: 'desk.nav.segments', screen: 'segments/segments' },
   { to: '/contacts', word: 'desk.nav.contacts', screen: 'contacts/contacts' },
   { to: '/programmes', word: 'desk.nav.programmes', screen: 'programmes/programmes' },
+  { to: '/community', word: 'desk.nav.community', screen: 'community/community' },
   { to: '/insight', word: 'desk.nav.insight', screen: 'insight/insight' },
 ];
 

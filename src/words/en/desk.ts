@@ -24,6 +24,7 @@ export const desk = {
     contacts: 'Contacts',
     programmes: 'Programmes',
     insight: 'Insight',
+    community: 'Community',
     needs: 'Needs',
     imports: 'Imports',
     settings: 'Settings',

@@ -24,6 +24,7 @@ export const desk = {
     contacts: '接触',
     programmes: '项目',
     insight: '洞察',
+    community: '社区',
     needs: '需求',
     imports: '导入',
     settings: '设置',
