@@ -1,8 +1,14 @@
 import { searchWords } from '../search/index.ts';
 
-/** What a voice says, as words it can be compared by: longer Chinese pieces and Latin words; single characters say too little. */
+/** Characters that hold a sentence together and say nothing by themselves. */
+const particles = /[的了是我你您他她它们在有和也就都很会吗呢吧啊这那个一不要请被把让给能可以时候]/u;
+const isHan = (word: string): boolean => /^\p{Script=Han}+$/u.test(word);
+
+/** What a voice says, as words it can be compared by: Chinese characters and pairs without particles, and Latin words. */
 export const termsOf = (text: string): string[] =>
-  [...new Set(searchWords(text).split(' '))].filter((word) => word.length > 1 && !/^\p{N}{1,2}$/u.test(word)).slice(0, 200);
+  [...new Set(searchWords(text).split(' '))]
+    .filter((word) => (isHan(word) ? !particles.test(word) : word.length > 1 && !/^\p{N}{1,2}$/u.test(word)))
+    .slice(0, 240);
 
 /** How many voices say each word, and how many voices there are. */
 export type Rarity = { voices: number; said: ReadonlyMap<string, number> };
@@ -14,7 +20,7 @@ const isModel = (word: string): boolean => /\p{N}/u.test(word) && /\p{L}/u.test(
 const isNeutral = (word: string): boolean => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
 
 const weightOf = (word: string, { voices, said }: Rarity): number =>
-  Math.log(1 + (voices + 1) / ((said.get(word) ?? 0) + 1)) * (isModel(word) ? 2 : 1);
+  Math.log(1 + (voices + 1) / ((said.get(word) ?? 0) + 1)) * (isModel(word) ? 2 : isHan(word) && word.length === 1 ? 0.5 : 1);
 
 const sum = (words: readonly string[], rarity: Rarity): number => words.reduce((all, word) => all + weightOf(word, rarity), 0);
 
@@ -40,5 +46,6 @@ export const likenessOf = (one: Voiced, other: Voiced, rarity: Rarity): Likeness
   if (across && !(shared.some(isModel) && one.productId !== null && one.productId === other.productId)) return none;
   const overlap = Math.min(1, sum(shared, rarity) / all);
   const score = across ? worthAsking + overlap * (0.6 - worthAsking) : overlap;
-  return { score: Math.round(score * 1000) / 1000, shared: shared.slice(0, shownShared) };
+  const said = shared.filter((word) => word.length > 1);
+  return { score: Math.round(score * 1000) / 1000, shared: (said.length > 0 ? said : shared).slice(0, shownShared) };
 };
