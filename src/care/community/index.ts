@@ -17,6 +17,8 @@ export {
   seasonOf,
   shownActivity,
   signUp,
+  type TakenActivity,
+  takeActivities,
   takeOffer,
   takesSignUps,
   withdraw,
@@ -33,6 +35,17 @@ export {
   readMyCore,
   stepBack,
 } from './core/index.ts';
+export {
+  type Arranged,
+  arrangedTopics,
+  type Grounds,
+  groundsFor,
+  leaveOut,
+  putBack,
+  type QuestionSeen,
+  questionToAnswer,
+  type Reason,
+} from './front/index.ts';
 export {
   answerQuestion,
   askableProducts,
@@ -73,7 +86,10 @@ export {
   readBrand,
   readOwnMember,
   readOwnPeople,
+  type TakenMember,
+  takeMembers,
 } from './member/index.ts';
+export { moderationDoors, moderationJobs } from './moderation/index.ts';
 export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
   bodyShape,
@@ -103,6 +119,7 @@ export {
   roomFor,
   roomReactionKinds,
   sayInRoom,
+  takeRooms,
   whoIsHere,
   withdrawMessage,
 } from './room/index.ts';
@@ -127,6 +144,7 @@ export {
   type PostHit,
   plainText,
   type SearchQuery,
+  searchJobs,
   searchQuery,
   searchWords,
 } from './search/index.ts';
@@ -178,6 +196,7 @@ export {
   type TopicPlace,
   type TopicRow,
   type TopicSort,
+  takeSpaces,
   takeTopics,
   topicJobs,
   topicKinds,
@@ -229,4 +248,3 @@ export {
   writingDoors,
   writingJobs,
 } from './writing/index.ts';
-export { moderationDoors, moderationJobs } from './moderation/index.ts';

@@ -72,4 +72,5 @@ export const faceExamples: Examples = {
   'portal.my-password': { good: () => ({ headers: form, body: `next=${encodeURIComponent(password)}&does=keep` }) },
   'portal.my-sessions': { good: () => ({ headers: form, body: 'session=others' }) },
   'portal.my-forget': { good: () => ({ headers: form, body: 'wish=yes' }) },
+  'portal.home-reason': { good: () => ({ headers: form, body: 'reason=treatment&does=out' }) },
 };

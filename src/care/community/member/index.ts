@@ -1,4 +1,5 @@
 /** Members: how they come in, what they are called, and the company whose Portal it is. */
+
 export { askForCode } from './ask-for-code.act.ts';
 export { type Brand, readBrand } from './brand.read.ts';
 export { changeMember, type MemberWish } from './change-member.act.ts';
@@ -11,3 +12,4 @@ export { changeOwnPassword } from './own-password.act.ts';
 export { type OwnPeople, readOwnPeople } from './own-people.read.ts';
 export { endOwnSession, identifyMember, listOwnSessions } from './session.data.ts';
 export { memberCookie } from './session.ts';
+export { type TakenMember, takeMembers } from './take-members.data.ts';

@@ -1,6 +1,8 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
+import { keepNames } from '../search/index.ts';
 
 /** `shownName`: the name they chose; without one `nameBy` gives them one by their handle, and they are asked. */
 export type NewMember = { customerId: Id; companyId: Id; language: Language; place?: string; madeUp?: boolean } & (
@@ -25,6 +27,7 @@ export const keepMember = async (tx: Tx, one: NewMember, now: Date): Promise<{ h
   await sql`INSERT INTO handle (handle, customer_id, taken_at) VALUES (${kept.handle}, ${one.customerId}, ${now}) ON CONFLICT (handle) DO NOTHING`.execute(
     tx,
   );
+  await keepNames(tx, [one.customerId]);
   return kept;
 };
 
@@ -51,6 +54,8 @@ export const changeMemberRow = async (tx: Tx, customerId: Id, change: Change, no
       language = coalesce(${change.language ?? null}, language), version = version + 1,
       named_at = CASE WHEN ${change.shownName ?? null}::text IS NULL THEN named_at ELSE coalesce(named_at, ${now}) END
     WHERE customer_id = ${customerId}`.execute(tx);
+  await keepNames(tx, [customerId]);
+  await pagesChanged(tx, ['everything']);
 };
 
 export type OwnMember = {

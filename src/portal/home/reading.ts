@@ -1,0 +1,57 @@
+import {
+  arrangedTopics,
+  type Brand,
+  type Grounds,
+  groundsFor,
+  listSpaces,
+  listTopics,
+  listUnread,
+  nextActivities,
+  questionToAnswer,
+  readBrand,
+  readOwnPeople,
+  seasonFor,
+} from '../../care/community/index.ts';
+import { ownedThings } from '../../care/ledger/index.ts';
+import { dayIn, laterBy } from '../../kernel/calendar.ts';
+import type { House } from '../../platform/house.ts';
+import type { Member } from '../../platform/http/principal.ts';
+
+const nothing: Grounds = { reasons: [], left: [] };
+
+/** What is the member's own on the first page. */
+const readOwn = async (house: House, member: Member, zone: string, now: Date) => {
+  const { customerId, companyId } = member;
+  const [people, owned, asked, unread] = await Promise.all([
+    readOwnPeople(house.db, customerId),
+    ownedThings(house.db, customerId, { companyId, zone }, now, 2),
+    listTopics(house.db, { companyId, member }, { authorId: customerId }, now, { limit: 2 }),
+    listUnread(house.db, member, laterBy(now, -30), 20),
+  ]);
+  return { people, owned, asked, unread };
+};
+
+type Wish = { plain: boolean; question: number };
+
+/** Everything the first page shows to this reader; a company that is not there yet has an empty house. */
+export const readHome = async (house: House, member: Member | undefined, { plain, question }: Wish) => {
+  const now = house.clock.now();
+  const brand: Brand = await readBrand(house);
+  const { company } = brand;
+  if (!company) return undefined;
+  const { companyId, zone } = company;
+  const who = { companyId, member };
+  const grounds = member ? await groundsFor(house.db, member, zone, now) : nothing;
+  const reasons = plain ? [] : grounds.reasons;
+  const [season, topics, asked, activities, spaces, own] = await Promise.all([
+    seasonFor(house.db, companyId, dayIn(zone, now)),
+    arrangedTopics(house.db, who, reasons, now, 9),
+    questionToAnswer(house.db, who, reasons, now, question),
+    nextActivities(house.db, companyId, member?.customerId, now, 1),
+    listSpaces(house.db, companyId, member),
+    member ? readOwn(house, member, zone, now) : undefined,
+  ]);
+  return { now, zone, brand, grounds, reasons, plain, question, season, topics, asked, activity: activities[0], spaces, own };
+};
+
+export type Home = NonNullable<Awaited<ReturnType<typeof readHome>>>;
