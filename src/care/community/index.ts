@@ -116,6 +116,7 @@ export {
   type RoomFor,
   type RoomReactionKind,
   reactInRoom,
+  roomDoors,
   roomFor,
   roomReactionKinds,
   sayInRoom,

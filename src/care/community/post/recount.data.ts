@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 
 /** Held in order, so that no two who count wait for one another. */
 const hold = async (tx: Tx, topicIds: readonly Id[]): Promise<void> => {
@@ -46,6 +47,7 @@ export const countSpaces = async (tx: Tx, spaceIds: readonly Id[]): Promise<void
 export const recount = async (tx: Tx, topicIds: readonly Id[], now: Date): Promise<void> => {
   if (topicIds.length === 0) return;
   await hold(tx, topicIds);
+  await pagesChanged(tx, ['lists', ...topicIds.map((id) => `topic:${id}` as const)]);
   await countPosts(tx, topicIds);
   await countTopics(tx, topicIds, now);
   const { rows } = await sql<{ space_id: Id }>`SELECT DISTINCT space_id FROM topic WHERE topic_id = ANY(${[...topicIds]}::uuid[])`.execute(

@@ -2,7 +2,7 @@
 export { type FoundPerson, findPeople } from './find-people.read.ts';
 export { type FoundPosts, findPosts, type Place, type PostFilter, type PostHit } from './find-posts.read.ts';
 export { type FoundProduct, findProducts } from './find-products.read.ts';
-export { catchUpNames, keepNames } from './found-name.data.ts';
+export { keepNames } from './found-name.data.ts';
 export { excerpt, highlight, type Piece, plainText } from './highlight.ts';
 export {
   countPublicTopics,
@@ -15,4 +15,5 @@ export {
   type PublicTopic,
 } from './public.read.ts';
 export { type SearchQuery, searchQuery } from './query.ts';
+export { searchJobs } from './search.jobs.ts';
 export { searchWords } from './words.ts';

@@ -59,7 +59,7 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     const mended = post.state === 'hidden' ? await mendHidden(tx, post.post_id, now) : done(undefined);
     if (!mended.ok) return mended;
     await keepVersion(tx, post, topic, by, now);
-    await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = to_tsvector('simple', ${searchWords(text.plain)}), edited_at = ${now},
+    await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = to_tsvector('simple', ${searchWords(post.number === 1 ? `${title}\n${text.plain}` : text.plain)}), edited_at = ${now},
       version = version + 1 WHERE post_id = ${post.post_id}`.execute(tx);
     await settlePost(tx, { postId: post.post_id, by: writerOf(by), written: text, draft: `edit:${post.post_id}` }, now);
     const slug = title === topic.title ? topic.slug : await rename(tx, topic, title);

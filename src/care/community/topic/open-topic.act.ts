@@ -2,6 +2,7 @@ import { type Id, newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
 import { spreadPost } from '../post/index.ts';
@@ -64,7 +65,17 @@ export const openTopic = (house: House, by: Author, input: NewTopic): Promise<Ou
     await insertTopic(tx, input, { topicId, companyId: space.company_id, slug, language, by, held: held !== undefined }, now);
     if (input.kind === 'poll' && input.poll) await keepPoll(tx, topicId, input.poll);
     const topic = { topicId, companyId: space.company_id, productId: input.productId ?? null, askerId: member?.customerId ?? null };
-    const { postId } = await insertPost(tx, { topic, by, body: input.body, html: text.html, plain: text.plain, held, source, at: now });
+    const { postId } = await insertPost(tx, {
+      topic,
+      by,
+      body: input.body,
+      html: text.html,
+      plain: `${input.title}\n${text.plain}`,
+      held,
+      source,
+      at: now,
+    });
+    await pagesChanged(tx, ['lists']);
     await settlePost(tx, { postId, by: writerOf(by), written: text, draft: `space:${input.spaceId}` }, now);
     if (!held) await spreadPost(tx, postId, text.mentions, now);
     if (member) {

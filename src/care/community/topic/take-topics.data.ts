@@ -50,9 +50,10 @@ export type TakenTopics = {
 /** The first post of a topic goes by the topic's source and this. */
 const firstOf = (source: string): string => `${source}#1`;
 
-const text = (body: string) => {
+/** A topic's own text is found by its title as well. */
+const text = (body: string, title = '') => {
   const { html, plain } = renderWriting(body);
-  return { body, html, words: searchWords(plain) };
+  return { body, html, words: searchWords(`${title}\n${plain}`) };
 };
 
 const topicRows = ({ topics }: TakenTopics) =>
@@ -96,6 +97,7 @@ type Source = {
   body: string;
   postedAt: Date;
   replyToSource?: string;
+  title?: string;
 };
 
 const postsOf = ({ topics, posts }: TakenTopics): Source[] => [
@@ -115,7 +117,7 @@ const insertPosts = async (tx: Tx, batch: TakenTopics): Promise<Kept[]> => {
       author_id: one.authorId ?? null,
       staff_id: one.staffId ?? null,
       posted_at: one.postedAt,
-      ...text(one.body),
+      ...text(one.body, one.title),
     })),
   );
   const { rows } = await sql<Kept>`

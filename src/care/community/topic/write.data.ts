@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { ownedSince } from '../../ledger/index.ts';
 import { within } from '../../staff/index.ts';
 import { readableBy, standsFor } from '../post/index.ts';
@@ -49,6 +50,7 @@ export const holdTopic = async (tx: Tx, by: Author, topicId: Id, { hidden = fals
     FROM topic t JOIN space s ON s.space_id = t.space_id WHERE t.topic_id = ${topicId} AND ${stands} AND ${ofWriter(by)} FOR UPDATE OF t`.execute(
     tx,
   );
+  if (rows[0]) await pagesChanged(tx, [`topic:${topicId}`, 'lists']);
   return rows[0];
 };
 
