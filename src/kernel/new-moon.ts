@@ -66,7 +66,10 @@ export const newMoon = (k: number): number => {
   const node = 124.7746 - 1.56375588 * k + 0.0020672 * t ** 2 + 0.00000215 * t ** 3;
   const mean = 2_451_550.09766 + 29.530588861 * k + 0.00015437 * t ** 2 - 0.00000015 * t ** 3;
   const own = terms.reduce((all, [size, power, a, b, c]) => all + size * e ** power * sine(a * sun + b * moon + c * latitude), 0);
-  const others = planets.reduce((all, [size, phase, speed], at) => all + size * sine(phase + speed * k - (at === 0 ? 0.009173 * t ** 2 : 0)), 0);
+  const others = planets.reduce(
+    (all, [size, phase, speed], at) => all + size * sine(phase + speed * k - (at === 0 ? 0.009173 * t ** 2 : 0)),
+    0,
+  );
   const day = mean + own + others - 0.00017 * sine(node);
   return (day - epoch) * dayLength - ahead * 1000;
 };

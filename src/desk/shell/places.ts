@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
 /** Found by ⌘K and under "More" on the phone, not in the masthead. */
 export const furtherPlaces: readonly Place[] = [
   { to: '/needs', word: 'desk.nav.needs', screen: 'needs/needs' },
+  { to: '/community/activities', word: 'activity.desk.title', screen: 'community/activities' },
   { to: '/imports', word: 'desk.nav.imports', screen: 'imports/imports', only: ['owner', 'manager'] },
   { to: '/customers/doubts', word: 'keeping.doubts.title', screen: 'customers/doubts' },
   { to: '/customers/retired', word: 'keeping.retired.title', screen: 'customers/retired' },

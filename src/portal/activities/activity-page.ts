@@ -7,11 +7,15 @@ import { bigDate, factsOf, firstOf, seatsOf } from './parts.ts';
 import { type Seat, seatForm } from './seat-form.ts';
 
 /** What a form has just done, told once on the page it leads to. */
-export const deeds = { kept: 'activity.portal.kept', waiting: 'activity.portal.kept-waiting', left: 'activity.portal.left', taken: 'activity.portal.taken' } as const satisfies Record<string, Words>;
+export const deeds = {
+  kept: 'activity.portal.kept',
+  waiting: 'activity.portal.kept-waiting',
+  left: 'activity.portal.left',
+  taken: 'activity.portal.taken',
+} as const satisfies Record<string, Words>;
 export type Deed = keyof typeof deeds;
 
-const status = (one: ShownActivity): string =>
-  `https://schema.org/${one.state === 'called-off' ? 'EventCancelled' : 'EventScheduled'}`;
+const status = (one: ShownActivity): string => `https://schema.org/${one.state === 'called-off' ? 'EventCancelled' : 'EventScheduled'}`;
 
 const offer = (one: ShownActivity, baseUrl: string) => ({
   '@type': 'Offer',
@@ -55,7 +59,12 @@ const recapOf = (seat: Seat): ReactNode => {
         'div',
         { className: 'pictures' },
         ...activity.pictures.map((id, place) =>
-          h('img', { key: id, src: `/pictures/${id}/480.webp`, alt: say(language, 'activity.portal.picture', { number: place + 1 }), loading: 'lazy' }),
+          h('img', {
+            key: id,
+            src: `/pictures/${id}/480.webp`,
+            alt: say(language, 'activity.portal.picture', { number: place + 1 }),
+            loading: 'lazy',
+          }),
         ),
       ),
     activity.recapLink && h('p', null, link(say(language, 'activity.portal.recap-on'), activity.recapLink)),
@@ -89,7 +98,8 @@ export const activityPage = (seat: Seat, brand: Brand, deed: Deed | undefined): 
             'div',
             null,
             h('h1', null, activity.title),
-            activity.aboutHtml && h('div', { className: 'read', lang: activity.language, dangerouslySetInnerHTML: { __html: activity.aboutHtml } }),
+            activity.aboutHtml &&
+              h('div', { className: 'read', lang: activity.language, dangerouslySetInnerHTML: { __html: activity.aboutHtml } }),
             factsOf(language, activity),
           ),
           h(

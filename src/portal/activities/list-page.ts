@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { sayActivityDay, type ShownActivity } from '../../care/community/index.ts';
+import { type ShownActivity, sayActivityDay } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
@@ -7,7 +7,13 @@ import { say } from '../../words/say.ts';
 import { type Brand, buttonLink, link, meta, movement, rows, writePortalPage } from '../shell/index.ts';
 import { bigDate, factsOf, firstOf, seatsOf } from './parts.ts';
 
-type Shown = { language: Language; member: Member | undefined; brand: Brand; coming: readonly ShownActivity[]; past: readonly ShownActivity[] };
+type Shown = {
+  language: Language;
+  member: Member | undefined;
+  brand: Brand;
+  coming: readonly ShownActivity[];
+  past: readonly ShownActivity[];
+};
 
 const pathOf = (one: ShownActivity): string => `/activities/${one.id}`;
 
@@ -53,16 +59,36 @@ export const activitiesPage = ({ language, member, brand, coming: next, past: be
       description: say(language, 'activity.portal.description', { house: brand.name }),
       path: '/activities',
       current: 'activities',
-      head: h('link', { rel: 'alternate', type: 'text/calendar', href: '/activities.ics', title: say(language, 'activity.portal.subscribe') }),
+      head: h('link', {
+        rel: 'alternate',
+        type: 'text/calendar',
+        href: '/activities.ics',
+        title: say(language, 'activity.portal.subscribe'),
+      }),
       body: h(
         'div',
         { className: 'wrap activities' },
-        h('header', { className: 'begin' }, h('h1', null, say(language, 'activity.portal.title')), h('p', null, link(say(language, 'activity.portal.subscribe'), '/activities.ics'))),
+        h(
+          'header',
+          { className: 'begin' },
+          h('h1', null, say(language, 'activity.portal.title')),
+          h('p', null, link(say(language, 'activity.portal.subscribe'), '/activities.ics')),
+        ),
         next.length === 0 &&
-          h('div', { className: 'nothing' }, h('p', null, say(language, 'activity.portal.none')), h('p', { className: 'quiet' }, say(language, 'activity.portal.none-way'))),
+          h(
+            'div',
+            { className: 'nothing' },
+            h('p', null, say(language, 'activity.portal.none')),
+            h('p', { className: 'quiet' }, say(language, 'activity.portal.none-way')),
+          ),
         ...next.map((one) => coming(language, one)),
         before.length > 0 &&
-          h('section', { className: 'move' }, movement(say(language, 'activity.portal.past')), rows(before.map((one) => past(language, one)))),
+          h(
+            'section',
+            { className: 'move' },
+            movement(say(language, 'activity.portal.past')),
+            rows(before.map((one) => past(language, one))),
+          ),
       ),
     },
     brand,

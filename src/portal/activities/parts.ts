@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { sayActivityDay, sayActivityHours, type ShownActivity } from '../../care/community/index.ts';
+import { type ShownActivity, sayActivityDay, sayActivityHours } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
 import { writeMoney } from '../../kernel/money.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
@@ -12,7 +12,8 @@ const tags = { zh: 'zh-CN', en: 'en-GB' } as const;
 const part = (language: Language, one: ShownActivity, how: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(tags[language], { timeZone: one.zone, ...how }).format(one.startsAt);
 
-const dayNumber = (one: ShownActivity): string => new Intl.DateTimeFormat('en-GB', { timeZone: one.zone, day: 'numeric' }).format(one.startsAt);
+const dayNumber = (one: ShownActivity): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: one.zone, day: 'numeric' }).format(one.startsAt);
 
 /** The big date: the day as a figure, month and weekday, the hours. */
 export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
@@ -26,7 +27,11 @@ export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
       h(
         'span',
         null,
-        h('span', { 'aria-hidden': true }, `${part(language, one, { month: 'long' })}${language === 'zh' ? '，' : ', '}${part(language, one, { weekday: 'long' })}`),
+        h(
+          'span',
+          { 'aria-hidden': true },
+          `${part(language, one, { month: 'long' })}${language === 'zh' ? '，' : ', '}${part(language, one, { weekday: 'long' })}`,
+        ),
         h('span', { className: 'hide' }, sayActivityDay(language, one.zone, one.startsAt)),
         h('br'),
         h('time', { dateTime: one.startsAt.toISOString() }, sayActivityHours(language, one)),
@@ -34,7 +39,8 @@ export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
     ),
   );
 
-const amount = (language: Language, one: ShownActivity, value: string): string => writeMoney({ currency: one.currency, amount: value }, language, true);
+const amount = (language: Language, one: ShownActivity, value: string): string =>
+  writeMoney({ currency: one.currency, amount: value }, language, true);
 
 /** What it costs, companions with it. */
 export const costWords = (language: Language, one: ShownActivity): string => {
@@ -48,7 +54,8 @@ export const costWords = (language: Language, one: ShownActivity): string => {
   return `${self}${language === 'zh' ? '，' : ', '}${guest}`;
 };
 
-const pair = (term: string, fact: ReactNode): ReactNode => (fact ? h(Fragment, { key: term }, h('dt', null, term), h('dd', null, fact)) : null);
+const pair = (term: string, fact: ReactNode): ReactNode =>
+  fact ? h(Fragment, { key: term }, h('dt', null, term), h('dd', null, fact)) : null;
 
 /** Where, what it costs, who receives. */
 export const factsOf = (language: Language, one: ShownActivity): ReactNode =>
@@ -77,6 +84,9 @@ export const seatsOf = (language: Language, one: ShownActivity): ReactNode => {
 
 /** The first sentences of a text, for a list and for what others show of a page. */
 export const firstOf = (text: string, most: number): string => {
-  const plain = text.replaceAll(/[#*_>`[\]]/g, '').replaceAll(/\s+/g, ' ').trim();
+  const plain = text
+    .replaceAll(/[#*_>`[\]]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 };

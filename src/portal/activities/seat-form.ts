@@ -7,7 +7,14 @@ import { say } from '../../words/say.ts';
 import { button, buttonLink, link, pick, why } from '../shell/index.ts';
 import { codePicture } from './drawings.ts';
 
-export type Seat = { language: Language; activity: ReadableActivity; member: Member | undefined; mine: MySignUp | undefined; now: Date; baseUrl: string };
+export type Seat = {
+  language: Language;
+  activity: ReadableActivity;
+  member: Member | undefined;
+  mine: MySignUp | undefined;
+  now: Date;
+  baseUrl: string;
+};
 
 const post = (seat: Seat, way: 'seat' | 'leave' | 'take', ...children: ReactNode[]): ReactNode =>
   h('form', { method: 'post', action: `/activities/${seat.activity.id}/${way}`, key: way }, ...children);
@@ -35,14 +42,17 @@ const code = ({ language, activity, baseUrl }: Seat, mine: MySignUp): ReactNode 
 const seated = (seat: Seat, mine: MySignUp): ReactNode => {
   const { language, activity, now } = seat;
   const words =
-    mine.companions > 0 ? say(language, 'activity.portal.seated-with', { count: mine.companions }) : say(language, 'activity.portal.seated');
+    mine.companions > 0
+      ? say(language, 'activity.portal.seated-with', { count: mine.companions })
+      : say(language, 'activity.portal.seated');
   return h(
     Fragment,
     null,
     h('p', { className: 'strong' }, words),
     code(seat, mine),
     file(seat),
-    now < activity.startsAt && h(Fragment, null, leave(seat, 'leave'), h('p', { className: 'meta' }, say(language, 'activity.portal.keep-hint'))),
+    now < activity.startsAt &&
+      h(Fragment, null, leave(seat, 'leave'), h('p', { className: 'meta' }, say(language, 'activity.portal.keep-hint'))),
   );
 };
 
@@ -67,12 +77,18 @@ const waits = (seat: Seat, { line }: MySignUp): ReactNode => {
 const offered = (seat: Seat, mine: MySignUp): ReactNode => {
   const { language, activity } = seat;
   const until = mine.offerUntil ?? activity.startsAt;
-  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: activity.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(until);
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: activity.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    until,
+  );
   return h(
     Fragment,
     null,
     h('p', { className: 'strong' }, say(language, 'activity.portal.offered')),
-    h('p', { className: 'quiet' }, say(language, 'activity.portal.offered-until', { until: `${sayActivityDay(language, activity.zone, until)} ${hour}` })),
+    h(
+      'p',
+      { className: 'quiet' },
+      say(language, 'activity.portal.offered-until', { until: `${sayActivityDay(language, activity.zone, until)} ${hour}` }),
+    ),
     post(seat, 'take', button(say(language, 'activity.portal.take'), { kind: 'go' })),
     leave(seat, 'leave-offer'),
   );
@@ -85,7 +101,8 @@ const ask = (seat: Seat): ReactNode => {
     value: String(count),
     text: count === 0 ? say(language, 'activity.portal.alone') : say(language, 'activity.portal.with', { count }),
   }));
-  const until = activity.signsUntil && say(language, 'activity.portal.until', { day: sayActivityDay(language, activity.zone, activity.signsUntil) });
+  const until =
+    activity.signsUntil && say(language, 'activity.portal.until', { day: sayActivityDay(language, activity.zone, activity.signsUntil) });
   if (!member)
     return h(
       Fragment,
@@ -112,12 +129,15 @@ const ask = (seat: Seat): ReactNode => {
 };
 
 const earlier = ({ language }: Seat, mine: MySignUp | undefined): ReactNode =>
-  mine && (mine.state === 'withdrawn' || mine.state === 'lapsed') ? h('p', { className: 'quiet' }, say(language, `activity.portal.${mine.state}`)) : null;
+  mine && (mine.state === 'withdrawn' || mine.state === 'lapsed')
+    ? h('p', { className: 'quiet' }, say(language, `activity.portal.${mine.state}`))
+    : null;
 
 /** What the reader can do about a place, or what became of theirs. */
 export const seatForm = (seat: Seat): ReactNode => {
   const { language, activity, mine, now } = seat;
-  const said = (words: 'called-off' | 'attended' | 'absent' | 'over' | 'closed') => h('p', { className: 'quiet' }, say(language, `activity.portal.${words}`));
+  const said = (words: 'called-off' | 'attended' | 'absent' | 'over' | 'closed') =>
+    h('p', { className: 'quiet' }, say(language, `activity.portal.${words}`));
   if (activity.state === 'called-off') return said('called-off');
   if (mine?.state === 'attended' || mine?.state === 'absent') return said(mine.state);
   if (now >= activity.endsAt) return said('over');

@@ -12,6 +12,7 @@ export { sayDay, sayHours } from './say-when.ts';
 export { type Season, seasonOf } from './season.ts';
 export { seasonFor } from './season-themes.act.ts';
 export { signUp, takeOffer, withdraw } from './sign-up.act.ts';
+export { type TakenActivity, takeActivities } from './take-activities.data.ts';
 
 /** Every door of occasions and activities. */
 export const activityDoors = [...occasionDoors, ...ofActivities, ...guestDoors];

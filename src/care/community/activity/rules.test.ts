@@ -61,7 +61,12 @@ test('an offer lasts at least two hours, at most as long as was said, and never 
 });
 
 test('festivals by the moon from 2020 to 2035, against the almanac', () => {
-  const year = (key: keyof typeof festivals) => Array.from({ length: 16 }, (_, at) => daysIn(festivals[key], 2020 + at).join(' ').slice(5));
+  const year = (key: keyof typeof festivals) =>
+    Array.from({ length: 16 }, (_, at) =>
+      daysIn(festivals[key], 2020 + at)
+        .join(' ')
+        .slice(5),
+    );
   expect(year('spring-festival')).toEqual(
     '01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08'.split(' '),
   );
@@ -106,36 +111,62 @@ test('the clocks of the place are meant, also on the night they are changed', ()
   expect(instantOf('Europe/London', '2026-10-25T01:30').toISOString()).toBe('2026-10-25T00:30:00.000Z');
   expect(instantOf('Asia/Shanghai', '2026-11-28T19:00').toISOString()).toBe('2026-11-28T11:00:00.000Z');
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 3, max: 23 }), fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Shanghai'), (ahead, hour, zone) => {
-      const two = String(hour).padStart(2, '0');
-      const startsAt = instantOf(zone, `${addDays('2026-01-01', ahead)}T${two}:00`);
-      const endsAt = new Date(startsAt.getTime() + 1_800_000);
-      expect(sayHours('en', { startsAt, endsAt, zone })).toBe(`${two}:00–${two}:30`);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 400 }),
+      fc.integer({ min: 3, max: 23 }),
+      fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Shanghai'),
+      (ahead, hour, zone) => {
+        const two = String(hour).padStart(2, '0');
+        const startsAt = instantOf(zone, `${addDays('2026-01-01', ahead)}T${two}:00`);
+        const endsAt = new Date(startsAt.getTime() + 1_800_000);
+        expect(sayHours('en', { startsAt, endsAt, zone })).toBe(`${two}:00–${two}:30`);
+      },
+    ),
   );
 });
 
 test('calendar files escape what would break them, and fold by bytes', () => {
   const at = new Date('2026-03-12T19:00:00Z');
-  const one = { id: 'x', title: 'Tea, cake; \\o/', about: 'a\nEND:VCALENDAR', place: '', startsAt: at, endsAt: at, state: 'open', stateAt: at, version: 2 } as const;
+  const one = {
+    id: 'x',
+    title: 'Tea, cake; \\o/',
+    about: 'a\nEND:VCALENDAR',
+    place: '',
+    startsAt: at,
+    endsAt: at,
+    state: 'open',
+    stateAt: at,
+    version: 2,
+  } as const;
   const text = calendarFile('House', [one], 'https://tea.example');
   expect(text).toContain('SUMMARY:Tea\\, cake\\; \\\\o/\r\n');
   expect(text).toContain('DESCRIPTION:a\\nEND:VCALENDAR\r\n');
   expect(text.match(/^END:VCALENDAR/gm)).toHaveLength(1);
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }).filter((line) => !/[\r\n]/.test(line)), (line) => {
-      const parts = folded(line).split('\r\n');
-      for (const part of parts) expect(new TextEncoder().encode(part).length).toBeLessThanOrEqual(75);
-      expect(parts.map((part, place) => (place === 0 ? part : part.slice(1))).join('')).toBe(line);
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 300 }).filter((line) => !/[\r\n]/.test(line)),
+      (line) => {
+        const parts = folded(line).split('\r\n');
+        for (const part of parts) expect(new TextEncoder().encode(part).length).toBeLessThanOrEqual(75);
+        expect(parts.map((part, place) => (place === 0 ? part : part.slice(1))).join('')).toBe(line);
+      },
+    ),
   );
 });
 
 test('a cost per customer brought back is told only where something can be known', () => {
   expect(weighResult({ people: 0, bought: 0 }, { people: 0, bought: 0 }, '100', 90, 0).because).toBe('nobody-came');
-  expect(weighResult({ people: 30, bought: 9 }, { people: 0, bought: 0 }, '600', 90, 0)).toMatchObject({ because: 'nobody-waited', more: null, costPerGained: null, costPerGuest: 20 });
+  expect(weighResult({ people: 30, bought: 9 }, { people: 0, bought: 0 }, '600', 90, 0)).toMatchObject({
+    because: 'nobody-waited',
+    more: null,
+    costPerGained: null,
+    costPerGuest: 20,
+  });
   expect(weighResult({ people: 30, bought: 9 }, { people: 4, bought: 1 }, '600', 90, 0).because).toBe('too-few');
-  expect(weighResult({ people: 30, bought: 9 }, { people: 40, bought: 1 }, '600', 90, 12)).toMatchObject({ because: 'running', costPerReturning: null });
+  expect(weighResult({ people: 30, bought: 9 }, { people: 40, bought: 1 }, '600', 90, 12)).toMatchObject({
+    because: 'running',
+    costPerReturning: null,
+  });
   const sure = weighResult({ people: 60, bought: 40 }, { people: 60, bought: 10 }, '1200', 90, 0);
   expect(sure.more?.value).toBeCloseTo(0.5);
   expect(sure.more?.low).toBeGreaterThan(0.3);

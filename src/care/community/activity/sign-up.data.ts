@@ -22,7 +22,7 @@ const columns = sql`s.customer_id AS "customerId", s.companions, s.state, s.code
 /** Letters and digits nobody mistakes for one another when read aloud or by candle light. */
 const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const codeLength = 6;
-const newCode = (): string => Array.from({ length: codeLength }, () => signs[randomInt(signs.length)]).join('');
+export const newCode = (): string => Array.from({ length: codeLength }, () => signs[randomInt(signs.length)]).join('');
 
 /** As somebody types it at the door: any case, with or without gaps. */
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s·-]/g, '');

@@ -27,11 +27,29 @@ afterAll(() => house.close());
 
 const member = async (): Promise<Member> => {
   const { customerId, handle, sessionId } = await people.member(house.companyId);
-  return { customerId, handle, sessionId, companyId: house.companyId, name: 'Mo', language: 'en', level: 0, silencedUntil: null, moderates: [] };
+  return {
+    customerId,
+    handle,
+    sessionId,
+    companyId: house.companyId,
+    name: 'Mo',
+    language: 'en',
+    level: 0,
+    silencedUntil: null,
+    moderates: [],
+  };
 };
 
 const make = async (seats: number, more: Record<string, unknown> = {}): Promise<Id> => {
-  const body = { companyId: house.companyId, title: 'Tea by the stove', startsAt: '2026-03-12T19:00', endsAt: '2026-03-12T21:30', seats, companions: 2, ...more };
+  const body = {
+    companyId: house.companyId,
+    title: 'Tea by the stove',
+    startsAt: '2026-03-12T19:00',
+    endsAt: '2026-03-12T21:30',
+    seats,
+    companions: 2,
+    ...more,
+  };
   const made = await ask('post', '/api/v1/activities', { body });
   const { id } = (await made.json()) as { id: Id };
   const opened = await ask('post', `/api/v1/activities/${id}/state`, { body: { to: 'open' } });
@@ -40,7 +58,9 @@ const make = async (seats: number, more: Record<string, unknown> = {}): Promise<
 };
 
 const states = async (id: Id): Promise<Record<Id, string>> => {
-  const { rows } = await sql<{ id: Id; state: string }>`SELECT customer_id AS id, state FROM sign_up WHERE activity_id = ${id}`.execute(house.db);
+  const { rows } = await sql<{ id: Id; state: string }>`SELECT customer_id AS id, state FROM sign_up WHERE activity_id = ${id}`.execute(
+    house.db,
+  );
   return Object.fromEntries(rows.map((row) => [row.id, row.state]));
 };
 
@@ -58,9 +78,13 @@ test('a freed place is offered to whoever came least, kept until its deadline, a
   house.clock.set(start);
   const [a, b, c] = [await member(), await member(), await member()];
   await sql`INSERT INTO activity (activity_id, company_id, title, starts_at, ends_at, zone, language, seats, currency, state, state_at, made_at)
-    VALUES ('01950000-0000-7000-8000-000000000001', ${house.companyId}, 'Earlier', ${at(-100)}, ${at(-98)}, 'Europe/London', 'en', 9, 'GBP', 'held', ${start}, ${start})`.execute(house.db);
+    VALUES ('01950000-0000-7000-8000-000000000001', ${house.companyId}, 'Earlier', ${at(-100)}, ${at(-98)}, 'Europe/London', 'en', 9, 'GBP', 'held', ${start}, ${start})`.execute(
+    house.db,
+  );
   await sql`INSERT INTO sign_up (activity_id, customer_id, company_id, state, code, asked_at, state_at)
-    VALUES ('01950000-0000-7000-8000-000000000001', ${b.customerId}, ${house.companyId}, 'attended', 'ABCDEF', ${at(-200)}, ${at(-98)})`.execute(house.db);
+    VALUES ('01950000-0000-7000-8000-000000000001', ${b.customerId}, ${house.companyId}, 'attended', 'ABCDEF', ${at(-200)}, ${at(-98)})`.execute(
+    house.db,
+  );
   const id = await make(1);
   await signUp(house, a, id, 0);
   house.clock.set(at(1));
@@ -70,7 +94,10 @@ test('a freed place is offered to whoever came least, kept until its deadline, a
   await withdraw(house, a, id);
   // b asked before c, but came lately
   expect(await states(id)).toMatchObject({ [a.customerId]: 'withdrawn', [b.customerId]: 'waiting', [c.customerId]: 'offered' });
-  const told = await sql<{ reason: string; values: { activity: { code: string; until: { en: string } } } }>`SELECT reason, words->'values' AS values
+  const told = await sql<{
+    reason: string;
+    values: { activity: { code: string; until: { en: string } } };
+  }>`SELECT reason, words->'values' AS values
     FROM contact_request WHERE customer_id = ${c.customerId}`.execute(house.db);
   expect(told.rows).toMatchObject([{ reason: 'activity-offer', values: { activity: { until: { en: 'Tuesday, 3 March 2026 11:00' } } } }]);
   house.clock.set(at(27));
@@ -105,7 +132,10 @@ test('guests are reminded a week and a day before, each once, and never by anyth
   const guest = await member();
   await signUp(house, guest, id, 0);
   for (const hours of [80, 90, 230, 231, 240]) await remindGuests(house, at(hours));
-  const asked = await sql<{ reason: string; purpose: string }>`SELECT reason, purpose FROM contact_request WHERE customer_id = ${guest.customerId} ORDER BY asked_at`.execute(house.db);
+  const asked = await sql<{
+    reason: string;
+    purpose: string;
+  }>`SELECT reason, purpose FROM contact_request WHERE customer_id = ${guest.customerId} ORDER BY asked_at`.execute(house.db);
   expect(asked.rows).toEqual([
     { reason: 'activity-week', purpose: 'give' },
     { reason: 'activity-day', purpose: 'give' },
@@ -135,13 +165,29 @@ test('guests are checked in by code once; ten thousand guesses end after two hun
   const held = await ask('post', `/api/v1/activities/${id}/state`, { body: { to: 'held' } });
   expect(held.status).toBe(200);
   expect(await states(id)).toEqual({ [guest.customerId]: 'attended', [absent.customerId]: 'absent' });
-  const events = await sql<{ kind: string; id: Id }>`SELECT kind, customer_id AS id FROM event WHERE family = 'community' AND customer_id IN (${guest.customerId}, ${absent.customerId}) ORDER BY at, kind`.execute(house.db);
-  expect(events.rows.map((row) => row.kind)).toEqual(['community.signed-up', 'community.signed-up', 'community.attended', 'community.missed']);
-  const recap = await ask('put', `/api/v1/activities/${id}/recap`, { body: { text: 'Snow outside, tea inside.', link: '/t/x/by-the-stove' } });
+  const events = await sql<{
+    kind: string;
+    id: Id;
+  }>`SELECT kind, customer_id AS id FROM event WHERE family = 'community' AND customer_id IN (${guest.customerId}, ${absent.customerId}) ORDER BY at, kind`.execute(
+    house.db,
+  );
+  expect(events.rows.map((row) => row.kind)).toEqual([
+    'community.signed-up',
+    'community.signed-up',
+    'community.attended',
+    'community.missed',
+  ]);
+  const recap = await ask('put', `/api/v1/activities/${id}/recap`, {
+    body: { text: 'Snow outside, tea inside.', link: '/t/x/by-the-stove' },
+  });
   expect(recap.status).toBe(200);
-  const thanked = await sql`SELECT FROM contact_request WHERE reason = 'activity-thanks' AND customer_id = ${guest.customerId}`.execute(house.db);
+  const thanked = await sql`SELECT FROM contact_request WHERE reason = 'activity-thanks' AND customer_id = ${guest.customerId}`.execute(
+    house.db,
+  );
   expect(thanked.rows.length).toBe(1);
-  const audited = await sql<{ act: string }>`SELECT act FROM audit_entry WHERE subject_id = ${id} AND staff_id = ${staffId} ORDER BY at, audit_id`.execute(house.db);
+  const audited = await sql<{
+    act: string;
+  }>`SELECT act FROM audit_entry WHERE subject_id = ${id} AND staff_id = ${staffId} ORDER BY at, audit_id`.execute(house.db);
   expect(audited.rows.map((row) => row.act).sort()).toEqual(['check in guest', 'move activity', 'write recap'].sort());
 });
 
