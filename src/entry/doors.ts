@@ -1,4 +1,14 @@
-import { activityDoors, coreDoors, influenceDoors, moderationDoors, voiceDoors, writingDoors } from '../care/community/index.ts';
+import {
+  activityDoors,
+  coreDoors,
+  influenceDoors,
+  moderationDoors,
+  roomDoors,
+  spaceDoors,
+  topicDoors,
+  voiceDoors,
+  writingDoors,
+} from '../care/community/index.ts';
 import { contactDoors } from '../care/contact/index.ts';
 import { insightDoors } from '../care/insight/index.ts';
 import { articleDoors } from '../care/knowledge/index.ts';
@@ -30,7 +40,10 @@ export const doors: readonly Door[] = [
   ...voiceDoors,
   ...rightsDoors,
   ...activityDoors,
+  ...spaceDoors,
+  ...topicDoors,
   ...writingDoors,
   ...moderationDoors,
+  ...roomDoors,
   ...portalDoors,
 ];

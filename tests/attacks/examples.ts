@@ -9,7 +9,9 @@ import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
 import { profileExamples } from './examples/profile.ts';
 import { rightsExamples } from './examples/rights.ts';
+import { roomExamples } from './examples/room.ts';
 import { segmentExamples } from './examples/segment.ts';
+import { squareExamples } from './examples/square.ts';
 import { staffExamples } from './examples/staff.ts';
 import { trackingExamples } from './examples/tracking.ts';
 import { trustExamples } from './examples/trust.ts';
@@ -25,7 +27,9 @@ export const examples: Examples = {
   ...profileExamples,
   ...keepingExamples,
   ...ledgerExamples,
+  ...roomExamples,
   ...segmentExamples,
+  ...squareExamples,
   ...needExamples,
   ...trackingExamples,
   ...rightsExamples,

@@ -89,7 +89,27 @@ export {
   type TakenMember,
   takeMembers,
 } from './member/index.ts';
-export { moderationDoors, moderationJobs } from './moderation/index.ts';
+export {
+  appealRuling,
+  choicesFor,
+  decideThing,
+  isThingId,
+  type Keeper,
+  moderationDoors,
+  moderationJobs,
+  type Queued,
+  queueOf,
+  type Reason,
+  type Ruling,
+  reasons,
+  reportThing,
+  rulingsAbout,
+  type Thing,
+  thingKinds,
+  thingSeenBy,
+  thingsOf,
+  undoRuling,
+} from './moderation/index.ts';
 export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
   bodyShape,
@@ -187,6 +207,7 @@ export {
   type ShownSpace,
   type SpaceLook,
   slugOf,
+  spaceDoors,
   type TakenPost,
   type TakenReaction,
   type TakenTopic,
@@ -199,6 +220,7 @@ export {
   type TopicSort,
   takeSpaces,
   takeTopics,
+  topicDoors,
   topicJobs,
   topicKinds,
   topicSorts,

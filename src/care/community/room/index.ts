@@ -1,9 +1,10 @@
 /** Rooms: where members talk at once. Other rooms of the community come in here only. */
-export { editMessage, keepOrder, react as reactInRoom, withdrawMessage } from './change-message.act.ts';
+export { editMessage, keepChange, keepOrder, react as reactInRoom, withdrawMessage } from './change-message.act.ts';
 export { type Eyes, messageAt, messagesOf, myReactions } from './messages.read.ts';
 export { comeIn, goOut, markHere, markRead, mute } from './place.data.ts';
 export { keepRoom } from './room.data.ts';
 export { openRoomsLive } from './room.live.ts';
+export { roomDoors } from './room.routes.ts';
 export {
   bodyShape,
   clientIdShape,
@@ -15,3 +16,4 @@ export {
 } from './room.ts';
 export { type Here, houseVoices, type OpenRoom, openRooms, type RoomFor, roomFor, whoIsHere } from './rooms.read.ts';
 export { say as sayInRoom } from './say.act.ts';
+export { takeRooms } from './take-talk.data.ts';

@@ -77,7 +77,11 @@ test('whatever breaks when, nothing is lost, doubled or out of order, in two pro
           if (ms > 8) await new Promise((passed) => setTimeout(passed, ms));
         }
         const everybody = () => readers.every((one) => one.isInside() && one.unseen.size === 0 && one.seen.size === said);
-        await until(everybody, () => `${said} messages: ${readers.map((one) => `${one.seen.size}/${one.unseen.size}/${one.isInside()}/${one.last()}`).join(' ')}`);
+        await until(
+          everybody,
+          () =>
+            `${said} messages: ${readers.map((one) => `${one.seen.size}/${one.unseen.size}/${one.isInside()}/${one.last()}`).join(' ')}`,
+        );
         for (const one of readers) {
           expect(one.order).toEqual(Array.from({ length: said }, (_, place) => place + 1));
           expect(one.doubled).toEqual([]);
@@ -111,7 +115,10 @@ test('only pages of the house open a line; strangers listen where everybody may,
   line.on('message', (data) => heard.push(String(data)));
   for (const room of [open, closed, newId()]) line.send(JSON.stringify({ t: 'in', room, at: 0 }));
   line.send(JSON.stringify({ t: 'say', room: open, id: 'client-00', text: 'hello' }));
-  await until(() => heard.length >= 5, () => 'answers');
+  await until(
+    () => heard.length >= 5,
+    () => 'answers',
+  );
   expect(heard.filter((one) => one.includes('"t":"in"'))).toHaveLength(1);
   expect(heard.filter((one) => one.includes('not-found'))).toHaveLength(2);
   expect(heard.filter((one) => one.includes('not-signed-in'))).toHaveLength(1);
@@ -153,7 +160,10 @@ test('whoever is signed out or silenced is put off the line, and what they say a
   line.on('message', (data) => heard.push(String(data)));
   const ended = new Promise<number>((done) => line.once('close', done));
   line.send(JSON.stringify({ t: 'in', room, at: 0 }));
-  await until(() => heard.some((one) => one.includes('"t":"in"')), () => 'in');
+  await until(
+    () => heard.some((one) => one.includes('"t":"in"')),
+    () => 'in',
+  );
   await sql`UPDATE portal_session SET revoked_at = ${house.clock.now()} WHERE customer_id = ${customerId}`.execute(house.db);
   line.send(JSON.stringify({ t: 'say', room, id: 'client-late', text: 'still here' }));
   expect(await ended).toBe(4001);
