@@ -9,6 +9,7 @@ import { languageOfTerminal } from '../platform/locale/terminal.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { firstDay } from './first-day.ts';
 import { learnSoon } from './first-hours.ts';
+import { loadSquare } from './sample/load-square.ts';
 import { loadTeaShop } from './sample/load-tea-shop.ts';
 
 type Tell = (words: Words, values?: Values) => void;
@@ -78,6 +79,7 @@ export const furnish = async (house: House, tell: Tell): Promise<void> => {
   if (begun.doneAt !== null) return;
   if (begun.sample === 'online-retail') await sampleWithProgress(house, tell);
   if (begun.sample === 'tea-shop') await teaShopUntilYesterday(house, begun, tell);
+  if (begun.sample === 'online-retail' || begun.sample === 'tea-shop') await loadSquare(house, begun.sample);
   tell('house.start.first-day');
   await firstDay(house);
   const now = house.clock.now();

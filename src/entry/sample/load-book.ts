@@ -98,20 +98,25 @@ const told = [
   ['source', 'source'],
 ] as const;
 
+/** What somebody wrote in the square is told by the topic or post itself. */
+const toldBySquare = new Set(['community.topic-started', 'community.replied']);
+
 const loadEvents = (loading: Loading): Promise<void> =>
   keep(loading, 'events.csv', (tx, rows, now) =>
     tell(
       tx,
-      rows.map((row) => ({
-        customerId: loading.ids.get(row('customer_id')) as Id,
-        at: loading.at(row('happened_at')),
-        family: row('event').replace(/\..*/, '') as Family,
-        kind: row('event'),
-        source,
-        messageId: `${source}:${row('event_id')}`,
-        companyId: loading.company.company_id,
-        data: Object.fromEntries(told.flatMap(([heading, name]) => (row(heading) ? [[name, row(heading)]] : []))),
-      })),
+      rows
+        .filter((row) => !toldBySquare.has(row('event')))
+        .map((row) => ({
+          customerId: loading.ids.get(row('customer_id')) as Id,
+          at: loading.at(row('happened_at')),
+          family: row('event').replace(/\..*/, '') as Family,
+          kind: row('event'),
+          source,
+          messageId: `${source}:${row('event_id')}`,
+          companyId: loading.company.company_id,
+          data: Object.fromEntries(told.flatMap(([heading, name]) => (row(heading) ? [[name, row(heading)]] : []))),
+        })),
       now,
     ),
   );

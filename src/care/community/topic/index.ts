@@ -11,6 +11,8 @@ export { type Followed, type KeptPost, listBookmarks, listFollowed } from './kep
 export { openTopic } from './open-topic.act.ts';
 export { type ReactionKind, react, reactionKinds } from './react.act.ts';
 export { listSpaces, readSpace, type ShownSpace, type SpaceLook } from './space.read.ts';
+export { spaceDoors } from './space.routes.ts';
+export { type TakenSpace, takeSpaces } from './take-spaces.data.ts';
 export { type TakenPost, type TakenReaction, type TakenTopic, type TakenTopics, takeTopics } from './take-topics.data.ts';
 export { topicJobs } from './topic.jobs.ts';
 export {
@@ -24,6 +26,7 @@ export {
   readVersions,
   type TopicHead,
 } from './topic.read.ts';
+export { topicDoors } from './topic.routes.ts';
 export {
   listTopics,
   listUnread,

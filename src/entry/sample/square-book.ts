@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { languages } from '../../kernel/language.ts';
+
+const kinds = z.array(z.enum(['discussion', 'question', 'idea', 'defect', 'show', 'poll', 'article']));
+const text = z.string();
+const names = z.object({ lasts: z.array(text).default([]), firsts: z.array(text), ends: z.array(text).default([]), alone: z.array(text) });
+
+/** What a sample's square is furnished with; `{good}` in a topic stands for any of the goods. A line that begins with `@house` is the house's. */
+const shape = z.object({
+  language: z.enum(languages),
+  spaces: z.array(z.object({ slug: text, name: text, about: text, rules: text, kinds })),
+  topics: z.array(
+    z.object({ space: text, kind: kinds.element, title: text, body: text, answers: z.array(text), likes: z.number().optional() }),
+  ),
+  goods: z.array(z.object({ code: text, name: text })).default([]),
+  rooms: z.array(z.object({ name: text, about: text, lines: z.array(z.tuple([text, text])) })),
+  articles: z.array(z.object({ kind: z.enum(['guide', 'story']), space: text, title: text, standfirst: text, body: text })),
+  activities: z.array(
+    z.object({
+      ...{
+        title: text,
+        about: text,
+        place: text,
+        days: z.number(),
+        at: text,
+        hours: z.number(),
+        seats: z.number(),
+        companions: z.number(),
+      },
+      ...{ price: text, companionPrice: text, hosts: text, taken: z.number(), waiting: z.number().default(0), came: z.number().default(0) },
+      recap: text.default(''),
+    }),
+  ),
+  names: z.partialRecord(z.enum(languages), names),
+});
+export type SquareBook = z.output<typeof shape>;
+export type Names = z.output<typeof names>;
+
+export const readSquareBook = async (sample: 'online-retail' | 'tea-shop'): Promise<SquareBook> =>
+  shape.parse(JSON.parse(await readFile(join(import.meta.dirname, '../../../samples', sample, 'square.json'), 'utf8')));

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { settleCustomers } from '../../../tests/house/customers.ts';
+import { openTestHouse } from '../../../tests/house/house.ts';
+import { makeOwner } from '../../care/staff/index.ts';
+import { newId } from '../../kernel/id.ts';
+import { sql } from '../../platform/database/database.ts';
+import { loadSquare } from './load-square.ts';
+
+test('a sample has a square that lives, all of it made up and nobody called by their own name; loading it again adds nothing', async () => {
+  const house = await openTestHouse();
+  try {
+    const customers = await settleCustomers(house, 30);
+    const now = house.clock.now();
+    await house.db.transaction().execute((tx) => makeOwner(tx, now));
+    const product = newId();
+    await sql`INSERT INTO product (product_id, company_id, code, name, added_at) VALUES (${product}, ${house.companyId}, '22423', 'Cakestand', ${now})`.execute(
+      house.db,
+    );
+    for (const [place, customerId] of customers.entries()) {
+      const order = newId();
+      await sql`INSERT INTO customer_order (customer_id, order_id, company_id, source, number, kind, placed_at, currency, goods, charges, total, lines)
+        VALUES (${customerId}, ${order}, ${house.companyId}, 'test', ${`N${place}`}, 'order', '2024-05-01', 'GBP', 9, 0, 9, 1)`.execute(
+        house.db,
+      );
+      await sql`INSERT INTO order_line (customer_id, order_id, line_no, kind, code, description, quantity, unit_price, amount)
+        VALUES (${customerId}, ${order}, 1, 'goods', ${place % 2 ? '22423' : 'X'}, 'Cakestand', 1, 9, 9)`.execute(house.db);
+    }
+    await loadSquare(house, 'online-retail');
+    const count = async () =>
+      (
+        await sql<
+          Record<string, number>
+        >`SELECT (SELECT count(*)::int FROM member WHERE made_up) AS members, (SELECT count(*)::int FROM topic WHERE made_up) AS topics,
+          (SELECT count(*)::int FROM post WHERE made_up) AS posts, (SELECT count(*)::int FROM reaction) AS reactions, (SELECT count(*)::int FROM room_message) AS lines,
+          (SELECT count(*)::int FROM activity) AS activities, (SELECT count(*)::int FROM sign_up WHERE state = 'attended') AS came,
+          (SELECT count(*)::int FROM topic WHERE accepted_post_id IS NOT NULL) AS settled, (SELECT count(*)::int FROM post WHERE owner_since IS NOT NULL) AS by_owners,
+          (SELECT count(*)::int FROM post WHERE staff_id IS NOT NULL) AS by_house, (SELECT count(*)::int FROM event WHERE family = 'community') AS told,
+          (SELECT count(*)::int FROM member m JOIN customer c USING (customer_id) WHERE m.shown_name = c.name) AS by_name,
+          (SELECT count(*)::int FROM topic t WHERE t.posted_at > ${now} OR t.last_posted_at > ${now}) AS ahead,
+          (SELECT count(*)::int - count(DISTINCT shown_name)::int FROM member) AS alike`.execute(house.db)
+      ).rows[0];
+    const first = await count();
+    expect(first).toMatchObject({ members: 30, activities: 3, by_name: 0, ahead: 0, alike: 0 });
+    for (const [name, least] of Object.entries({
+      topics: 60,
+      posts: 150,
+      reactions: 200,
+      lines: 12,
+      settled: 15,
+      by_owners: 3,
+      by_house: 3,
+      told: 150,
+    }))
+      expect(first?.[name], name).toBeGreaterThan(least);
+    await loadSquare(house, 'online-retail');
+    expect(await count()).toEqual(first);
+  } finally {
+    await house.close();
+  }
+});
