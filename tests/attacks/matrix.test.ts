@@ -101,7 +101,7 @@ describe.each(doors.filter((one) => one.may !== 'member').map((one) => [one.id, 
       const answer = await knock(insider.ask, one, call);
       const text = await answer.clone().text();
       const expected: number[] = example.ends ? [refusals[example.ends]] : [];
-      const goesOn = one.refuse !== undefined && answer.status === 303;
+      const goesOn = one.refuse !== undefined && [301, 303].includes(answer.status);
       const fine =
         answer.status < 300 || goesOn || expected.includes(answer.status) || (answer.status === 403 && declared(one).includes(403));
       expect(fine, `${one.id} as ${role} of the company: ${answer.status} ${text.slice(0, 300)}`).toBe(true);
@@ -119,7 +119,9 @@ describe.each(doors.filter((one) => one.may !== 'member').map((one) => [one.id, 
       for (const id of hostileIds) {
         const began = performance.now();
         const answer = await knock(owner.ask, one, { ...call, params: { ...call.params, [name]: id } });
-        expect([400, 404], `${one.id} with ${name}=${id.slice(0, 40)}: ${await answer.text()}`).toContain(answer.status);
+        // the words at the end of an address are not what is looked for: wrong ones lead to the right ones
+        const astray = one.id === 'portal.topic' && name === 'slug' ? [301] : [];
+        expect([400, 404, ...astray], `${one.id} with ${name}=${id.slice(0, 40)}: ${await answer.text()}`).toContain(answer.status);
         expect(performance.now() - began, `${one.id} slept over ${name}=${id.slice(0, 40)}`).toBeLessThan(2500);
       }
       expect(await fingerprint(town), `${one.id} wrote for a hostile ${name}`).toEqual(before);

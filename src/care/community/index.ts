@@ -99,9 +99,9 @@ export {
   moderationJobs,
   type Queued,
   queueOf,
-  type Reason,
+  type Reason as ReportReason,
   type Ruling,
-  reasons,
+  reasons as reportReasons,
   reportThing,
   rulingsAbout,
   type Thing,
@@ -229,7 +229,7 @@ export {
   wanting,
   withdrawPost,
 } from './topic/index.ts';
-export { noteReading, trustJobs, writingRefusals } from './trust/index.ts';
+export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';
 export {
   type BoardVoice,
   productsOnBoard,

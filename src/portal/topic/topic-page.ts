@@ -3,7 +3,7 @@ import type { Brand, Draft, PostSeen } from '../../care/community/index.ts';
 import { newId } from '../../kernel/id.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { button, buttonLink, crumbs, link, meta, movement, notice, ownerSeal, writePortalPage } from '../shell/index.ts';
+import { button, buttonLink, crumbs, link, meta, movement, notice, writePortalPage } from '../shell/index.ts';
 import { topicPath } from '../spaces/topic-rows.ts';
 import { composeBox, writingIslands } from '../write/compose-box.ts';
 import { pollPart } from './poll-part.ts';
@@ -141,7 +141,10 @@ const compose = (of: TopicShown): ReactNode => {
         buttonLink(say(language, 'square.topic.sign-in'), `/sign-in?next=${encodeURIComponent(`${topicPath(topic)}#write`)}`, 'go'),
       ),
     );
-  const beside = of.owns && topic.product_name ? ownerSeal(language) : undefined;
+  const beside =
+    of.owns && topic.product_name
+      ? h('span', { className: 'seal' }, say(language, 'square.topic.compose-owner', { product: topic.product_name }))
+      : undefined;
   return h(
     'form',
     { className: 'compose', id: 'write', method: 'post', action: `/t/${topic.topic_id}/posts` },

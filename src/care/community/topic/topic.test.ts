@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../../tests/house/house.ts';
 import { openDoors } from '../../../../tests/house/people.ts';
-import { asMember, openSpace, sell } from '../../../../tests/house/square.ts';
+import { asMember, openSpace, sell } from '../../../../tests/house/topic-town.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
