@@ -1,5 +1,5 @@
--- Found: names of members as they are searched for, articles and what readers thought of them, what an old forum's people are called here.
--- kinds: found_name customer, article reference, article_version reference, article_vote local, moved_in reference
+-- Found: names of members as they are searched for, articles and what readers thought of them.
+-- kinds: found_name customer, article reference, article_version reference, article_vote local
 
 -- shown_name, handle: what the words were made from; words: the name in pieces, in pinyin whole and by initials
 CREATE TABLE found_name (
@@ -61,13 +61,3 @@ CREATE TABLE article_vote (
   voted_at timestamptz NOT NULL,
   PRIMARY KEY (article_id, voter)
 );
-
--- people of an old forum by what they were called there, so that a second run knows them again
-CREATE TABLE moved_in (
-  company_id uuid NOT NULL REFERENCES company,
-  source text NOT NULL,
-  customer_id uuid NOT NULL,
-  moved_at timestamptz NOT NULL,
-  PRIMARY KEY (company_id, source)
-);
-CREATE INDEX moved_in_customer ON moved_in (customer_id);

@@ -931,12 +931,6 @@ export type DB = {
     name: string;
     applied_at: Date;
   };
-  moved_in: {
-    company_id: string;
-    source: string;
-    customer_id: string;
-    moved_at: Date;
-  };
   need: {
     customer_id: string;
     need_id: string;
