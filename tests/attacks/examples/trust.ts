@@ -1,7 +1,7 @@
 import { keepMember } from '../../../src/care/community/member/member.data.ts';
 import { usualOrder } from '../../../src/care/community/trust/rules.ts';
 import { type Id, newId } from '../../../src/kernel/id.ts';
-import type { Examples } from '../example.ts';
+import type { Examples, Self } from '../example.ts';
 import type { Quarter, Town } from '../town.ts';
 
 /** A customer of the quarter who has joined. */
@@ -68,7 +68,11 @@ const someMatter = async (quarter: Quarter, town: Town): Promise<{ postId: Id; m
 };
 
 /** A decision: of a colleague, or of reports alone; appealed if asked. */
-const someRuling = async (quarter: Quarter, town: Town, more: { staff_id?: Id; author_id?: Id; appealed?: true }): Promise<Id> => {
+const someRuling = async (
+  quarter: Quarter,
+  town: Town,
+  more: { staff_id?: Id; member_id?: Id; author_id?: Id; appealed?: true },
+): Promise<Id> => {
   const { house } = town;
   const author_id = more.author_id ?? (await someMember(quarter, town));
   const { postId } = await somePost(quarter, town, author_id);
@@ -86,13 +90,56 @@ const someRuling = async (quarter: Quarter, town: Town, more: { staff_id?: Id; a
       before: JSON.stringify({ state: { state: 'shown', because: null } }),
       at,
       ...(more.staff_id ? { staff_id: more.staff_id } : {}),
+      ...(more.member_id ? { member_id: more.member_id } : {}),
       ...(more.appealed ? { appealed_at: at, appeal_word: 'It was polite.' } : {}),
     })
     .execute();
   return ruling_id;
 };
 
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const sent = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields).toString(), headers: form });
+
+/** A post in a space that the asking member keeps in order from now on. */
+const inMySpace = async (quarter: Quarter, self: Self, town: Town): Promise<Id> => {
+  const { postId, spaceId } = await somePost(quarter, town);
+  await town.house.db
+    .updateTable('member')
+    .set({ moderates: [spaceId] })
+    .where('customer_id', '=', self.customerId ?? '')
+    .execute();
+  return postId;
+};
+
 export const trustExamples: Examples = {
+  'portal.report': { good: async (quarter, _, town) => ({ params: { kind: 'post', id: (await somePost(quarter, town)).postId } }) },
+  'portal.report.send': {
+    good: async (quarter, _, town) => ({
+      params: { kind: 'post', id: (await somePost(quarter, town)).postId },
+      ...sent({ reason: 'spam', word: 'The same everywhere.' }),
+    }),
+  },
+  'portal.appeal': { good: () => ({}) },
+  'portal.appeal.send': {
+    ofSelf: true,
+    good: async (quarter, self, town) =>
+      sent({ ruling: await someRuling(quarter, town, { author_id: self.customerId ?? '' }), word: 'It was polite.' }),
+  },
+  'portal.keep': {
+    ofSelf: true,
+    good: async (quarter, self, town) => {
+      await inMySpace(quarter, self, town);
+      return {};
+    },
+  },
+  'portal.keep.decide': {
+    ofSelf: true,
+    good: async (quarter, self, town) => sent({ kind: 'post', id: await inMySpace(quarter, self, town), decision: 'hide', reason: 'rude' }),
+  },
+  'portal.keep.undo': {
+    ofSelf: true,
+    good: async (quarter, self, town) => sent({ ruling: await someRuling(quarter, town, { member_id: self.customerId ?? '' }) }),
+  },
   'moderation.queue': { good: () => ({ query: { limit: '5' } }) },
   'moderation.load': { good: () => ({}) },
   'moderation.appeals': { good: () => ({ query: { limit: '5' } }) },

@@ -4,14 +4,14 @@ import { memberDoors } from './members.routes.ts';
 import { queueDoors } from './moderation.routes.ts';
 
 export { appealRuling } from './appeal.act.ts';
-export { decideThing, undoSeconds } from './decide-thing.act.ts';
+export { decideThing } from './decide-thing.act.ts';
 export { choicesFor, type Keeper } from './may-decide.ts';
 export { moderationJobs } from './moderation.jobs.ts';
-export { around, loadOf, type Queued, queuedOne, queueOf } from './queue.read.ts';
+export { type Queued, queueOf } from './queue.read.ts';
 export { reportThing } from './report-thing.act.ts';
 export { type Ruling, rulingsAbout } from './ruling.data.ts';
 export { type Thing, thingSeenBy, thingsOf } from './thing.read.ts';
-export { isThingId, isThingKind, type Reason, reasons, type ThingKind } from './thing.ts';
+export { isThingId, type Reason, reasons, thingKinds } from './thing.ts';
 export { undoRuling } from './undo-ruling.act.ts';
 
 export const moderationDoors: Door[] = [...queueDoors, ...memberDoors];

@@ -1,7 +1,9 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { countSpaces, judgePosts, judgeTopics, type PostState, type TopicState } from '../post/index.ts';
+import { keepChange } from '../room/index.ts';
 import type { Thing } from './thing.read.ts';
+import { placeOf } from './thing.ts';
 
 /** Shows or hides a thing; a member has nothing to hide but a silence. */
 export const judgeThing = async (
@@ -12,6 +14,7 @@ export const judgeThing = async (
   now: Date,
 ): Promise<void> => {
   if (of.kind === 'post') await judgePosts(tx, [of.id], state, because, now);
+  if (of.kind === 'message') await keepChange(tx, placeOf(of.id), { state, because });
   if (of.kind === 'picture')
     await sql`UPDATE picture SET state = ${state === 'shown' ? 'shown' : 'hidden'} WHERE picture_id = ${of.id}`.execute(tx);
 };

@@ -4,7 +4,7 @@ import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { ownsOfLine } from '../../ledger/index.ts';
 import { readableBy } from '../post/index.ts';
-import type { ThingKind } from './thing.ts';
+import { placeOf, type ThingKind } from './thing.ts';
 
 /** A thing somebody may report or decide about. `words` is what it says, as it was written. */
 export type Thing = {
@@ -57,14 +57,14 @@ const members = (which: RawBuilder<unknown>): RawBuilder<Thing> => sql<Thing>`
     'shown' AS state, NULL AS "stateBecause", NULL::int AS number, m.joined_at AS at
   FROM member m WHERE m.left_at IS NULL AND ${which}`;
 
-const [roomOf, numberOf] = [(id: string): string => id.slice(0, 36), (id: string): number => Number(id.slice(37))];
-
 const byIds = (kind: ThingKind, ids: readonly string[]): RawBuilder<Thing> => {
   const list = sql`ANY (${[...ids]}::uuid[])`;
   if (kind === 'post') return posts(sql`p.post_id = ${list}`);
   if (kind === 'picture') return pictures(sql`g.picture_id = ${list}`);
   if (kind === 'member') return members(sql`m.customer_id = ${list}`);
-  return messages(sql`(x.room_id, x.number) IN (SELECT * FROM unnest(${ids.map(roomOf)}::uuid[], ${ids.map(numberOf)}::int[]))`);
+  return messages(
+    sql`(x.room_id, x.number) IN (SELECT * FROM unnest(${ids.map((id) => placeOf(id).roomId)}::uuid[], ${ids.map((id) => placeOf(id).number)}::int[]))`,
+  );
 };
 
 /** Things by their names, for those who keep order; rights are the caller's. */
@@ -80,7 +80,7 @@ export const thingSeenBy = async (reader: Reader, member: Member, kind: ThingKin
         sql`p.post_id = ${id} AND p.company_id = ${here} AND p.state = 'shown' AND t.state IN ('open', 'closed') AND ${readableBy(member)}`,
       ),
     message: () =>
-      messages(sql`x.room_id = ${roomOf(id)} AND x.number = ${numberOf(id)} AND r.company_id = ${here} AND x.state = 'shown'
+      messages(sql`x.room_id = ${placeOf(id).roomId} AND x.number = ${placeOf(id).number} AND r.company_id = ${here} AND x.state = 'shown'
         AND (r.readers <> 'owners' OR ${ownsOfLine(sql`${member.customerId}::uuid`, sql`r.product_line`)})`),
     picture: () =>
       pictures(sql`g.picture_id = ${id} AND g.company_id = ${here} AND g.state = 'shown' AND g.place IS NOT NULL

@@ -13,6 +13,6 @@ export { orderRulesOf } from './order-rules.data.ts';
 export { noteReading } from './reading.data.ts';
 export { type OrderRules, orderKey, orderRules, orderSetting, usualOrder } from './rules.ts';
 export { endSilence, silenceMember } from './silence.data.ts';
-export { momentIn, silenceReason } from './silenced-words.ts';
+export { silencedOf } from './silenced-of.read.ts';
 export { trustJobs } from './trust.jobs.ts';
 export { type TrustOf, trustOf } from './trust-of.read.ts';
