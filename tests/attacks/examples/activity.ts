@@ -83,6 +83,7 @@ export const activityExamples: Examples = {
     }),
   },
   'activities.list': { good: () => ({}) },
+  'activities.needs': { good: () => ({}) },
   'activities.make': { good: (quarter) => ({ body: { companyId: quarter.companyId, title: 'Evening of tea', seats: 12, ...local } }) },
   'activities.get': one,
   'activities.change': {

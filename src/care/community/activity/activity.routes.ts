@@ -13,6 +13,7 @@ import {
   activityChangeBody,
   activityPageShape,
   activityShape,
+  needsShape,
   newActivityBody,
   recapBody,
   resultShape,
@@ -21,6 +22,7 @@ import {
 import { countGuests } from './guests.read.ts';
 import { changeActivity, makeActivity } from './keep-activity.act.ts';
 import { moveActivity, writeRecap } from './move-activity.act.ts';
+import { activityNeeds } from './needs.read.ts';
 import { readResult } from './result.read.ts';
 
 const reads = { tag: 'community', may: 'signed-in', scope: 'community:read' } as const;
@@ -53,6 +55,16 @@ export const activityDoors: Door[] = [
       const last = items.at(-1);
       return done({ items, next: found.length > items.length && last ? writeCursor([last.startsAt.toISOString(), last.id]) : null });
     },
+  }),
+  door({
+    ...reads,
+    id: 'activities.needs',
+    method: 'get',
+    path: '/api/v1/activity-needs',
+    summary: sayInEvery('activity.door.needs'),
+    answers: needsShape,
+    refusals: [],
+    run: async (house, { principal }) => done({ items: await activityNeeds(house.db, principal, house.clock.now()) }),
   }),
   door({
     ...writes,

@@ -149,6 +149,17 @@ export const activityShape = z.object({
   waiting: z.int(),
 });
 export const activityPageShape = pageOf(activityShape);
+export const needsShape = z.object({
+  items: z.array(
+    z.object({
+      activityId: idShape,
+      companyId: idShape,
+      code: z.enum(['no-operator', 'offers-out', 'recap-missing']),
+      at: instantShape,
+      text: inEveryLanguage,
+    }),
+  ),
+});
 export const stateBody = z.strictObject({ to: z.enum(['open', 'closed', 'held', 'called-off']) });
 
 /** a page of the Portal, or an address on the web */

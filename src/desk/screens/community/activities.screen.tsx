@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import type { InEveryLanguage } from '../../../kernel/language.ts';
 import { useWords } from '../../language.ts';
 import { ButtonLink } from '../../parts/button.tsx';
-import { Page, PageHead } from '../../parts/section.tsx';
+import { Line } from '../../parts/list.tsx';
+import { Page, PageHead, Section } from '../../parts/section.tsx';
 import { Empty, Loading, Problem } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { usePages } from '../../reading.ts';
+import { usePages, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
@@ -65,6 +67,26 @@ const List = ({ past, make }: { past: boolean; make: ReactNode }) => {
   );
 };
 
+type Need = { activityId: string; code: string; text: InEveryLanguage };
+
+/** What waits for a person, first. */
+const Needs = () => {
+  const { t, either } = useWords();
+  const needs = useRead<{ items: Need[] }>('/activity-needs');
+  if (!needs.data || needs.data.items.length === 0) return null;
+  return (
+    <Section title={t('activity.desk.needs')}>
+      <ul>
+        {needs.data.items.map((one) => (
+          <Line key={`${one.code} ${one.activityId}`}>
+            <Link to={`/community/activities/${one.activityId}`}>{either(one.text)}</Link>
+          </Line>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
 /** Every activity, to come or past. */
 export const Component = () => {
   const { t } = useWords();
@@ -85,6 +107,9 @@ export const Component = () => {
   return (
     <Page>
       <PageHead title={t('activity.desk.title')} beside={<ActivityWays at="list" />} acts={make} />
+      <div className={style.table}>
+        <Needs />
+      </div>
       <div className={style.table}>
         <div className={style.sides}>
           {([false, true] as const).map((side) => (
