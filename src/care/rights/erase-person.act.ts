@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
+import { forgetPictures } from '../community/index.ts';
 import { forgetImported, releaseOrders } from '../ledger/index.ts';
 import { forgetCustomers, forgetRelated, mergedInto, suppress } from '../profile/index.ts';
 import { audit, blankAudit, forgetAnswered, within } from '../staff/index.ts';
@@ -19,6 +20,7 @@ export const erase = async (tx: Tx, house: Pick<House, 'secret'>, person: Person
   for (const { channel, normal } of known) if (channel !== 'post') await suppress(tx, house, { channel, normal, because: 'erased' }, now);
   const orders = await releaseOrders(tx, person.id);
   await forgetImported(tx, [person.name, ...known.flatMap((one) => [one.value, one.normal])]);
+  await forgetPictures(tx, person.id);
   await forgetRelated(tx, person.id);
   await forgetCustomers(tx, [person.id]);
   await blankAudit(tx, ids, now);

@@ -37,3 +37,5 @@ export const listPictureFiles = async function* (dataFolder: string, before: Dat
 
 export const removePictureFiles = (dataFolder: string, name: string): Promise<void> =>
   rm(join(top(dataFolder), name), { recursive: true, force: true });
+
+export const removePicture = (dataFolder: string, id: Id): Promise<void> => rm(folderOf(dataFolder, id), { recursive: true, force: true });

@@ -24,6 +24,9 @@ const keepMode = (mode: 'plain' | 'rich'): void => {
   } catch {}
 };
 
+/** The picture itself, not the size it is shown in here. */
+const withoutSizes = (markdown: string): string => markdown.replaceAll(/(\/pictures\/[0-9a-f-]{36})\/960\.webp/g, '$1');
+
 const pictureIn = (markdown: string): { src: string; alt: string } | undefined => {
   const found = /^!\[([^\]]*)\]\((\/pictures\/[0-9a-f-]{36})\)$/.exec(markdown.trim());
   return found?.[2] ? { src: `${found[2]}/960.webp`, alt: found[1] ?? '' } : undefined;
@@ -39,7 +42,7 @@ export const mount = (box: HTMLElement, area: HTMLTextAreaElement, words: Words,
   root.style.position = 'relative';
   const field = document.createElement('div');
   const shown = document.createElement('div');
-  shown.className = 'read preview';
+  shown.className = 'read looks';
   shown.hidden = true;
   let rich = false;
   let filling = false;
@@ -76,7 +79,7 @@ export const mount = (box: HTMLElement, area: HTMLTextAreaElement, words: Words,
     },
     onUpdate: () => {
       if (filling) return;
-      area.value = editor.getMarkdown().trim();
+      area.value = withoutSizes(editor.getMarkdown()).trim();
       area.dispatchEvent(new Event('input', { bubbles: true }));
     },
   });

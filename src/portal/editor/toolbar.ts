@@ -108,7 +108,7 @@ export const makeToolbar = (editor: Editor, words: Words, more: readonly HTMLBut
     if (tool.keys) button.setAttribute('aria-keyshortcuts', tool.keys);
     if (tool.on) switches.push({ tool, button });
     bar.append(button);
-    if (tool.name === 'code') bar.append(makeButton(words['editor.link'] ?? '', '🔗︎', () => askAddress(editor, words)));
+    if (tool.name === 'code') bar.append(makeButton(words['editor.link'] ?? '', '↗', () => askAddress(editor, words)));
   }
   bar.append(...more);
   const show = (): void => {

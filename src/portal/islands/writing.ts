@@ -34,8 +34,8 @@ const open = (box: HTMLElement): void => {
   const say = (text: string): void => {
     if (said) said.textContent = text;
   };
-  const time = (): string =>
-    new Date().toLocaleTimeString(document.documentElement.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+  const time = (at = new Date()): string =>
+    at.toLocaleTimeString(document.documentElement.lang === 'zh' ? 'zh-CN' : 'en-GB', {
       hour: '2-digit',
       minute: '2-digit',
       hour12: false,
@@ -137,6 +137,7 @@ const open = (box: HTMLElement): void => {
     editor = made?.mount(box, area, words, hooks);
   };
 
+  if (box.dataset.kept) say((words['kept-at'] ?? '').replace('{{time}}', time(new Date(box.dataset.kept))));
   restore();
   area.addEventListener('focus', enrich, { once: true });
   form.addEventListener('input', () => {

@@ -57,7 +57,7 @@ const looked = ({ language, looked: seen }: NewPage): ReactNode =>
     { className: 'looked', id: 'look' },
     similarList(language, seen.similar),
     movement(say(language, 'writing.looks-so'), undefined, { small: true }),
-    h('div', { className: 'read preview', dangerouslySetInnerHTML: { __html: seen.html } }),
+    h('div', { className: 'read looks', dangerouslySetInnerHTML: { __html: seen.html } }),
   );
 
 const poll = ({ language, filled }: NewPage): ReactNode =>

@@ -1,3 +1,5 @@
+import { mayLink } from './address.ts';
+
 /** What plain words hold besides words: an address that was typed as it is, or somebody called by name. */
 export type Found =
   | { kind: 'link'; at: number; text: string; href: string }
@@ -21,7 +23,7 @@ const trimmed = (address: string): string => {
   return text;
 };
 
-const isAddress = (href: string): boolean => URL.canParse(href) && new URL(href).hostname.includes('.');
+const isAddress = (href: string): boolean => mayLink(href) && new URL(href).hostname.includes('.');
 
 export const findInText = (text: string): Found[] => {
   const found: Found[] = [];

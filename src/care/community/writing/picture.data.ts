@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { enqueue } from '../../../platform/queue/jobs.ts';
 import type { Size } from './dress.ts';
 
 /** Whose a picture is: a member's, or a colleague's who speaks for the house. */
@@ -52,10 +53,11 @@ export const judgePictures = async (tx: Tx, place: string, state: 'shown' | 'hid
   await sql`UPDATE picture SET state = ${state} WHERE place = ${place}`.execute(tx);
 };
 
-/** The rows of a person's pictures; their files go with the next sweep, which `sweepSoon` brings near. */
+/** A person's pictures go with them: the rows at once, their files by a job once that has happened for good. */
 export const forgetPictures = async (tx: Tx, customerId: Id): Promise<number> => {
-  const { numAffectedRows } = await sql`DELETE FROM picture WHERE author_id = ${customerId}`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+  const { rows } = await sql<{ id: Id }>`DELETE FROM picture WHERE author_id = ${customerId} RETURNING picture_id AS id`.execute(tx);
+  if (rows.length > 0) await enqueue(tx, 'remove-pictures', { pictures: rows.map((row) => row.id) });
+  return rows.length;
 };
 
 /** Pictures that were never posted. */
