@@ -12,6 +12,7 @@ import { oftenPart } from './often-part.ts';
 import { ownedPart } from './owned-part.ts';
 import { personPart } from './person-part.ts';
 import type { Mine } from './reading.ts';
+import { trustPart } from './trust-part.ts';
 
 export const parts = ['own', 'person', 'asked', 'know', 'often', 'shown', 'door', 'rights'] as const;
 export type Part = (typeof parts)[number];
@@ -68,6 +69,7 @@ export const mePage = ({ language, member, mine, said }: Shown): string =>
             knowPart(language, mine),
             oftenPart(language, mine),
             shownPart(language, mine),
+            trustPart(language, mine.trust, mine.zone, member),
             doorPart(language, mine, member.sessionId),
             rightsPart(language, mine),
           ),

@@ -6,6 +6,7 @@ import {
   readBrand,
   readOwnMember,
   readOwnPeople,
+  trustOf,
 } from '../../care/community/index.ts';
 import { lastContacts, readPreferences } from '../../care/contact/index.ts';
 import { readInterests } from '../../care/insight/index.ts';
@@ -24,7 +25,7 @@ export const readMine = async (house: House, member: Member) => {
   const now = house.clock.now();
   const brand = await readBrand(house);
   const zone = brand.company?.zone ?? 'UTC';
-  const [own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish] = await Promise.all([
+  const [own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust] = await Promise.all([
     readOwnMember(db, customerId),
     ownedThings(db, customerId, { companyId, zone }, now, mostThings),
     readOwnPeople(db, customerId),
@@ -35,9 +36,10 @@ export const readMine = async (house: House, member: Member) => {
     lastContacts(db, { companies: [companyId] }, customerId, 200),
     listOwnSessions(db, customerId, now),
     openWish(db, customerId),
+    trustOf(db, companyId, customerId, now),
   ]);
-  if (!own || !facts) return undefined;
-  return { brand, zone, now, own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish };
+  if (!own || !facts || !trust) return undefined;
+  return { brand, zone, now, own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust };
 };
 
 export type Mine = NonNullable<Awaited<ReturnType<typeof readMine>>>;

@@ -271,6 +271,7 @@ export const trust = {
     'keep-undone': 'Taken back.',
     'keep-people_one': '{{count}} report',
     'keep-people_other': '{{count}} reports',
+    trust: 'Your standing in the square',
     'trust-now': 'Your level: {{level}}, since {{day}}. {{because}}',
     'trust-next': 'For “{{level}}” still',
     'trust-keeps': '“{{level}}” asks for, again and again',

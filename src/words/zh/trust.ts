@@ -271,6 +271,7 @@ export const trust = {
     'keep-undone': '已撤回。',
     'keep-people_one': '{{count}} 人举报',
     'keep-people_other': '{{count}} 人举报',
+    trust: '您在广场的信任',
     'trust-now': '您的等级：{{level}}，自 {{day}}。{{because}}',
     'trust-next': '到“{{level}}”还要',
     'trust-keeps': '“{{level}}”要一直做到',

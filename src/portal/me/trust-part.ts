@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { TrustOf, Want } from '../../care/community/index.ts';
+import type { Language } from '../../kernel/language.ts';
+import { h } from '../../platform/http/plain-page.ts';
+import type { Member } from '../../platform/http/principal.ts';
+import { isWords, say } from '../../words/say.ts';
+import { link, meta, rows } from '../shell/index.ts';
+import { dayOf, part } from './part.ts';
+
+const levelWord = (language: Language, level: number): string => say(language, `trust.level.${String(level) as '0'}`);
+
+const because = (language: Language, code: string | undefined): string => {
+  const name = `trust.because.${code ?? ''}`;
+  return isWords(name) ? say(language, name) : '';
+};
+
+const wantLine = (language: Language, one: Want): string => {
+  const name = `trust.want.${one.what}`;
+  return `${isWords(name) ? say(language, name) : one.what} ${one.have} / ${one.most ? '≤ ' : ''}${one.want}`;
+};
+
+const wanted = (language: Language, lead: string, wants: readonly Want[]): ReactNode[] => [
+  h('p', null, lead),
+  rows(wants.map((one) => wantLine(language, one))),
+];
+
+/** What somebody has earned by reading and answering, why it is so, and what comes next. */
+export const trustPart = (language: Language, trust: TrustOf, zone: string, member: Member): ReactNode => {
+  const [last] = trust.moves;
+  const now = say(language, 'trust.portal.trust-now', {
+    level: levelWord(language, trust.level),
+    day: dayOf(language, trust.since, zone),
+    because: because(language, last?.to === trust.level ? last.because : undefined),
+  });
+  const moves = trust.moves.map((move) =>
+    meta([
+      dayOf(language, move.at, zone),
+      say(language, 'trust.desk.move', {
+        from: levelWord(language, move.from),
+        to: levelWord(language, move.to),
+        because: because(language, move.because),
+      }),
+    ]),
+  );
+  return part(
+    'trust',
+    say(language, 'trust.portal.trust'),
+    link(say(language, 'trust.portal.appeal'), '/appeal'),
+    h('p', null, now),
+    ...(trust.next
+      ? wanted(language, say(language, 'trust.portal.trust-next', { level: levelWord(language, trust.next.level) }), trust.next.wants)
+      : []),
+    ...(trust.keeps
+      ? wanted(language, say(language, 'trust.portal.trust-keeps', { level: levelWord(language, 3) }), trust.keeps.wants)
+      : []),
+    ...moves,
+    member.moderates.length > 0 ? h('p', null, link(say(language, 'trust.portal.keep-title'), '/keep')) : null,
+  );
+};
