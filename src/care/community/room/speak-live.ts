@@ -15,7 +15,7 @@ import { type Said, sayAll } from './say.act.ts';
 /** So quickly may one person speak, whatever order allows. */
 const pace = { atOnce: 8, perSecond: 2 };
 /** What is said at the same moment is kept together. */
-const togetherMs = 4;
+const togetherMs = 8;
 
 /** Where one of many stood in the way, the others do not suffer for it: each is tried alone. */
 const sayEach = async (house: House, sayings: readonly Saying[]): Promise<(Outcome<Said> | undefined)[]> => {
