@@ -48,7 +48,7 @@ const buy = async (customer_id: Id, productId: Id, { companyId }: Quarter, { hou
       source: 'test',
       number: newId(),
       kind: 'order',
-      placed_at: '2026-01-05T10:00:00Z',
+      placed_at: new Date('2026-01-05T10:00:00Z'),
       currency: 'GBP',
       goods: '20',
       charges: '0',

@@ -9,9 +9,12 @@ import { useSession } from '../../session.ts';
 import { Lost } from '../../shell/lost.tsx';
 import { useTitle } from '../../shell/title.ts';
 import style from './community.module.css';
+import { CoreMembers } from './core-members.tsx';
 import { Limits } from './limits.tsx';
 import { Members } from './members.tsx';
 import { Moderation } from './moderation.tsx';
+import { Owners } from './owners.tsx';
+import { Voices } from './voices.tsx';
 
 type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | undefined }>; only?: readonly Role[] };
 
@@ -19,6 +22,9 @@ type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | und
 const tabs: readonly Tab[] = [
   { path: 'moderation', word: 'trust.desk.moderation', screen: Moderation },
   { path: 'members', word: 'trust.desk.members', screen: Members },
+  { path: 'core', word: 'core.screen.title', screen: CoreMembers },
+  { path: 'owners', word: 'owners.desk.title', screen: Owners },
+  { path: 'voice', word: 'voice.screen.title', screen: Voices },
   { path: 'limits', word: 'trust.desk.limits', screen: Limits, only: ['owner', 'manager'] },
 ];
 
