@@ -45,6 +45,8 @@ export {
   type QuestionSeen,
   questionToAnswer,
   type Reason,
+  type WrittenBy,
+  writtenBy,
 } from './front/index.ts';
 export {
   answerQuestion,
@@ -79,6 +81,8 @@ export {
   identifyMember,
   linkOwner,
   listOwnSessions,
+  type MemberSeen,
+  memberByHandle,
   memberCookie,
   type OwnMember,
   type OwnPeople,
@@ -110,6 +114,7 @@ export {
   thingsOf,
   undoRuling,
 } from './moderation/index.ts';
+export { type ForumTaken, takeForum } from './moving/index.ts';
 export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
 export {
   bodyShape,
@@ -176,6 +181,7 @@ export {
   editPost,
   type Followed,
   followTarget,
+  forgetAuthor,
   type KeptPost,
   keepBookmark,
   listBookmarks,

@@ -22,6 +22,7 @@ export { readRightToken, writeRightToken } from './keeping/right-token.ts';
 export { isYearlyDay } from './keeping/yearly-day.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
+export { unsignAuthored } from './matching/authorship.data.ts';
 export { matchLookTask } from './matching/look-for-duplicates.act.ts';
 export { mergedInto } from './matching/merge.data.ts';
 export { findableOf } from './newcomers.data.ts';

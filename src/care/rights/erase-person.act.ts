@@ -3,24 +3,33 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
-import { forgetPictures } from '../community/index.ts';
+import { forgetAuthor, forgetPictures } from '../community/index.ts';
 import { forgetImported, releaseOrders } from '../ledger/index.ts';
-import { forgetCustomers, forgetRelated, mergedInto, suppress } from '../profile/index.ts';
+import { forgetCustomers, forgetRelated, mergedInto, suppress, unsignAuthored } from '../profile/index.ts';
 import { audit, blankAudit, forgetAnswered, within } from '../staff/index.ts';
 import { addErased } from './erased-list.data.ts';
 import { type ErasedBecause, erasedSince, keepErasure } from './erasure.data.ts';
 import { addressesOf, countRows, findPerson, holdPerson, isBeingWrittenTo, ownIds, type Person } from './person.data.ts';
 
-export type Wish = { name: string; because: ErasedBecause };
+/** words: what they wrote in the square stays as that of somebody who left, or goes with them. */
+export type Wish = { name: string; because: ErasedBecause; words?: 'stay' | 'go' };
 export type Erased = { id: Id; rows: Record<string, number>; orders: number };
 
 /** Takes everything about a person out of the house, within one transaction; answers what there was. */
-export const erase = async (tx: Tx, house: Pick<House, 'secret'>, person: Person, now: Date): Promise<Omit<Erased, 'id'>> => {
+export const erase = async (
+  tx: Tx,
+  house: Pick<House, 'secret'>,
+  person: Person,
+  now: Date,
+  words: 'stay' | 'go' = 'stay',
+): Promise<Omit<Erased, 'id'>> => {
   const [rows, ids, known] = [await countRows(tx, person.id), await ownIds(tx, person.id), await addressesOf(tx, person.id)];
   for (const { channel, normal } of known) if (channel !== 'post') await suppress(tx, house, { channel, normal, because: 'erased' }, now);
   const orders = await releaseOrders(tx, person.id);
   await forgetImported(tx, [person.name, ...known.flatMap((one) => [one.value, one.normal])]);
+  await forgetAuthor(tx, person.id, words, now);
   await forgetPictures(tx, person.id);
+  await unsignAuthored(tx, person.id);
   await forgetRelated(tx, person.id);
   await forgetCustomers(tx, [person.id]);
   await blankAudit(tx, ids, now);
@@ -44,7 +53,7 @@ export const erasePerson = async (house: House, asking: Asking, id: Id, wish: Wi
     if (await isBeingWrittenTo(tx, id)) return refused('letter-on-its-way');
     // a backup from before a merge knows them under another id as well
     const others = await mergedInto(tx, id);
-    const gone = await erase(tx, house, person, now);
+    const gone = await erase(tx, house, person, now, wish.words);
     const proof = { companies: person.companies, at: now, staffId: asking.principal.staffId, because: wish.because };
     const erasureId = await keepErasure(tx, { ...proof, ...gone, subject: id });
     for (const subject of others) await keepErasure(tx, { ...proof, subject, rows: {}, orders: 0 });

@@ -73,7 +73,11 @@ export const rightsDoors: Door[] = [
     summary: sayInEvery('rights.door.erase'),
     may: may('export and erase people'),
     params: idParams,
-    body: z.strictObject({ name: text(400), because: because.exclude(['grace-over']).default('asked') }),
+    body: z.strictObject({
+      name: text(400),
+      because: because.exclude(['grace-over']).default('asked'),
+      words: z.enum(['stay', 'go']).default('stay'),
+    }),
     answers: z.object({ id: idShape, rows: counts, orders: z.number() }),
     refusals: ['not-found', 'kept-by-another', 'name-differs', 'letter-on-its-way'],
     run: (house, asking, { params, body }) => erasePerson(house, asking, params.id, body),

@@ -54,7 +54,7 @@ const addressed = (one: Spread, mentioned: readonly Id[]): { customerId: Id; kin
 export const spreadPost = async (tx: Tx, postId: Id, handles: readonly string[], now: Date): Promise<void> => {
   const one = await load(tx, postId);
   if (!one) return;
-  const facts = { who: one.who, title: one.title, number: one.number, space: one.space };
+  const facts = { by: one.author_id ?? '', who: one.who, title: one.title, number: one.number, space: one.space };
   const link = postPath(one.topic_id, one.slug, one.number);
   const direct = addressed(one, await idsOf(tx, handles));
   const { rows } = await sql<{ id: Id }>`SELECT d.id FROM unnest(${direct.map((each) => each.customerId)}::uuid[]) AS d (id)

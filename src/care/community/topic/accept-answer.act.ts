@@ -47,7 +47,7 @@ export const acceptAnswer = (house: House, by: Author, input: { postId: Id; on: 
       slug: topic.slug,
     };
     await tell(tx, [toldOf(post.author_id, 'accepted', about, post.post_id, now, post.number)], now);
-    const facts = { who: who?.name ?? staffOf(by)?.name ?? '', title: topic.title, number: post.number };
+    const facts = { by: who?.customerId ?? '', who: who?.name ?? staffOf(by)?.name ?? '', title: topic.title, number: post.number };
     const link = postPath(topic.topic_id, topic.slug, post.number);
     await notify(
       tx,

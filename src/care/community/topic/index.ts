@@ -6,6 +6,7 @@ export { type Author, mayAccept } from './author.ts';
 export { mostOptions, type NewTopic } from './compose.ts';
 export { editPost, withdrawPost } from './edit-post.act.ts';
 export { followTarget, keepBookmark } from './follow-target.act.ts';
+export { forgetAuthor } from './forget-author.data.ts';
 export { heatOf } from './heat.ts';
 export { type Followed, type KeptPost, listBookmarks, listFollowed } from './kept.read.ts';
 export { openTopic } from './open-topic.act.ts';

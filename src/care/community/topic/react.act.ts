@@ -53,7 +53,7 @@ const thank = async (tx: Tx, member: Member, { topic, post }: { topic: OpenTopic
   await tell(tx, [toldOf(member.customerId, 'thanked', about, post.post_id, now, post.number)], now);
   if (!post.author_id) return;
   const link = postPath(topic.topic_id, topic.slug, post.number);
-  const facts = { who: member.name, title: topic.title, number: post.number };
+  const facts = { by: member.customerId, who: member.name, title: topic.title, number: post.number };
   await notify(tx, [{ customerId: post.author_id, kind: 'thanked', facts, link, gist: `thanked:${post.post_id}` }], topic.company_id, now);
 };
 

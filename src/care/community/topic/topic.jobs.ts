@@ -1,4 +1,7 @@
+import { done } from '../../../kernel/outcome.ts';
+import { inTransaction } from '../../../platform/database/database.ts';
 import type { Job } from '../../../platform/queue/job.ts';
+import { recountMerged } from './forget-author.data.ts';
 import { refreshHeat } from './heat.data.ts';
 import { refreshOwners } from './owner-marks.data.ts';
 
@@ -17,7 +20,9 @@ export const topicJobs: Job[] = [
     cron: '25 * * * *',
     run: async (house) => {
       const now = house.clock.now();
-      await refreshOwners(house.db, new Date(now.getTime() - 2 * day), now);
+      const since = new Date(now.getTime() - 2 * day);
+      await refreshOwners(house.db, since, now);
+      await inTransaction(house.db, async (tx) => done(await recountMerged(tx, since, now)));
     },
   },
 ];

@@ -7,6 +7,7 @@ import { enqueue } from '../../../platform/queue/jobs.ts';
 import { audit, within } from '../../staff/index.ts';
 import { refreshSearch } from '../customer.data.ts';
 import { tell } from '../event.data.ts';
+import { leadAuthorship } from './authorship.data.ts';
 import { decidePair } from './duplicate-pair.data.ts';
 import { pairOf } from './facts.data.ts';
 import { joinStandings } from './join-standings.ts';
@@ -68,6 +69,7 @@ const carry = async (tx: Tx, { stays, goes, choice }: MergeWish, { mine, theirs 
   }
   const { addresses, reach } = await settleAddresses(tx, stays, moved.address?.aside ?? []);
   const ties = await leadToStaying(tx, stays, goes);
+  const authored = await leadAuthorship(tx, stays, goes);
   await removeCustomer(tx, goes);
   await keepRow(tx, { ...after, version: Number(mine.version) + 1, changed_at: now.toISOString() });
   await refreshSearch(tx, stays);
@@ -82,6 +84,7 @@ const carry = async (tx: Tx, { stays, goes, choice }: MergeWish, { mine, theirs 
     addresses,
     reach,
     ties,
+    authored,
     sources,
   };
 };

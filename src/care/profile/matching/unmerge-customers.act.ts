@@ -7,6 +7,7 @@ import { enqueue } from '../../../platform/queue/jobs.ts';
 import { audit, within } from '../../staff/index.ts';
 import { refreshSearch } from '../customer.data.ts';
 import { tell } from '../event.data.ts';
+import { leadAuthorshipBack } from './authorship.data.ts';
 import { decidePair } from './duplicate-pair.data.ts';
 import { pairOf } from './facts.data.ts';
 import { standingsWithout } from './join-standings.ts';
@@ -66,6 +67,7 @@ const carryBack = async (tx: Tx, parting: Parting, now: Date): Promise<MergeReco
   await unrename(tx, goes, journal.renamed);
   await unsettleAddresses(tx, stays, goes, journal);
   await leadBack(tx, goes, journal.ties);
+  await leadAuthorshipBack(tx, stays, goes, journal.authored ?? []);
   const requests = new Set(
     theirs.filter(({ shape }) => shape.name === 'contact_request').flatMap(({ keys }) => (keys ?? []).map((key) => String(key.request_id))),
   );
