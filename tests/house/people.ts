@@ -83,7 +83,7 @@ export const openDoors = (house: House, doors: readonly Door[]) => {
           .execute();
       const joined = await keepMember(tx, { customerId, companyId, shownName: 'Mo', language: 'en' }, now);
       const { word, sessionId } = await openPortalSession(tx, { customerId, openedBy: 'code', userAgent: 'test' }, now);
-      return { customerId, handle: joined.handle, sessionId, ask: asking({ cookie: `teahouse-member=${word}` }) };
+      return { customerId, handle: joined.handle, sessionId, cookie: word, ask: asking({ cookie: `teahouse-member=${word}` }) };
     });
   };
 

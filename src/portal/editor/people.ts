@@ -29,7 +29,6 @@ export const offerPeople = (editor: Editor, root: HTMLElement, find: Find, label
     list.hidden = true;
     people = [];
     editor.view.dom.removeAttribute('aria-activedescendant');
-    editor.view.dom.setAttribute('aria-expanded', 'false');
   };
   const choose = (one: Person | undefined): void => {
     const here = typedAt(editor);
@@ -57,7 +56,6 @@ export const offerPeople = (editor: Editor, root: HTMLElement, find: Find, label
     list.style.left = `${Math.max(0, Math.min(left - frame.left, frame.width - 230))}px`;
     list.style.top = `${bottom - frame.top + 4}px`;
     list.hidden = false;
-    editor.view.dom.setAttribute('aria-expanded', 'true');
     editor.view.dom.setAttribute('aria-controls', list.id);
     editor.view.dom.setAttribute('aria-activedescendant', `${list.id}-${at}`);
   };

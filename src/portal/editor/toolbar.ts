@@ -59,7 +59,9 @@ const tools: readonly Tool[] = [
 export const makeButton = (label: string, sign: string, press: () => void): HTMLButtonElement => {
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = sign;
+  // a sign is drawn by the style sheet, so that only the name is read aloud
+  if (sign === label) button.textContent = label;
+  else button.dataset.sign = sign;
   button.title = label;
   button.setAttribute('aria-label', label);
   button.addEventListener('click', press);
