@@ -11,8 +11,13 @@ const columns = sql`m.room_id AS "roomId", m.number, m.change, m.author_id AS "a
   coalesce(s.name, b.shown_name) AS name, b.handle`;
 const joined = sql`room_message m LEFT JOIN member b ON b.customer_id = m.author_id LEFT JOIN staff_member s ON s.staff_id = m.staff_id`;
 
-const messageOf = ({ name, handle, ...row }: Row): Message =>
-  bare({ ...row, by: name === null ? null : { kind: row.staffId ? 'staff' : 'member', name, handle } });
+const wholeOf = ({ name, handle, ...row }: Row): Message => ({
+  ...row,
+  by: name === null ? null : { kind: row.staffId ? 'staff' : 'member', name, handle },
+});
+const messageOf = (row: Row): Message => bare(wholeOf(row));
+/** Whoever keeps order sees what was put away; what was taken back is gone for them too. */
+const keptOf = (row: Row): Message => (row.state === 'hidden' ? wholeOf(row) : messageOf(row));
 
 /** Messages that wait for a moderator are seen by whoever wrote them and whoever keeps order. */
 export type Eyes = { customerId?: Id | undefined; keeps: boolean };
@@ -30,7 +35,13 @@ export const messagesOf = async (
     WHERE m.room_id = ${roomId} AND m.number < ${before ?? 2_147_483_647} AND ${seenWith(eyes)} ORDER BY m.number DESC LIMIT ${limit + 1}`.execute(
     reader,
   );
-  return { messages: rows.slice(0, limit).reverse().map(messageOf), older: rows.length > limit };
+  return {
+    messages: rows
+      .slice(0, limit)
+      .reverse()
+      .map(eyes.keeps ? keptOf : messageOf),
+    older: rows.length > limit,
+  };
 };
 
 export const messageAt = async (reader: Reader, roomId: Id, number: number): Promise<(Message & { body: string }) | undefined> => {
@@ -78,13 +89,4 @@ export const myReactions = async (reader: Reader, roomId: Id, customerId: Id, fr
   }>`SELECT number, array_agg(kind) AS kinds FROM room_reaction WHERE room_id = ${roomId} AND customer_id = ${customerId} AND number >= ${from}
     GROUP BY number`.execute(reader);
   return new Map(rows.map((row) => [row.number, row.kinds]));
-};
-
-/** Messages that wait for somebody who keeps order, oldest first. */
-export const heldMessages = async (reader: Reader, roomId: Id): Promise<Message[]> => {
-  const { rows } =
-    await sql<Row>`SELECT ${columns} FROM ${joined} WHERE m.room_id = ${roomId} AND m.state = 'held' ORDER BY m.number LIMIT 200`.execute(
-      reader,
-    );
-  return rows.map(messageOf);
 };

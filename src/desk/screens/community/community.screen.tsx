@@ -14,6 +14,7 @@ import { Limits } from './limits.tsx';
 import { Members } from './members.tsx';
 import { Moderation } from './moderation.tsx';
 import { Owners } from './owners.tsx';
+import { Rooms } from './rooms.tsx';
 import { Voices } from './voices.tsx';
 
 type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | undefined }>; only?: readonly Role[] };
@@ -25,6 +26,7 @@ const tabs: readonly Tab[] = [
   { path: 'core', word: 'core.screen.title', screen: CoreMembers },
   { path: 'owners', word: 'owners.desk.title', screen: Owners },
   { path: 'voice', word: 'voice.screen.title', screen: Voices },
+  { path: 'rooms', word: 'room.desk.title', screen: Rooms },
   { path: 'limits', word: 'trust.desk.limits', screen: Limits, only: ['owner', 'manager'] },
 ];
 
