@@ -93,11 +93,11 @@ export const activityPage = (seat: Seat, brand: Brand, deed: Deed | undefined): 
         h(
           'article',
           { className: 'gather' },
-          bigDate(language, activity),
+          bigDate(language, activity, past),
           h(
             'div',
             null,
-            h('h1', null, activity.title),
+            h('h1', { lang: activity.language }, activity.title),
             activity.aboutHtml &&
               h('div', { className: 'read', lang: activity.language, dangerouslySetInnerHTML: { __html: activity.aboutHtml } }),
             factsOf(language, activity),

@@ -28,7 +28,7 @@ const coming = (language: Language, one: ShownActivity): ReactNode =>
     h(
       'div',
       null,
-      h('h2', null, h('a', { href: pathOf(one) }, one.title)),
+      h('h2', { lang: one.language }, h('a', { href: pathOf(one) }, one.title)),
       meta([one.who !== 'everybody' && say(language, 'activity.portal.members-only'), mine(language, one)]),
       one.about && h('p', { className: 'quiet', lang: one.language }, firstOf(one.about, 160)),
       factsOf(language, one),
@@ -40,7 +40,7 @@ const past = (language: Language, one: ShownActivity): ReactNode =>
   h(
     Fragment,
     null,
-    h('h3', null, h('a', { href: pathOf(one) }, one.title)),
+    h('h3', { lang: one.language }, h('a', { href: pathOf(one) }, one.title)),
     meta([
       sayActivityDay(language, one.zone, one.startsAt),
       one.place,

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ShownActivity, sayActivityDay, sayActivityHours } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { writeMoney } from '../../kernel/money.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { meta } from '../shell/index.ts';
@@ -16,7 +15,7 @@ const dayNumber = (one: ShownActivity): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: one.zone, day: 'numeric' }).format(one.startsAt);
 
 /** The big date: the day as a figure, month and weekday, the hours. */
-export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
+export const bigDate = (language: Language, one: ShownActivity, withYear = false): ReactNode =>
   h(
     'p',
     { className: 'date' },
@@ -30,7 +29,7 @@ export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
         h(
           'span',
           { 'aria-hidden': true },
-          `${part(language, one, { month: 'long' })}${language === 'zh' ? '，' : ', '}${part(language, one, { weekday: 'long' })}`,
+          `${part(language, one, withYear ? { year: 'numeric', month: 'long' } : { month: 'long' })}${language === 'zh' ? '，' : ', '}${part(language, one, { weekday: 'long' })}`,
         ),
         h('span', { className: 'hide' }, sayActivityDay(language, one.zone, one.startsAt)),
         h('br'),
@@ -40,7 +39,12 @@ export const bigDate = (language: Language, one: ShownActivity): ReactNode =>
   );
 
 const amount = (language: Language, one: ShownActivity, value: string): string =>
-  writeMoney({ currency: one.currency, amount: value }, language, true);
+  new Intl.NumberFormat(tags[language], {
+    style: 'currency',
+    currency: one.currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(Number(value));
 
 /** What it costs, companions with it. */
 export const costWords = (language: Language, one: ShownActivity): string => {
@@ -54,17 +58,17 @@ export const costWords = (language: Language, one: ShownActivity): string => {
   return `${self}${language === 'zh' ? '，' : ', '}${guest}`;
 };
 
-const pair = (term: string, fact: ReactNode): ReactNode =>
-  fact ? h(Fragment, { key: term }, h('dt', null, term), h('dd', null, fact)) : null;
+const pair = (term: string, fact: ReactNode, lang?: Language): ReactNode =>
+  fact ? h(Fragment, { key: term }, h('dt', null, term), h('dd', lang ? { lang } : null, fact)) : null;
 
 /** Where, what it costs, who receives. */
 export const factsOf = (language: Language, one: ShownActivity): ReactNode =>
   h(
     'dl',
     null,
-    pair(say(language, 'activity.portal.where'), one.place),
+    pair(say(language, 'activity.portal.where'), one.place, one.language),
     pair(say(language, 'activity.portal.cost'), costWords(language, one)),
-    pair(say(language, 'activity.portal.hosts'), one.hosts),
+    pair(say(language, 'activity.portal.hosts'), one.hosts, one.language),
   );
 
 /** Cups, how many places are left, of how many, and how many wait. */

@@ -85,7 +85,7 @@ const Facts = ({ activity }: { activity: Activity }) => {
         { term: t('activity.desk.waiting'), fact: String(activity.waiting) },
         { term: t('activity.desk.price'), fact: amount(activity.price) },
         { term: t('activity.desk.who'), fact: t(`activity.desk.who-${activity.who}`) },
-        { term: t('activity.desk.hosts'), fact: activity.hosts || '—' },
+        { term: t('activity.portal.hosts'), fact: activity.hosts || '—' },
       ]}
     />
   );

@@ -65,7 +65,7 @@ const Year = ({ items, leads, works }: { items: Occasion[]; leads: boolean; work
   const months = Map.groupBy(shown, (one) => Number(one.on.slice(5, 7)));
   return (
     <>
-      <p>
+      <p className={style.terms}>
         <Switch checked={all} change={setAll}>
           {t('activity.desk.show-all')}
         </Switch>
