@@ -69,6 +69,7 @@ export {
 export {
   askForCode,
   type Brand,
+  brandDoors,
   type CameIn,
   changeMember,
   changeOwnPassword,

@@ -7,7 +7,7 @@ const kinds = 'orders|customers|products|events|touchpoints';
 export const commands: readonly Command[] = [
   {
     name: 'import',
-    form: `${kinds} FILE [--preset P] [--mapping FILE.json] [--source S] [--currency C] [--zone Z] [--company ID] [--dry-run]`,
+    form: `${kinds}|community FILE [--preset P] [--mapping FILE.json] [--source S] [--currency C] [--zone Z] [--company ID] [--dry-run]`,
     help: 'cli.import',
     flags: {
       preset: { type: 'string' },
@@ -20,7 +20,10 @@ export const commands: readonly Command[] = [
       'dry-run': { type: 'boolean' },
     },
     words: 2,
-    run: async (given) => (await import('./import.ts')).importAny(given),
+    run: async (given) =>
+      given.words[0] === 'community'
+        ? (await import('./import-community.ts')).importCommunity(given)
+        : (await import('./import.ts')).importAny(given),
   },
   {
     name: 'export',

@@ -5,8 +5,10 @@ export const cli = {
     'Every setting of npm start can be given as well (--data ./data, --database-url …). --lang zh|en chooses the language.\nExit codes: 0 done, 2 wrongly called, 3 refused, 10 to 24 something stands in the way, 1 a fault of Teahouse.',
   settings: 'All commands and what applies to each: npm run teahouse -- --help',
   table: '{{table}}: {{rows}} rows',
+  'old-forum': 'The old forum',
+  records: '{{records}} records',
   import:
-    'Reads a file of orders, customers, products, events or touchpoints (CSV, TSV, XLSX, gzip too). Repeated, it adds nothing; interrupted, it goes on where it was.',
+    'Reads a file of orders, customers, products, events or touchpoints (CSV, TSV, XLSX, gzip too), or with community an old forum’s people, topics and posts (CSV, XLSX, JSON, NDJSON; --source is its name). Repeated, it adds nothing; interrupted, it goes on where it was.',
   'import-at': '{{rows}} rows, {{percent}} %',
   'token-create': 'Makes a token for a program; without --scopes it opens all that its role may. The token is shown this once.',
   'owner-link': 'Makes a link that signs the owner in once; earlier ones end.',

@@ -4,7 +4,10 @@ export const cli = {
     'npm start 的各项设置这里都能用（--data ./data、--database-url ……）。--lang zh|en 选择语言。\n退出码：0 完成，2 写法不对，3 被拒绝，10 到 24 有障碍，1 茶馆自身出错。',
   settings: '所有命令和通用设置：npm run teahouse -- --help',
   table: '{{table}}：{{rows}} 行',
-  import: '读入一个文件：订单、客户、商品、事件或接触记录（CSV、TSV、XLSX，可 gzip）。重复读入不会重复，中断了会从断点继续。',
+  'old-forum': '老论坛',
+  records: '{{records}} 条',
+  import:
+    '读入一个文件：订单、客户、商品、事件或接触记录（CSV、TSV、XLSX，可 gzip），或者 community：一个老论坛的人、话题和回复（CSV、XLSX、JSON、NDJSON，--source 是它的名字）。重复读入不会重复，中断了会从断点继续。',
   'import-at': '{{rows}} 行，{{percent}}%',
   'token-create': '为程序创建令牌；不写 --scopes 则开放该角色可用的全部范围。令牌只显示这一次。',
   'owner-link': '创建所有者的一次性登录链接，以前的链接随即失效。',
