@@ -31,6 +31,12 @@ const readPostings = async (path: string): Promise<Posting[]> => {
   return found;
 };
 
+/** Many begin the same topic in the course of years; in the square it stands once, as it was begun last. */
+const onceEach = (postings: readonly Posting[]): Extract<Posting, { kind: 'topic' }>[] => {
+  const topics = postings.flatMap((one) => (one.kind === 'topic' ? [one] : [])).sort((a, b) => a.at.localeCompare(b.at));
+  return [...new Map(topics.map((one) => [one.title, one])).values()];
+};
+
 /** Goods by the words people call them: what stands before the amount, in either language. */
 const goodsByName = async (reader: Reader, companyId: Id): Promise<(text: string) => Id | undefined> => {
   const { rows } = await sql<{
@@ -61,10 +67,10 @@ export const simulatedTalks = async (square: Square): Promise<{ talks: Talk[]; p
     postings.flatMap((one) => (one.kind === 'post' ? [one] : [])),
     (one) => one.topic,
   );
-  const talks = postings.flatMap((one): Talk[] => {
+  const talks = onceEach(postings).flatMap((one): Talk[] => {
     const author = people.get(one.author);
-    const spaceId = one.kind === 'topic' ? spaces.get(one.space) : undefined;
-    if (one.kind !== 'topic' || !author || !spaceId) return [];
+    const spaceId = spaces.get(one.space);
+    if (!author || !spaceId) return [];
     const productId = productIn(`${one.title} ${one.body}`);
     const posts = (answers.get(one.id) ?? []).flatMap(({ author: by, body, at: when }) => {
       const person = people.get(by);
