@@ -43,6 +43,7 @@ const callers: Record<string, string> = {
   'platform/database/embedded.ts': 'the database on this machine',
   'entry/listen.ts': 'answers, never asks',
   'platform/http/outbound.ts': 'the open internet, looked at before it is reached',
+  'portal/islands/writing.ts': 'the browser, to its own origin',
   'desk/client.ts': 'the browser, to its own origin',
 };
 const reaching =

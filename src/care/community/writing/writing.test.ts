@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../../tests/house/house.ts';
 import { openDoors } from '../../../../tests/house/people.ts';
+import { bomb, photo } from '../../../../tests/house/pictures.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import { keepDoors } from '../../../portal/write/keep.routes.ts';
@@ -36,13 +37,6 @@ afterAll(async () => {
   await house.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const photo = () =>
-  sharp({ create: { width: 1200, height: 800, channels: 3, background: '#3a6' } })
-    .withExif({ IFD0: { Make: 'CanaryCam', Artist: 'Canary' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer();
 
 const formOf = (bytes: Uint8Array, name = 'a.jpg', more: Record<string, string> = {}): FormData => {
   const form = new FormData();
@@ -135,7 +129,6 @@ test('whatever a file is called or says it is, only its content counts', async (
         .tiff()
         .toBuffer(),
     ],
-    ['x.pdf', Buffer.from('%PDF-1.4\n%%EOF')],
     ['x.webp', Buffer.from('RIFF\u0010\u0000\u0000\u0000WEBPVP8 xxxx')],
     ['empty', Buffer.alloc(0)],
   ];
@@ -171,34 +164,6 @@ test('names never reach the disk, and a picture that is a page besides is only a
     expect((await writer.ask('get', path)).status, path).toBe(404);
 });
 
-const crcTable = Array.from(
-  { length: 256 },
-  (_, n) => [...Array(8)].reduce((c: number) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n) >>> 0,
-);
-const crc = (bytes: Buffer): number =>
-  (bytes.reduce((c, byte) => (crcTable[(c ^ byte) & 255] ?? 0) ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
-const chunk = (name: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const out = Buffer.alloc(8 + body.length);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc(body), 4 + body.length);
-  return out;
-};
-const bomb = (side: number): Buffer => {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc(20_000_000), { level: 9 });
-  return Buffer.concat([
-    Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-};
-
 test('a small file that swells is refused before it does', async () => {
   const memory = process.memoryUsage().rss;
   for (const side of [20_000, 60_000, 2_000_000]) {
@@ -221,7 +186,6 @@ test('a moving picture moves still, within bounds', async () => {
   const sent = await send(gif, 'a.gif');
   const shown = await (await fetchBy(writer.ask, sent.id ?? '', '480.webp')).arrayBuffer();
   expect((await sharp(Buffer.from(shown)).metadata()).pages).toBe(3);
-  expect((await fetchBy(writer.ask, sent.id ?? '', '1920.webp')).status).toBe(200);
 });
 
 test('who may see a picture is who may see its text; before it is posted, its bringer alone', async () => {
@@ -307,7 +271,6 @@ test('a link says what its page says, as text, if the site lets it be read', asy
   const postId = await makePost();
   const written = renderWriting('https://site.example/a https://shut.example/b https://site.example/c https://site.example/d');
   await inTx((tx) => settlePost(tx, { postId, by: { customerId: writer.customerId }, written }, house.clock.now()));
-  const { createServer } = await import('node:http');
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.headers.host} ${request.url} ${request.headers['user-agent']}`);
