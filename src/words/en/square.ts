@@ -239,6 +239,8 @@ export const square = {
     house: 'The house',
     portal: 'See it on the Portal',
     unanswered: 'Unanswered',
+    answers: 'Replies',
+    author: 'Written by',
     back: 'Back to the spaces',
     held: 'Waits to be looked at',
     hidden: 'Hidden',

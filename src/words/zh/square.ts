@@ -239,6 +239,8 @@ export const square = {
     house: '公司',
     portal: '在门户上看',
     unanswered: '还没人答',
+    answers: '回复',
+    author: '谁写的',
     back: '回到空间',
     held: '等人看',
     hidden: '已隐藏',

@@ -15,6 +15,7 @@ import { Members } from './members.tsx';
 import { Moderation } from './moderation.tsx';
 import { Owners } from './owners.tsx';
 import { Rooms } from './rooms.tsx';
+import { Spaces } from './spaces.tsx';
 import { Voices } from './voices.tsx';
 
 type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | undefined }>; only?: readonly Role[] };
@@ -23,6 +24,7 @@ type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | und
 const tabs: readonly Tab[] = [
   { path: 'moderation', word: 'trust.desk.moderation', screen: Moderation },
   { path: 'members', word: 'trust.desk.members', screen: Members },
+  { path: 'spaces', word: 'square.desk.title', screen: Spaces },
   { path: 'core', word: 'core.screen.title', screen: CoreMembers },
   { path: 'owners', word: 'owners.desk.title', screen: Owners },
   { path: 'voice', word: 'voice.screen.title', screen: Voices },
