@@ -1,5 +1,6 @@
 import {
   activityDoors,
+  brandDoors,
   coreDoors,
   influenceDoors,
   moderationDoors,
@@ -40,6 +41,7 @@ export const doors: readonly Door[] = [
   ...voiceDoors,
   ...rightsDoors,
   ...activityDoors,
+  ...brandDoors,
   ...spaceDoors,
   ...topicDoors,
   ...writingDoors,

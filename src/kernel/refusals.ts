@@ -11,6 +11,7 @@ export const refusals = {
   'shown-name-of-house': 422,
   'handle-not-fitting': 422,
   'handle-taken': 409,
+  'accent-too-pale': 422,
   'link-worn-out': 410,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -10,6 +10,7 @@ import { meDoors } from './me/me.routes.ts';
 import { orderDoors } from './order/order.routes.ts';
 import { ownerDoors } from './owners/owners.routes.ts';
 import { questionDoors } from './owners/questions.routes.ts';
+import { peopleDoors } from './people/people.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
 import { roomDoors } from './room/room.routes.ts';
 import { searchDoors } from './search/search.routes.ts';
@@ -34,6 +35,7 @@ export const portalDoors: readonly Door[] = [
   ...shellDoors,
   ...joinDoors,
   ...meDoors,
+  ...peopleDoors,
   ...orderDoors,
   ...squareDoors,
   ...preferenceDoors,

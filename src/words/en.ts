@@ -6,6 +6,7 @@ import { core } from './en/core.ts';
 import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
+import { front } from './en/front.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { influence } from './en/influence.ts';
@@ -64,6 +65,7 @@ export const en = {
   desk,
   square,
   portal,
+  front,
   mine,
   api,
   found,

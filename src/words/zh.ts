@@ -6,6 +6,7 @@ import { core } from './zh/core.ts';
 import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
+import { front } from './zh/front.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { influence } from './zh/influence.ts';
@@ -64,6 +65,7 @@ export const zh = {
   desk,
   square,
   portal,
+  front,
   mine,
   api,
   found,

@@ -19,6 +19,7 @@ export const acts = [
   'change-keeping-rules',
   'change-me',
   'change-password',
+  'change-portal-look',
   'change-product-costs',
   'change-staff',
   'close-department',

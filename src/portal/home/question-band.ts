@@ -53,7 +53,12 @@ export const questionBand = (language: Language, home: Home, member: Member | un
               h(
                 'div',
                 { className: 'acts' },
-                h('span', { className: 'acts' }, button(say(language, 'portal.home.answer-do'), { kind: 'go' })),
+                h(
+                  'span',
+                  { className: 'acts' },
+                  button(say(language, 'portal.home.answer-do'), { kind: 'go' }),
+                  h('button', { className: 'btn', type: 'submit', form: 'same-here' }, say(language, 'portal.home.same-here')),
+                ),
                 another && link(say(language, 'portal.home.another'), another),
               ),
             )
@@ -66,10 +71,9 @@ export const questionBand = (language: Language, home: Home, member: Member | un
         member &&
           h(
             'form',
-            { method: 'post', action: `/posts/${one.postId}/react`, className: 'acts' },
+            { method: 'post', action: `/posts/${one.postId}/react`, id: 'same-here' },
             h('input', { type: 'hidden', name: 'kind', value: 'same-here' }),
             h('input', { type: 'hidden', name: 'on', value: '1' }),
-            button(say(language, 'portal.home.same-here')),
           ),
       ),
     ),

@@ -45,13 +45,27 @@ export const readHome = async (house: House, member: Member | undefined, { plain
   const reasons = plain ? [] : grounds.reasons;
   const [season, topics, asked, activities, spaces, own] = await Promise.all([
     seasonFor(house.db, companyId, dayIn(zone, now)),
-    arrangedTopics(house.db, who, reasons, now, 9),
+    arrangedTopics(house.db, who, reasons, now, 10),
     questionToAnswer(house.db, who, reasons, now, question),
     nextActivities(house.db, companyId, member?.customerId, now, 1),
     listSpaces(house.db, companyId, member),
     member ? readOwn(house, member, zone, now) : undefined,
   ]);
-  return { now, zone, brand, grounds, reasons, plain, question, season, topics, asked, activity: activities[0], spaces, own };
+  return {
+    now,
+    zone,
+    brand,
+    grounds,
+    reasons,
+    plain,
+    question,
+    season,
+    topics: topics.filter((one) => one.topicId !== asked?.question.topicId),
+    asked,
+    activity: activities[0],
+    spaces,
+    own,
+  };
 };
 
 export type Home = NonNullable<Awaited<ReturnType<typeof readHome>>>;

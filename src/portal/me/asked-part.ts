@@ -30,7 +30,7 @@ export const askedPart = (language: Language, { asked, own }: Mine): ReactNode =
       ? h('p', { className: 'quiet lone' }, say(language, 'mine.asked.empty'))
       : h(
           'ul',
-          { className: 'asked' },
+          { className: 'came' },
           ...asked.map((one) =>
             h('li', { key: one.topic_id }, h('h3', null, h('a', { href: topicPath(one) }, one.title)), cameOf(language, one)),
           ),

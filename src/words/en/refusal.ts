@@ -15,6 +15,7 @@ export const refusal = {
     what: 'This address name does not work',
     way: 'Two to thirty lower-case letters, digits or Chinese characters, with hyphens between.',
   },
+  'accent-too-pale': { what: 'This colour cannot be read on paper', way: 'Please go darker; the nearest that can be read is {{colour}}.' },
   'handle-taken': { what: 'Somebody has this address name', way: 'Please choose another.' },
   'link-worn-out': { what: 'This link has been used or has expired.', way: 'Ask for a new one.' },
   'not-allowed': { what: 'Your role does not include this.', way: 'Ask a colleague who may, or the owner to change your role.' },

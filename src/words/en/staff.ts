@@ -306,6 +306,7 @@ export const staff = {
     'prove-first-factor': 'passed the first step',
     'fail-to-sign-in': 'failed to sign in',
     'make-owner-link': 'made an owner link',
+    'change-portal-look': 'changed how the Portal looks',
     'change-password': 'changed the password',
     'change-email': 'changed the e-mail',
     'change-staff': 'changed a colleague',

@@ -155,6 +155,15 @@ export const portal = {
     'door-name-page': '选一个显示的名字',
     'door-name': '记下显示的名字',
   },
+  person: {
+    door: '一位成员的公开页',
+    since: '{{month}}来的',
+    useful: '有用{{count}}',
+    topics: '起的话题',
+    posts: '说过的话',
+    'no-topics': '还没有起过话题。',
+    edit: '改别人看到的',
+  },
   preferences: {
     title: '您想从{{company}}听到什么',
     for: '写给 {{email}} 的来信',

@@ -9,6 +9,7 @@ export const refusal = {
   'shown-name-not-fitting': { what: '这个名字用不了', way: '一到四十个字，至少有一个文字或数字。' },
   'shown-name-of-house': { what: '这个名字会让人以为是店家在说话', way: '请换一个。' },
   'handle-not-fitting': { what: '这个网址名用不了', way: '二到三十个汉字、小写字母或数字，中间可用连字符。' },
+  'accent-too-pale': { what: '这个颜色在纸上看不清', way: '请深一些，最接近而看得清的是 {{colour}}。' },
   'handle-taken': { what: '这个网址名已有人用', way: '请换一个。' },
   'link-worn-out': { what: '这个链接已经用过或过期了。', way: '请再要一个新链接。' },
   'not-allowed': { what: '你的角色不能做这件事。', way: '请找有权限的同事，或请所有者调整你的角色。' },

@@ -303,6 +303,7 @@ export const staff = {
     'prove-first-factor': '通过第一步',
     'fail-to-sign-in': '登录未成',
     'make-owner-link': '生成所有者链接',
+    'change-portal-look': '改了社区页面的样子',
     'change-password': '换密码',
     'change-email': '换邮箱',
     'change-staff': '改同事资料',

@@ -11,6 +11,8 @@ import type { Quarter, Town } from '../town.ts';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const stranger = { email: 'newcomer@example.com', next: '/', language: 'en' } as const;
 
+const somebody = async ({ doors }: Town, { companyId }: Quarter) => ({ params: { handle: (await doors.member(companyId)).handle } });
+
 const asked = ({ house }: Town) => house.db.transaction().execute((tx) => keepCode(tx, house.secret, stranger, house.clock.now()));
 
 const password = 'seven kettles on the hob';
@@ -73,4 +75,9 @@ export const faceExamples: Examples = {
   'portal.my-sessions': { good: () => ({ headers: form, body: 'session=others' }) },
   'portal.my-forget': { good: () => ({ headers: form, body: 'wish=yes' }) },
   'portal.home-reason': { good: () => ({ headers: form, body: 'reason=treatment&does=out' }) },
+  'portal.person': { good: (quarter, _self, town) => somebody(town, quarter), ofGroup: true },
+  'community.look': { good: () => ({}) },
+  'community.look.change': {
+    good: (quarter) => ({ params: { companyId: quarter.companyId }, body: { name: 'The Hill', accent: '#1f4f8a' } }),
+  },
 };

@@ -2,3 +2,4 @@
 export { type Arranged, arrangedTopics, type QuestionSeen, questionToAnswer } from './arranged.read.ts';
 export { type Grounds, groundsFor, type Reason } from './grounds.read.ts';
 export { leaveOut, putBack } from './left-out.act.ts';
+export { type WrittenBy, writtenBy } from './written-by.read.ts';

@@ -1,3 +1,5 @@
+import type { Id } from '../../../kernel/id.ts';
+import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { readSetting } from '../../staff/index.ts';
 import { type BrandWish, brandKey, brandSetting } from './brand.ts';
@@ -10,4 +12,17 @@ export const readBrand = async (house: Pick<House, 'db' | 'baseUrl'>): Promise<B
   const [company, said] = await Promise.all([houseCompany(house.db), readSetting(house.db, brandKey, brandSetting, { companies: {} })]);
   const wish = company ? said.companies[company.companyId] : undefined;
   return { ...wish, name: wish?.name ?? company?.name ?? '', company, baseUrl: house.baseUrl };
+};
+
+/** Every company with how it wants its Portal to look; the first is the one whose Portal this house serves. */
+export const listBrands = async (reader: Reader): Promise<{ companyId: Id; name: string; serves: boolean; look: BrandWish }[]> => {
+  const { rows } = await sql<{ companyId: Id; name: string }>`
+    SELECT company_id AS "companyId", name FROM company ORDER BY created_at, company_id LIMIT 200`.execute(reader);
+  const { companies } = await readSetting(reader, brandKey, brandSetting, { companies: {} });
+  return rows.map((one, place) => ({ ...one, serves: place === 0, look: companies[one.companyId] ?? {} }));
+};
+
+/** Two who change looks at once wait for one another. */
+export const holdBrands = async (tx: Tx): Promise<void> => {
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${brandKey}))`.execute(tx);
 };

@@ -4,9 +4,10 @@ import { useWords } from '../../language.ts';
 import { Drawer } from '../../parts/dialog.tsx';
 import { KeyValue } from '../../parts/facts.tsx';
 import { When } from '../../parts/said.tsx';
+import { Section } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { usePages } from '../../reading.ts';
+import { usePages, useRead } from '../../reading.ts';
 import style from './settings.module.css';
 
 const reasons = ['asked', 'consent-withdrawn', 'no-purpose', 'grace-over'] as const;
@@ -59,6 +60,30 @@ const Proof = ({ of, close }: { of: Erasure; close: () => void }) => {
   );
 };
 
+type Wish = { id: string; name: string; askedAt: string };
+
+/** Customers who asked on the Portal to be forgotten and still wait. */
+const Wishes = () => {
+  const { t } = useWords();
+  const wishes = useRead<{ items: Wish[] }>('/erasure-wishes').data?.items ?? [];
+  if (wishes.length === 0) return null;
+  return (
+    <Section title={t('front.wishes.title')}>
+      <p className={style.small}>{t('front.wishes.lead')}</p>
+      <Table
+        name={t('front.wishes.title')}
+        rows={wishes}
+        columns={[
+          { id: 'who', head: t('front.wishes.who'), cell: (one) => one.name },
+          { id: 'since', head: t('front.wishes.since'), cell: (one) => <When at={one.askedAt} precise /> },
+        ]}
+        keyOf={(one) => one.id}
+        to={(one) => `/customers/${one.id}`}
+      />
+    </Section>
+  );
+};
+
 /** Who was erased when, and why: proof without a word about anybody. */
 export const Erasures = () => {
   const { t, language } = useWords();
@@ -79,6 +104,7 @@ export const Erasures = () => {
   ];
   return (
     <>
+      <Wishes />
       <p className={style.small}>{t('rights.list.lead')}</p>
       <Read of={list}>
         {() =>

@@ -14,6 +14,7 @@ import { Costs } from './costs.tsx';
 import { Erasures } from './erasures.tsx';
 import { Fields } from './fields.tsx';
 import { People } from './people.tsx';
+import { PortalLook } from './portal-look.tsx';
 import { Sessions } from './sessions.tsx';
 import style from './settings.module.css';
 import { Tokens } from './tokens.tsx';
@@ -28,6 +29,7 @@ const tabs: readonly Tab[] = [
   { path: 'sessions', word: 'staff.settings.sessions', screen: Sessions },
   { path: 'people', word: 'staff.settings.people', screen: People, only: leads },
   { path: 'companies', word: 'staff.settings.companies', screen: Companies, only: ['owner'] },
+  { path: 'portal', word: 'front.look.title', screen: PortalLook, only: leads },
   { path: 'costs', word: 'staff.settings.costs', screen: Costs, only: leads },
   { path: 'fields', word: 'keeping.fields.title', screen: Fields, only: leads },
   { path: 'tokens', word: 'staff.settings.tokens', screen: Tokens, only: ['owner'] },
