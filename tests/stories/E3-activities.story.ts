@@ -90,7 +90,7 @@ test('the year of occasions is laid out, and an activity is made from one of the
   await page.getByText('2027', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Make an activity' }).first().click();
   await page.getByLabel('Begins').waitFor();
-  await page.getByLabel('Activity').first().fill(`An evening ${word}`);
+  await page.getByRole('textbox', { name: 'Activity' }).fill(`An evening ${word}`);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: `An evening ${word}` }).waitFor();
   expect(await faultsOf(page, 'en')).toEqual([]);
