@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp } from '../../src/entry/app.ts';
 import { doors } from '../../src/entry/doors.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { askerOf, memberOf } from './asker.ts';
 import { examples } from './examples.ts';
 import { addressOf, isWrite, knock, known } from './knock.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
@@ -22,12 +23,31 @@ const keeps = (answer: Response, what: string, shared = false) => {
   expect(answer.headers.get('x-request-id'), what).toBeTruthy();
 };
 
+/** What anyone may read can be kept by anyone; what is said to somebody signed in never, and neither is what is set with it. */
+const keepsOpen = (answer: Response, what: string) => {
+  const said = answer.headers.get('cache-control') ?? '';
+  if (answer.status >= 400 && !/public/.test(said)) expect(said, what).toMatch(/no-store|private/);
+  if (/public|s-maxage/.test(said)) expect(answer.headers.get('set-cookie'), what).toBeNull();
+  expect(said, what).not.toBe('');
+};
+
 test.each(known(doors, examples).map((one) => [one.id, one] as const))('%s', async (id, one) => {
-  const kept = (answer: Response, what: string) => keeps(answer, what, one.crossOrigin);
-  const owner = await someoneWithPassword(town, 'owner', town.a.companyId);
+  const open = one.may === 'anyone' && !one.crossOrigin && !isWrite(one);
+  const kept = (answer: Response, what: string) => (open ? keepsOpen(answer, what) : keeps(answer, what, one.crossOrigin));
+  const owner = await askerOf(town, one);
   const call = (await examples[id]?.good(town.a, owner, town)) ?? {};
   kept(await knock(owner.ask, one, call), 'an answer');
-  const again = await someoneWithPassword(town, 'owner', town.a.companyId);
+  if (one.may === 'anyone' && !one.crossOrigin) {
+    const member = await memberOf(town, town.a);
+    const answer = await knock(member.ask, one, (await examples[id]?.good(town.a, member, town)) ?? {});
+    const said = answer.headers.get('cache-control') ?? '';
+    // whatever may be kept by others is the same for everybody
+    if (!/no-store|private/.test(said)) {
+      const open = await knock(town.doors.nobody, one, call);
+      if (open.status === answer.status) expect(await (await knock(member.ask, one, call)).text(), 'to a member').toBe(await open.text());
+    }
+  }
+  const again = await askerOf(town, one);
   kept(
     await knock(again.ask, one, { ...call, params: Object.fromEntries(Object.keys(call.params ?? {}).map((name) => [name, newId()])) }),
     'not found',

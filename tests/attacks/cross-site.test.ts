@@ -1,6 +1,7 @@
 // Class 23: what another site can make a browser send. Class 28: nothing of it may be cached.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doors } from '../../src/entry/doors.ts';
+import { askerOf } from './asker.ts';
 import { examples } from './examples.ts';
 import { fingerprint } from './fingerprint.ts';
 import { addressOf, isWrite, knock, known } from './knock.ts';
@@ -25,7 +26,7 @@ test.each(
     .filter((one) => isWrite(one) && !one.crossOrigin)
     .map((one) => [one.id, one] as const),
 )('%s takes nothing from another site', async (id, one) => {
-  const owner = await someoneWithPassword(town, 'owner', null);
+  const owner = await askerOf(town, one, 'owner', null);
   const call = (await examples[id]?.good(town.a, owner, town)) ?? {};
   const before = await fingerprint(town);
   for (const headers of foreign) {
@@ -41,7 +42,7 @@ test.each(
     .filter((one) => isWrite(one) && !one.crossOrigin && (one.takes ?? 'json') === 'json')
     .map((one) => [one.id, one] as const),
 )('%s takes no form, even where no header betrays the site', async (id, one) => {
-  const owner = await someoneWithPassword(town, 'owner', null);
+  const owner = await askerOf(town, one, 'owner', null);
   const call = (await examples[id]?.good(town.a, owner, town)) ?? {};
   const before = await fingerprint(town);
   for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', '']) {

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doors } from '../../src/entry/doors.ts';
 import type { Door } from '../../src/platform/http/door.ts';
+import { askerOf } from './asker.ts';
 import { examples } from './examples.ts';
 import { addressOf, isWrite, known } from './knock.ts';
-import { openTown, someoneWithPassword, type Town } from './town.ts';
+import { openTown, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -30,7 +31,7 @@ const endless = () => {
 const jsonWrites = known(doors, examples).filter((one: Door) => isWrite(one) && (one.takes ?? 'json') === 'json');
 
 test.each(jsonWrites.map((one) => [one.id, one] as const))('%s cuts what is too large or too deep, quickly', async (id, one) => {
-  const owner = await someoneWithPassword(town, 'owner', null);
+  const owner = await askerOf(town, one, 'owner', null);
   const call = (await examples[id]?.good(town.a, owner, town)) ?? {};
   const send = (body: unknown) =>
     owner.ask(one.method, addressOf(one, call), { body, headers: { ...call.headers, 'content-type': 'application/json' } });

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doors } from '../../src/entry/doors.ts';
 import { sql } from '../../src/platform/database/database.ts';
+import { askerOf, fieldsIn, withField } from './asker.ts';
 import { examples } from './examples.ts';
 import { serverOwned } from './hostile.ts';
 import { isWrite, knock, known } from './knock.ts';
-import { openTown, someoneWithPassword, type Town } from './town.ts';
+import { openTown, type Town } from './town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -43,14 +44,14 @@ test.each(
     .map((one) => [one.id, one] as const),
 )('%s moves nothing to another company', async (id, one) => {
   const example = examples[id];
-  const person = () => someoneWithPassword(town, 'manager', town.a.companyId);
+  const person = () => askerOf(town, one, 'manager');
   let manager = await person();
   const call = (await example?.good(town.a, manager, town)) ?? {};
-  const body = call.body ?? {};
-  if (typeof body !== 'object' || body === null || body instanceof FormData) return;
+  const body = fieldsIn(call);
+  if (!body) return;
   const before = await theirs();
   for (const field of serverOwned.filter((name) => !(name in body))) {
-    const answer = await knock(manager.ask, one, { ...call, body: { ...body, [field]: planted(field) } });
+    const answer = await knock(manager.ask, one, withField(one, call, field, planted(field)));
     expect(answer.status, `${id} with ${field}`).toBeLessThan(500);
     if (answer.status === 401) manager = await person();
   }

@@ -57,7 +57,10 @@ const etagOf = (one: Door, body: unknown): string | undefined => {
 const send = (c: Context, one: Door, value: unknown): Response => {
   const answer = value instanceof Answer ? value : new Answer(value, one.status ?? (value === undefined ? 204 : 200));
   const headers = new Headers({ 'cache-control': 'no-store' });
-  for (const [name, given] of Object.entries(answer.headers)) for (const each of [given].flat()) headers.append(name, each);
+  for (const [name, given] of Object.entries(answer.headers)) {
+    headers.delete(name);
+    for (const each of [given].flat()) headers.append(name, each);
+  }
   const etag = etagOf(one, answer.body);
   if (etag) headers.set('etag', etag);
   if (etag && one.method === 'get' && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
