@@ -46,7 +46,7 @@ export type Post = { send(one: News): void; close(): Promise<void> };
 type Hears = { hear(one: News): void; back(): void };
 
 /** One connection that listens as long as the process lives; when it was lost, `back` says that news may have been missed. */
-const listen = (house: House, name: string, { hear, back }: Hears, until: AbortSignal): void => {
+const listen = (house: House, statement: string, { hear, back }: Hears, until: AbortSignal): void => {
   const stay = async (): Promise<void> => {
     const client = new pg.Client({ ...house.database.pool.options, application_name: 'teahouse-live' });
     const lost = new Promise<void>((done) => client.once('end', done).once('error', () => done()));
@@ -58,7 +58,7 @@ const listen = (house: House, name: string, { hear, back }: Hears, until: AbortS
       client.on('notification', ({ payload }) => {
         for (const one of readNews(payload ?? '')) hear(one);
       });
-      await client.query(`LISTEN ${client.escapeIdentifier(name)}`);
+      await client.query(statement);
       back();
       await lost;
     } finally {
@@ -77,10 +77,13 @@ const listen = (house: House, name: string, { hear, back }: Hears, until: AbortS
   void go();
 };
 
+/** The name under which news travel, and the statement that listens to it. */
+type Under = { name: string; listen: string };
+
 /** News between the processes of one database under one name. */
-export const openPost = (house: House, name: string, hears: Hears): Post => {
+export const openPost = (house: House, { name, listen: statement }: Under, hears: Hears): Post => {
   const closing = new AbortController();
-  listen(house, name, hears, closing.signal);
+  listen(house, statement, hears, closing.signal);
   let waiting: News[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = async (): Promise<void> => {

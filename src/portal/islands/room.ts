@@ -66,6 +66,8 @@ if (talk && log && 'WebSocket' in window) {
     const text = months < 1 ? words.young : y === 0 ? words.months : m === 0 ? words.years : words.both;
     return (text ?? '').replace('{y}', String(y)).replace('{m}', String(m));
   };
+  const made = (tag: string, className: string, text = ''): HTMLElement =>
+    Object.assign(document.createElement(tag), { className, textContent: text });
   const part = (from: ParentNode, name: string): HTMLElement => from.querySelector<HTMLElement>(name) ?? document.createElement('i');
 
   const atEnd = (): boolean => innerHeight + scrollY > document.documentElement.scrollHeight - 160;
@@ -92,17 +94,10 @@ if (talk && log && 'WebSocket' in window) {
     time.textContent = new Date(one.at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
     const text = part(el, '.words');
     if (one.s === 'hidden' || one.s === 'withdrawn') {
-      const gone = document.createElement('p');
-      gone.className = 'quiet';
-      gone.textContent = words[one.s] ?? '';
-      text.replaceChildren(gone);
+      text.replaceChildren(made('p', 'quiet', words[one.s]));
     } else text.innerHTML = one.html;
     part(el, '.react').replaceChildren(
-      ...Object.entries(one.x).map(([kind, count]) => {
-        const span = document.createElement('span');
-        span.textContent = `${words[`x-${kind}`] ?? kind}${lang === 'zh' ? '' : ' '}${count}`;
-        return span;
-      }),
+      ...Object.entries(one.x).map(([kind, count]) => made('span', '', `${words[`x-${kind}`] ?? kind}${lang === 'zh' ? '' : ' '}${count}`)),
     );
     const edit = el.querySelector<HTMLAnchorElement>('.deeds a[href$="/edit"]');
     const path = `/rooms/${room}/messages/${one.n}`;
@@ -113,20 +108,13 @@ if (talk && log && 'WebSocket' in window) {
     if (one.s === 'withdrawn') el.querySelector('.deeds')?.remove();
     el.querySelectorAll('.state, .to').forEach((old) => old.remove());
     if (one.to) {
-      const to = document.createElement('p');
-      const link = document.createElement('a');
-      to.className = 'meta to';
-      link.href = `#m${one.to}`;
-      link.textContent = (words.reply ?? '').replace('{n}', String(one.to));
+      const to = made('p', 'meta to');
+      const link = made('a', '', (words.reply ?? '').replace('{n}', String(one.to)));
+      link.setAttribute('href', `#m${one.to}`);
       to.append(link);
       text.before(to);
     }
-    if (one.edited && one.s === 'shown' && !el.querySelector('.by .edited')) {
-      const mark = document.createElement('span');
-      mark.className = 'meta edited';
-      mark.textContent = words.edited ?? '';
-      time.before(mark);
-    }
+    if (one.edited && one.s === 'shown' && !el.querySelector('.by .edited')) time.before(made('span', 'meta edited', words.edited));
     el.classList.remove('going');
   };
   const place = (el: HTMLElement, n: number): void => {
@@ -173,14 +161,9 @@ if (talk && log && 'WebSocket' in window) {
     title_.textContent = count > 0 ? (words.here ?? '').replace('{n}', String(count)) : (words.nobody ?? '');
     const some = people.slice(0, 7);
     const row = (mark: string, name: string, where: string): HTMLElement => {
-      const li = document.createElement('li');
-      const [who, text, meta] = [document.createElement('span'), document.createElement('span'), document.createElement('span')];
-      who.className = mark ? 'who s here' : '';
-      who.textContent = mark;
+      const [li, who, text] = [made('li', ''), made('span', mark && 'who s here', mark), made('span', '', `${name} `)];
       who.ariaHidden = 'true';
-      meta.className = 'meta';
-      meta.textContent = where;
-      text.append(name, ' ', meta);
+      text.append(made('span', 'meta', where));
       li.append(who, text);
       return li;
     };
@@ -285,15 +268,8 @@ if (talk && log && 'WebSocket' in window) {
     });
     part(el, '.who').textContent = initials(document.querySelector('.tools .me .who')?.textContent ?? '');
     el.removeAttribute('id');
-    for (const each of text.split(/\n{2,}/)) {
-      const p = document.createElement('p');
-      p.textContent = each;
-      part(el, '.words').append(p);
-    }
-    const state = document.createElement('p');
-    state.className = 'meta state';
-    state.textContent = words.waiting ?? '';
-    part(el, '.words').after(state);
+    part(el, '.words').append(...text.split(/\n{2,}/).map((each) => made('p', '', each)));
+    part(el, '.words').after(made('p', 'meta state', words.waiting));
     el.classList.add('going');
     delete el.dataset.n;
     log.append(el);

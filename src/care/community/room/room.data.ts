@@ -71,6 +71,7 @@ export const rewriteRoom = async (tx: Tx, room: Omit<Room, 'version'>): Promise<
 
 /** The name under which processes tell each other what happens in rooms. */
 export const roomNews = 'teahouse_rooms';
+export const listenToRooms = 'LISTEN teahouse_rooms';
 
 /** News for whoever listens, once this transaction is kept. */
 export const tellRooms = async (tx: Reader, packs: readonly string[]): Promise<void> => {

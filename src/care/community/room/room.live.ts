@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Id } from '../../../kernel/id.ts';
 import type { Refusal } from '../../../kernel/outcome.ts';
 import type { House } from '../../../platform/house.ts';
-import type { Member } from '../../../platform/http/principal.ts';
 import { problem } from '../../../platform/http/problem.ts';
 import { idShape } from '../../../platform/http/shapes.ts';
 import { allowances } from '../../../platform/live/allowance.ts';
@@ -15,16 +14,14 @@ import { type Limits, openSocketDoor } from '../../../platform/live/socket-door.
 import { gather } from '../../../platform/queue/gather.ts';
 import { identifyMember } from '../member/session.data.ts';
 import { frameOf } from './frame.ts';
+import { openCircle } from './here.live.ts';
 import { changesAfter, lastChangeOf } from './messages.read.ts';
 import { markHere, markRead } from './place.data.ts';
-import { roomNews } from './room.data.ts';
+import { listenToRooms, roomNews } from './room.data.ts';
 import { bodyShape, clientIdShape } from './room.ts';
 import { changedSessions, roomFor } from './rooms.read.ts';
-import { openSpeaking } from './speak-live.ts';
-import { openCircle } from './tell-here.ts';
-
-/** One at a socket: whoever signed in, and the rooms they are seen in. Strangers are all the same. */
-export type Visitor = { member: Member | undefined; here: Set<Id> | undefined };
+import { openSpeaking } from './speak.live.ts';
+import type { Visitor } from './visitor.ts';
 
 const asks = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('in'), room: idShape, at: z.int().min(0) }),
@@ -79,16 +76,20 @@ export const openRoomsLive = (house: House, server: Server, limits: Partial<Limi
       line.tell(JSON.stringify({ t: 'out', room }));
     }
   };
-  const post: Post = openPost(house, roomNews, {
-    hear: (one) => {
-      if (presence.hear(one)) return;
-      const [kind, room, first, second] = one;
-      if (kind === 'said') hub.news(String(room), Number(first), Number(second));
-      else if (kind === 'typing') circle.typing(String(room), String(first), String(second));
-      else if (kind === 'changed') sendOut(String(room));
+  const post: Post = openPost(
+    house,
+    { name: roomNews, listen: listenToRooms },
+    {
+      hear: (one) => {
+        if (presence.hear(one)) return;
+        const [kind, room, first, second] = one;
+        if (kind === 'said') hub.news(String(room), Number(first), Number(second));
+        else if (kind === 'typing') circle.typing(String(room), String(first), String(second));
+        else if (kind === 'changed') sendOut(String(room));
+      },
+      back: hub.lookAgain,
     },
-    back: hub.lookAgain,
-  });
+  );
 
   const enter = (line: Line<Visitor>, room: Id): void => {
     const { member, here } = line.who;

@@ -8,9 +8,9 @@ import type { Line } from '../../../platform/live/line.ts';
 import { gather } from '../../../platform/queue/gather.ts';
 import { frameOf } from './frame.ts';
 import type { Saying } from './judge-saying.act.ts';
-import type { Visitor } from './room.live.ts';
 import type { Message } from './room.ts';
 import { type Said, sayAll } from './say.act.ts';
+import type { Visitor } from './visitor.ts';
 
 /** So quickly may one person speak, whatever order allows. */
 const pace = { atOnce: 8, perSecond: 2 };
