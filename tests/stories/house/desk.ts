@@ -29,8 +29,12 @@ const chrome = (): Promise<Browser> => {
 /** A browser window as a person sets it up. */
 export type Window = { language?: 'zh' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
 
+/** A person's browser: one that says it has no head is taken for a robot, and robots wait. */
+const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36';
+
 const settingsOf = ({ language = 'en', scheme = 'light', width = 1280, height = 800 }: Window, address = house().address) => ({
   baseURL: address,
+  userAgent,
   locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   colorScheme: scheme,
   viewport: { width, height },

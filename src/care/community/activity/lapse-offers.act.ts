@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { notify } from '../notice/index.ts';
 import { holdActivity } from './activity.data.ts';
 import { activityLink, seatNext } from './seat-next.act.ts';
@@ -31,6 +32,7 @@ export const lapseOffers = async (house: House, now: Date): Promise<number> => {
       }));
       await notify(tx, notices, activity.companyId, now);
       await seatNext(tx, house, activity, now);
+      await pagesChanged(tx, ['lists']);
       lapsed += guests.length;
     });
   return lapsed;
