@@ -256,13 +256,11 @@ export {
 } from './voice/index.ts';
 export {
   addPicture,
-  clearDraft,
   type Draft,
   draftShape,
   fieldsOf,
   forgetPictures,
   isPlace,
-  judgePictures,
   keepDraftOf,
   type LinkPreview,
   ownGoods,
@@ -273,7 +271,6 @@ export {
   previewOf,
   previewsOf,
   readDraft,
-  readyWriting,
   renderWriting,
   writingDoors,
   writingJobs,

@@ -5,7 +5,7 @@ import { inTransaction, sql, type Tx } from '../../platform/database/database.ts
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { pagesChanged } from '../../platform/http/page-news.ts';
-import { renderWriting } from '../community/index.ts';
+import { placePictures, renderWriting } from '../community/index.ts';
 import { audit, within } from '../staff/index.ts';
 import {
   type Article,
@@ -37,7 +37,8 @@ const note = (
 
 /** Writes a version down; shows it, and says who looked it through, when that is wished. */
 const write = async (tx: Tx, asking: Asking, one: Pick<Article, 'articleId' | 'companyId'>, text: NewText, now: Date): Promise<void> => {
-  const { html, plain } = renderWriting(text.body, {});
+  const { html, plain, pictures } = renderWriting(text.body, {});
+  await placePictures(tx, { staffId: asking.principal.staffId }, pictures, `article:${one.articleId}`);
   const { language, title } = text;
   const number = await addText(tx, one.articleId, { ...text, html, plain }, asking.principal.staffId, now);
   if (text.checked) await checkText(tx, one.articleId, language, number, asking.principal.staffId, now);

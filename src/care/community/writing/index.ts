@@ -1,11 +1,11 @@
 /** Writing: Markdown and what becomes of it, pictures, drafts, previews of links. Other rooms come in here only. */
 export { addPicture } from './add-picture.act.ts';
-export { clearDraft, type Draft, readDraft } from './draft.data.ts';
+export { type Draft, readDraft } from './draft.data.ts';
 export { isPlace, keepDraftOf } from './keep-draft.act.ts';
 export { type LinkPreview, previewsOf } from './link.data.ts';
 export { type OwnGoods, type OwnPost, ownGoods, ownPost } from './own.read.ts';
-export { forgetPictures, judgePictures, placePictures, sizesOf } from './picture.data.ts';
-export { previewOf, readyWriting } from './preview.read.ts';
+export { forgetPictures, placePictures, sizesOf } from './picture.data.ts';
+export { previewOf } from './preview.read.ts';
 export { type Known, renderWriting, type Written } from './render-writing.ts';
 export { settlePost } from './settle-writing.data.ts';
 export { writingJobs } from './writing.jobs.ts';

@@ -48,11 +48,6 @@ export const placePictures = async (tx: Tx, by: By, ids: readonly Id[], place: s
     AND author_id IS NOT DISTINCT FROM ${author}::uuid AND staff_id IS NOT DISTINCT FROM ${staff}::uuid`.execute(tx);
 };
 
-/** Takes pictures out of sight, or back into it. */
-export const judgePictures = async (tx: Tx, place: string, state: 'shown' | 'hidden'): Promise<void> => {
-  await sql`UPDATE picture SET state = ${state} WHERE place = ${place}`.execute(tx);
-};
-
 /** A person's pictures go with them: the rows at once, their files by a job once that has happened for good. */
 export const forgetPictures = async (tx: Tx, customerId: Id): Promise<number> => {
   const { rows } = await sql<{ id: Id }>`DELETE FROM picture WHERE author_id = ${customerId} RETURNING picture_id AS id`.execute(tx);

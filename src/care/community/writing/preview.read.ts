@@ -10,7 +10,7 @@ const knownAmong = async (reader: Reader, handles: readonly string[]): Promise<s
 };
 
 /** A text made ready to show: names that are somebody's are links, pictures have their room. */
-export const readyWriting = async (reader: Reader, markdown: string): Promise<Written> => {
+const readyWriting = async (reader: Reader, markdown: string): Promise<Written> => {
   const first = renderWriting(markdown);
   if (first.mentions.length === 0 && first.pictures.length === 0) return first;
   return renderWriting(markdown, { mentions: await knownAmong(reader, first.mentions), sizes: await sizesOf(reader, first.pictures) });
