@@ -15,9 +15,9 @@ const terms = (language: Language, term: NonNullable<MyCore['term']>): ReactNode
     Fragment,
     null,
     meta([say(language, 'core.me.term', { from: dayWords(language, term.fromOn), until: dayWords(language, term.untilOn) })]),
-    h('h2', null, say(language, 'core.me.asks')),
+    movement(say(language, 'core.me.asks'), undefined, { small: true }),
     h('p', { className: 'read' }, term.asks),
-    h('h2', null, say(language, 'core.me.gives')),
+    movement(say(language, 'core.me.gives'), undefined, { small: true }),
     h('p', { className: 'read' }, term.gives),
   );
 

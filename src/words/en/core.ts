@@ -20,18 +20,12 @@ export const core = {
     accepted_other: '{{count}} answers taken by whoever asked',
     thanked_one: 'thanked by {{count}} owner, and by {{others}} others',
     thanked_other: 'thanked by {{count}} owners, and by {{others}} others',
+    'thanked-owners_one': 'thanked by {{count}} owner',
+    'thanked-owners_other': 'thanked by {{count}} owners',
     newcomers_one: 'helped {{count}} newcomer',
     newcomers_other: 'helped {{count}} newcomers',
     spaces_one: 'at home in {{count}} space',
     spaces_other: 'at home in {{count}} spaces',
-  },
-  'part-name': {
-    present: 'comes by',
-    read: 'reads',
-    accepted: 'answers taken',
-    thanked: 'thanked',
-    newcomers: 'helps newcomers',
-    spaces: 'breadth',
   },
   sign: {
     'more-answers': 'answers a week rose from {{before}} to {{now}}',
@@ -72,7 +66,6 @@ export const core = {
     invited: 'asked, no answer yet',
     serving: 'until {{day}}',
     tasks: 'Tasks',
-    open: 'Open',
   },
   panel: {
     parts: 'Where the score comes from',

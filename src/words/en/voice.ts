@@ -78,6 +78,5 @@ export const voice = {
     title: 'Title',
     rename: 'Change the title',
     renamed: 'Changed',
-    join: 'Put into another',
   },
 } as const;

@@ -18,16 +18,9 @@ export const core = {
     read: '{{all}} 个话题里读了 {{count}} 个，读了 {{minutes}} 分钟',
     accepted: '{{count}} 个回答被提问的人采纳',
     thanked: '{{count}} 位买过的客户道谢，另有 {{others}} 位',
+    'thanked-owners': '{{count}} 位买过的客户道谢',
     newcomers: '帮过 {{count}} 位新来的人',
     spaces: '常在 {{count}} 个空间',
-  },
-  'part-name': {
-    present: '常来',
-    read: '常读',
-    accepted: '回答被采纳',
-    thanked: '被道谢',
-    newcomers: '帮新人',
-    spaces: '面宽',
   },
   sign: {
     'more-answers': '每周回答从 {{before}} 个升到 {{now}} 个',
@@ -64,7 +57,6 @@ export const core = {
     invited: '已邀请，等答复',
     serving: '任期到 {{day}}',
     tasks: '任务',
-    open: '打开',
   },
   panel: {
     parts: '分数怎么来的',

@@ -78,6 +78,5 @@ export const voice = {
     title: '标题',
     rename: '改标题',
     renamed: '改好了',
-    join: '并入别的声音',
   },
 } as const;

@@ -20,7 +20,13 @@ const valuesOf = (part: Part['part'], facts: CoreFacts): Record<string, number> 
 
 /** Each part of a score in words, with what it brought. */
 export const tellParts = (facts: CoreFacts): ToldPart[] =>
-  partsOf(facts).map((one) => ({ ...one, text: sayInEvery(`core.part.${one.part}`, valuesOf(one.part, facts)) }));
+  partsOf(facts).map((one) => ({
+    ...one,
+    text: sayInEvery(
+      one.part === 'thanked' && facts.othersThanked === 0 ? 'core.part.thanked-owners' : `core.part.${one.part}`,
+      valuesOf(one.part, facts),
+    ),
+  }));
 
 export const tellSign = (sign: BurdenSign): InEveryLanguage => sayInEvery(`core.sign.${sign.code}`, sign.facts);
 export const tellRisk = (risk: Risk): InEveryLanguage => sayInEvery(`core.risk.${risk.code}`, risk.facts);

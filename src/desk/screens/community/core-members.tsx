@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { sayDay } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/dialog.tsx';
-import { Day } from '../../parts/said.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -41,7 +41,8 @@ const useColumns = (): Column<CoreLine>[] => {
 };
 
 const useRosterColumns = (): Column<CoreLine>[] => {
-  const { t, either } = useWords();
+  const { t, either, language } = useWords();
+  const { today } = useSession();
   const [who, score, before] = useColumns();
   return [
     ...[who, score, before].filter((one) => one !== undefined),
@@ -52,7 +53,7 @@ const useRosterColumns = (): Column<CoreLine>[] => {
         one.state === 'invited' ? (
           <span className="wait">{t('core.screen.invited')}</span>
         ) : (
-          <>{t('core.screen.serving', { day: one.untilOn ?? '' })}</>
+          <>{t('core.screen.serving', { day: one.untilOn ? sayDay(one.untilOn, language, today) : '' })}</>
         ),
       spare: true,
     },
@@ -120,8 +121,8 @@ const Candidates = ({ core }: { core: Core }) => {
 
 /** The few who carry the community: who they are, who could be, how they fare. */
 export const CoreMembers = ({ id }: { id: string | undefined }) => {
-  const { t } = useWords();
-  const { me } = useSession();
+  const { t, language } = useWords();
+  const { me, today } = useSession();
   const navigate = useNavigate();
   const core = useRead<Core>('/core-members');
   const member = useRead<CoreMember>(id ? `/core-members/${id}` : undefined);
@@ -134,9 +135,7 @@ export const CoreMembers = ({ id }: { id: string | undefined }) => {
           <div className={style.bar}>
             <p className={style.lead}>{t('core.screen.lead')}</p>
             {all.countedFor && (
-              <span className={style.quiet}>
-                <Day of={all.countedFor} said />
-              </span>
+              <span className={style.quiet}>{t('core.screen.counted', { day: sayDay(all.countedFor, language, today) })}</span>
             )}
             {leads && <Button onClick={() => setRuling(true)}>{t('core.act.rule')}</Button>}
           </div>

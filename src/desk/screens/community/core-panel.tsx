@@ -149,7 +149,7 @@ const Acts = ({ member, suggested }: Given & { suggested: { fromOn: string; unti
     },
   });
   return (
-    <div className={style.acts}>
+    <div className={style.panelacts}>
       {member.state === null && (
         <Button weight="do" onClick={() => setAsked('invite')}>
           {t('core.act.invite')}
