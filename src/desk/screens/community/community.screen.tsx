@@ -8,6 +8,7 @@ import { Tabs } from '../../parts/words-row.tsx';
 import { useSession } from '../../session.ts';
 import { Lost } from '../../shell/lost.tsx';
 import { useTitle } from '../../shell/title.ts';
+import { Articles } from './articles.tsx';
 import style from './community.module.css';
 import { CoreMembers } from './core-members.tsx';
 import { Limits } from './limits.tsx';
@@ -29,6 +30,7 @@ const tabs: readonly Tab[] = [
   { path: 'owners', word: 'owners.desk.title', screen: Owners },
   { path: 'voice', word: 'voice.screen.title', screen: Voices },
   { path: 'rooms', word: 'room.desk.title', screen: Rooms },
+  { path: 'articles', word: 'found.desk.title', screen: Articles },
   { path: 'limits', word: 'trust.desk.limits', screen: Limits, only: ['owner', 'manager'] },
 ];
 
