@@ -21,8 +21,18 @@ export const cameOf = (language: Language, one: Topic): ReactNode => {
   return h('span', { className: 'meta' }, ...facts.filter(Boolean).map((text) => h('span', { key: text }, text)));
 };
 
-export const askedPart = (language: Language, { asked, own }: Mine): ReactNode =>
-  part(
+/** What others may ask of somebody, and, for those who carry the community, what they were asked to do. */
+const roles = (language: Language, { core }: Mine): ReactNode =>
+  h(
+    'p',
+    { className: 'acts' },
+    link(say(language, 'owners.me.title'), '/me/owner'),
+    (core.term !== undefined || core.thanks.length > 0) && link(say(language, 'core.me.title'), '/me/core'),
+  );
+
+export const askedPart = (language: Language, mine: Mine): ReactNode => {
+  const { asked, own } = mine;
+  return part(
     'asked',
     say(language, 'mine.asked.title'),
     asked.length > 0 && link(say(language, 'mine.asked.all'), `/people/${own.handle}`),
@@ -35,4 +45,6 @@ export const askedPart = (language: Language, { asked, own }: Mine): ReactNode =
             h('li', { key: one.topic_id }, h('h3', null, h('a', { href: topicPath(one) }, one.title)), cameOf(language, one)),
           ),
         ),
+    roles(language, mine),
   );
+};

@@ -4,6 +4,7 @@ import {
   type OwnMember,
   type OwnPeople,
   readBrand,
+  readMyCore,
   readOwnMember,
   readOwnPeople,
   trustOf,
@@ -25,7 +26,7 @@ export const readMine = async (house: House, member: Member) => {
   const now = house.clock.now();
   const brand = await readBrand(house);
   const zone = brand.company?.zone ?? 'UTC';
-  const [own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust] = await Promise.all([
+  const [own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust, core] = await Promise.all([
     readOwnMember(db, customerId),
     ownedThings(db, customerId, { companyId, zone }, now, mostThings),
     readOwnPeople(db, customerId),
@@ -37,9 +38,10 @@ export const readMine = async (house: House, member: Member) => {
     listOwnSessions(db, customerId, now),
     openWish(db, customerId),
     trustOf(db, companyId, customerId, now),
+    readMyCore(house, customerId),
   ]);
   if (!own || !facts || !trust) return undefined;
-  return { brand, zone, now, own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust };
+  return { brand, zone, now, own, owned, people, asked, facts, interests, preferences, contacts, sessions, wish, trust, core };
 };
 
 export type Mine = NonNullable<Awaited<ReturnType<typeof readMine>>>;

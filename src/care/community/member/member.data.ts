@@ -22,7 +22,7 @@ export const keepMember = async (tx: Tx, one: NewMember, now: Date): Promise<{ h
     INSERT INTO member (customer_id, company_id, handle, shown_name, place, language, level_since, joined_at, seen_at, made_up, named_at)
     VALUES (${one.customerId}, ${one.companyId}, ${handle}, ${shownName}, ${one.place ?? ''}, ${one.language}, ${now}, ${now}, ${now}, ${one.madeUp ?? false}, ${namedAt})
     ON CONFLICT (customer_id) DO UPDATE SET left_at = NULL, seen_at = excluded.seen_at
-    RETURNING handle, joined_at = seen_at AS joined`.execute(tx);
+    RETURNING handle, xmax = 0 AS joined`.execute(tx);
   const kept = rows[0] ?? { handle, joined: true };
   await sql`INSERT INTO handle (handle, customer_id, taken_at) VALUES (${kept.handle}, ${one.customerId}, ${now}) ON CONFLICT (handle) DO NOTHING`.execute(
     tx,
