@@ -105,7 +105,7 @@ const side = (page: SpacePage): ReactNode => {
     h(
       'section',
       { className: 'block' },
-      !space.closed_at && buttonLink(say(language, 'square.spaces.write'), `/write?space=${space.slug}`, 'go'),
+      !space.closed_at && buttonLink(say(language, 'square.spaces.write'), `/spaces/${space.slug}/new`, 'go'),
       member &&
         h(
           'form',

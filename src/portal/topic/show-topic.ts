@@ -19,6 +19,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Asking } from '../../platform/http/door.ts';
 import type { Member } from '../../platform/http/principal.ts';
+import { offerPart } from '../owners/offer-part.ts';
 import { pageAnswer } from '../shell/index.ts';
 import { pageOf } from '../spaces/spaces.routes.ts';
 import { nameOf, topicPath } from '../spaces/topic-rows.ts';
@@ -102,6 +103,7 @@ export const showTopic = async (
     ...page,
     houseName: page.brand.name || (company?.name ?? ''),
     topic: { ...topic, author_name: nameOf(page.language, { author_name: topic.author_name, staff_name: null }) },
+    side: await offerPart(house, page, topic.product_id),
     mayAccept: mayAcceptHere(topic, page.member),
     takesReplies: topic.state === 'open' && !topic.space_closed,
     previews: await previewsOf(

@@ -149,6 +149,7 @@ const compose = (of: TopicShown): ReactNode => {
     'form',
     { className: 'compose', id: 'write', method: 'post', action: `/t/${topic.topic_id}/posts` },
     h('input', { type: 'hidden', name: 'form', value: newId() }),
+    h('input', { type: 'hidden', name: 'typedMs', value: '' }),
     of.wrong && notice(of.wrong, 'wrong'),
     composeBox({
       language,

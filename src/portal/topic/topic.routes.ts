@@ -31,7 +31,7 @@ const on = z.object({ on: z.enum(['0', '1']) });
 const reply = z.object({
   body: z.string().trim().max(30_000).default(''),
   form: idShape.optional(),
-  typed: z.coerce.number().int().min(0).max(86_400_000).optional().catch(undefined),
+  typedMs: z.coerce.number().int().min(0).max(86_400_000).catch(0),
   quoted: idShape.optional().catch(undefined),
   place: z.string().max(80).optional(),
   back: z.string().max(600).optional(),
@@ -59,7 +59,7 @@ const takeReply = async (house: House, asking: Asking, topicId: string, body: z.
   const added = await addPost(
     house,
     { member },
-    { topicId, body: body.body, replyTo: body.quoted, formId: body.form, typedMs: body.typed },
+    { topicId, body: body.body, replyTo: body.quoted, formId: body.form, typedMs: body.typedMs > 0 ? body.typedMs : undefined },
   );
   if (added.ok) return done(backTo(added.value));
   if (added.refusal.code === 'not-found') return added;

@@ -132,7 +132,7 @@ export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; nu
   const answers = staffId !== null || authorId !== topic.askerId;
   const { rows } = await sql<{ number: number }>`
     WITH next AS (
-      UPDATE topic SET last_number = last_number + 1, posts = posts + ${shown ? 1 : 0}::int,
+      UPDATE topic t SET last_number = greatest(last_number, (SELECT max(number) FROM post n WHERE n.topic_id = t.topic_id)) + 1, posts = posts + ${shown ? 1 : 0}::int,
         last_posted_at = CASE WHEN ${shown} THEN greatest(last_posted_at, ${at}) ELSE last_posted_at END,
         last_author_id = CASE WHEN ${shown} THEN ${authorId}::uuid ELSE last_author_id END,
         answered_at = CASE WHEN ${shown && answers} AND last_number > 0 THEN least(answered_at, ${at}) ELSE answered_at END, stirred_at = ${at}

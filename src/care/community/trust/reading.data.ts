@@ -25,7 +25,7 @@ export const noteReading = async (
   const { rows } = await sql<Gain>`
     WITH asked AS (
       SELECT t.topic_id, t.space_id, t.title, t.company_id, (${now}::timestamptz AT TIME ZONE c.zone)::date AS today,
-        least(greatest(${read.upTo}::int, 0), t.posts) AS up_to, p.last_number AS was,
+        least(greatest(${read.upTo}::int, 0), greatest(t.posts, t.last_number)) AS up_to, p.last_number AS was,
         CASE WHEN u.read_at IS NULL THEN ${seconds}::int
           ELSE least(${seconds}, greatest(extract(epoch FROM ${now}::timestamptz - u.read_at), 0))::int END AS seconds
       FROM topic t JOIN company c USING (company_id) JOIN member m ON m.customer_id = ${customerId} AND m.company_id = t.company_id AND m.left_at IS NULL
