@@ -64,7 +64,13 @@ export const masthead = (page: PortalPage, brand: Brand): ReactNode =>
       h(
         'div',
         { className: 'tools' },
-        searchHref && h('a', { className: 'find', href: searchHref }, glass, h('span', null, say(page.language, 'portal.shell.search'))),
+        searchHref &&
+          h(
+            'a',
+            { className: 'find', href: searchHref, 'aria-label': say(page.language, 'portal.shell.search') },
+            glass,
+            h('span', null, say(page.language, 'portal.shell.search')),
+          ),
         ...languages
           .filter((one) => one !== page.language)
           .map((one) =>
