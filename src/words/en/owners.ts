@@ -31,6 +31,7 @@ export const owners = {
     'none-way': 'If you own something and would answer others, say so under “My things”.',
     owners_one: '{{count}} owner can be asked',
     owners_other: '{{count}} owners can be asked',
+    'to-ask': 'Ask a question',
     of: 'Ask an owner of {{product}}',
     why: 'Whoever answers bought it by our order record, still has it, and said that they may be asked. We choose the one most like you; they see only the name you show, and you see only theirs.',
     ready: 'Pick one',

@@ -30,6 +30,7 @@ export const owners = {
     'none-way': '您买过什么，愿意答别人的话，在“我的”里点一下就行。',
     owners_one: '{{count}} 位买过的客户可以问',
     owners_other: '{{count}} 位买过的客户可以问',
+    'to-ask': '问一问',
     of: '问问用着 {{product}} 的人',
     why: '答您的是订单记录里真买过、还留着、愿意被问的客户。我们挑最像您的一位；他只看到您的显示名，您也只看到他的。',
     ready: '点一句',
