@@ -9,8 +9,8 @@ import { audit, within } from '../../staff/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
 import type { activityChangeBody, newActivityBody } from './activity.shapes.ts';
 import type { Activity } from './activity.ts';
+import { askGuests } from './ask-guests.act.ts';
 import { guestsIn } from './guests.read.ts';
-import { askGuests } from './letters.ts';
 import { seatNext } from './seat-next.act.ts';
 
 type New = z.output<typeof newActivityBody>;

@@ -2,7 +2,7 @@ import type { Id } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { holdActivity } from './activity.data.ts';
-import { askGuests } from './letters.ts';
+import { askGuests } from './ask-guests.act.ts';
 
 const day = 86_400_000;
 /** The week's reminder is not for those who asked for their place within it; the day's is for everybody who has one. */

@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { notify } from '../notice/index.ts';
 import type { Activity } from './activity.ts';
-import { askGuests } from './letters.ts';
+import { askGuests } from './ask-guests.act.ts';
 import { moveSignUps, waitingFor } from './sign-up.data.ts';
 import { nextToSeat, offerUntil } from './waiting-order.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/language.ts';
-import type { LetterKind } from './letters.ts';
+import type { LetterKind } from './ask-guests.act.ts';
 
 type Offered = { key: `activity-${LetterKind}`; channel: 'email'; language: Language; subject: string; body: string };
 
