@@ -24,7 +24,7 @@ import { activitiesPage } from './list-page.ts';
 const mostComing = 24;
 const mostPast = 24;
 
-const isDeed = (word: string | undefined): word is Deed => word !== undefined && word in deeds;
+const isDeed = (word: string | undefined): word is Deed => word !== undefined && Object.hasOwn(deeds, word);
 const pathOf = (id: Id): string => `/activities/${id}`;
 const backOf = (path: string): string => path.replace(/\/(seat|leave|take)$/, '');
 
