@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
 import { close, eventually, openDesk, picture } from './house/desk.ts';
+import { faultsOf } from './house/faults.ts';
 import { plant, settleMember, settlePost, settleSpace, settleTopic } from './house/square.ts';
 
 const days = (count: number): Date => new Date(Date.now() - count * 86_400_000);
@@ -75,6 +76,7 @@ test('who carries the community is found with the reasons, asked in, given somet
     .last()
     .waitFor();
   await picture(page, 'E4-member');
+  expect(await faultsOf(page, 'en')).toEqual([]);
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await page.getByLabel('What we ask').fill('Look in on newcomers once a week, and answer one you can.');
   await page.getByLabel('What we give').fill('New teas to try first, and a person who picks up.');
@@ -107,6 +109,7 @@ test('who carries the community is found with the reasons, asked in, given somet
   await theirs.getByText('Greet the newcomers of this week').waitFor();
   await theirs.getByText('For half a year of patient answers').waitFor();
   await picture(theirs, 'E4-me-serving');
+  expect(await faultsOf(theirs, 'en')).toEqual([]);
   await theirs.getByRole('button', { name: 'Done' }).click();
   await theirs.getByText('done', { exact: true }).waitFor();
   await theirs.getByRole('button', { name: 'Step back' }).click();
@@ -118,5 +121,6 @@ test('who carries the community is found with the reasons, asked in, given somet
   const zh = await openDesk('/desk/community/core', { language: 'zh', scheme: 'dark' });
   await zh.getByRole('heading', { name: '候选人' }).waitFor();
   await picture(zh, 'E4-core-zh');
+  expect(await faultsOf(zh, 'zh')).toEqual([]);
   for (const one of [zh, theirs, page]) await close(one);
 }, 180_000);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { close, openDesk, openStranger, picture } from './house/desk.ts';
+import { faultsOf } from './house/faults.ts';
 import { bought, settleMember, someProduct } from './house/square.ts';
 
 test('an owner lets others ask; a stranger asks by a click, signs in, and is answered; nobody learns more than the other shows', async () => {
@@ -14,12 +15,14 @@ test('an owner lets others ask; a stranger asks by a click, signs in, and is ans
   await mine.getByRole('button', { name: 'Save' }).click();
   await mine.getByText('Noted.').waitFor();
   await picture(mine, 'E5-me-owner');
+  expect(await faultsOf(mine, 'en')).toEqual([]);
 
   const stranger = await openStranger({ language: 'zh', width: 390, height: 844 });
   await stranger.goto('/owners');
   await stranger.getByRole('link', { name: product.name }).click();
   await stranger.getByLabel('有什么不如意的地方？').check();
   await picture(stranger, 'E5-ask-zh-390');
+  expect(await faultsOf(stranger, 'zh')).toEqual([]);
   await stranger.getByRole('button', { name: '问出去' }).click();
   await stranger.waitForURL(/\/sign-in\?next=%2Fowners/);
 
@@ -35,12 +38,14 @@ test('an owner lets others ask; a stranger asks by a click, signs in, and is ans
   await mine.getByRole('link', { name: 'Does the lid stay on when one pours for eight?' }).first().click();
   await mine.getByLabel('Your answer').fill('It does, if you hold it with one finger. After a year I no longer notice.');
   await picture(mine, 'E5-answer');
+  expect(await faultsOf(mine, 'en')).toEqual([]);
   await mine.getByRole('button', { name: 'Answer', exact: true }).click();
   await mine.getByRole('heading', { name: 'Your answer' }).waitFor();
 
   await page.reload();
   await page.getByText('After a year I no longer notice.').waitFor();
   await picture(page, 'E5-answered');
+  expect(await faultsOf(page, 'en')).toEqual([]);
   await page.getByRole('button', { name: 'That helped, thank you' }).click();
   await page.getByText('You said that it helped.').waitFor();
   for (const one of [page, mine]) expect(await one.content()).not.toContain('Private');
@@ -49,5 +54,6 @@ test('an owner lets others ask; a stranger asks by a click, signs in, and is ans
   await desk.getByRole('heading', { name: 'What can be measured' }).waitFor();
   await desk.getByText('Too few to tell').first().waitFor();
   await picture(desk, 'E5-desk');
+  expect(await faultsOf(desk, 'en')).toEqual([]);
   for (const one of [desk, page, mine, stranger]) await close(one);
 }, 120_000);

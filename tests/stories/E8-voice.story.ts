@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { close, eventually, openDesk, openStranger, picture } from './house/desk.ts';
+import { faultsOf } from './house/faults.ts';
 import { settleMember, settleSpace, settleTopic, someProduct } from './house/square.ts';
 
 test('two say the same in two languages, a person puts them together, everybody hears how it goes on; votes need no script', async () => {
@@ -39,6 +40,7 @@ test('two say the same in two languages, a person puts them together, everybody 
   await picture(desk, 'E8-pairs');
   await pair.getByRole('button', { name: 'The same', exact: true }).click();
   await desk.getByText('Put together').waitFor();
+  await desk.getByLabel('Kind').selectOption({ label: 'Defect' });
   const row = desk.getByRole('table').getByRole('link', { name: new RegExp(model) });
   await row.click();
   await desk.getByText(/Wanted by 2/).waitFor();
@@ -46,6 +48,7 @@ test('two say the same in two languages, a person puts them together, everybody 
   await desk.getByLabel('Words to the people (English)').fill('A lid with a catch is on the wheel; it should be there by spring.');
   await desk.getByLabel('Words to the people (Chinese)').fill('带卡扣的盖子正在做，开春能好。');
   await picture(desk, 'E8-voice');
+  expect(await faultsOf(desk, 'en')).toEqual([]);
   await desk.getByRole('button', { name: 'Tell them' }).click();
   await desk.getByText('2 people told').waitFor();
 
@@ -53,6 +56,7 @@ test('two say the same in two languages, a person puts them together, everybody 
   await stranger.goto('/ideas');
   await stranger.getByText('带卡扣的盖子正在做，开春能好。').waitFor();
   await picture(stranger, 'E8-ideas-zh-390');
+  expect(await faultsOf(stranger, 'zh')).toEqual([]);
   const page = await voter.open('/ideas');
   await picture(page, 'E8-ideas');
   await page
@@ -64,8 +68,10 @@ test('two say the same in two languages, a person puts them together, everybody 
   await page.getByRole('listitem').filter({ hasText: model }).getByRole('link').first().click();
   await page.getByText('When it moves on you hear of it').waitFor();
   await picture(page, 'E8-idea');
+  expect(await faultsOf(page, 'en')).toEqual([]);
   expect(await page.content()).not.toContain('Private');
   const dark = await zh.open('/ideas', { scheme: 'dark' });
   await picture(dark, 'E8-ideas-zh-dark');
+  expect(await faultsOf(dark, 'zh')).toEqual([]);
   for (const one of [dark, page, stranger, desk]) await close(one);
 }, 120_000);

@@ -106,7 +106,7 @@ export const coreBody = (look: Look, my: MyCore, said: Said | undefined): ReactN
   const title = my.term?.state === 'invited' ? 'core.me.invited' : my.term ? 'core.me.serving' : 'core.me.title';
   return h(
     'div',
-    { className: 'wrap narrow' },
+    { className: 'wrap narrow talk' },
     h('h1', null, say(language, title)),
     said && notice(say(language, saying[said])),
     my.term?.state === 'invited' && invited(language, my.term),

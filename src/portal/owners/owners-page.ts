@@ -13,7 +13,7 @@ type Product = { productId: string; name: string; owners: number };
 export const ownersBody = (language: Language, products: readonly Product[]): ReactNode =>
   h(
     'div',
-    { className: 'wrap narrow' },
+    { className: 'wrap narrow talk' },
     h('h1', null, say(language, 'owners.page.title')),
     h('p', { className: 'read quiet' }, say(language, 'owners.page.lead')),
     products.length === 0
@@ -79,7 +79,7 @@ const askForm = (language: Language, one: AskForm): ReactNode =>
 export const askBody = (language: Language, one: AskForm): ReactNode =>
   h(
     'div',
-    { className: 'wrap narrow' },
+    { className: 'wrap narrow talk' },
     h('h1', null, say(language, 'owners.page.of', { product: one.product })),
     one.owners > 0
       ? h(

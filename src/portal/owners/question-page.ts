@@ -9,6 +9,14 @@ import { button, buttonLink, dayWords, field, link, meta, movement, ownerSeal, p
 
 type Look = { language: Language; zone: string };
 
+/** Since which month: nobody needs to know the day. */
+const monthOf = (language: Language, day: string): string =>
+  say(language, 'owners.me.since', {
+    day: new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(day),
+    ),
+  });
+
 const speaker = (name: string, facts: readonly ReactNode[]): ReactNode =>
   h('div', { className: 'person' }, personMark(name), h('div', null, h('p', { className: 'name' }, name), meta(facts)));
 
@@ -54,7 +62,7 @@ const answered = ({ language, zone }: Look, one: Question, mine: boolean): React
     'section',
     { className: 'move' },
     movement(mine ? say(language, 'owners.question.your-answer') : say(language, 'owners.question.answered', { name: one.ownerName })),
-    speaker(one.ownerName, [ownerSeal(language, one.ownerSince?.slice(0, 7)), day]),
+    speaker(one.ownerName, [ownerSeal(language, one.ownerSince ? monthOf(language, one.ownerSince) : undefined), day]),
     h('div', { className: 'read' }, ...(one.answer ?? '').split(/\n{2,}/).map((text, place) => h('p', { key: place }, text))),
     one.topicId && h('p', null, link(say(language, 'owners.question.in-space'), `/t/${one.topicId}/-`)),
     mine
@@ -89,7 +97,7 @@ export const questionBody = (look: Look, one: Question, memberId: Id): ReactNode
   const asker = mine ? say(language, 'owners.question.asked', { name: one.askerName }) : say(language, 'owners.question.asked-by-you');
   return h(
     'div',
-    { className: 'wrap narrow' },
+    { className: 'wrap narrow talk' },
     h('h1', null, say(language, 'owners.question.title', { product: one.product })),
     meta([asker, dayWords(language, dayIn(zone, one.askedAt))]),
     h('blockquote', { className: 'read asked' }, h('p', null, one.body)),
@@ -122,7 +130,7 @@ export const willingBody = (
         );
   return h(
     'div',
-    { className: 'wrap narrow' },
+    { className: 'wrap narrow talk' },
     h('h1', null, say(language, 'owners.me.title')),
     kept && h('p', { className: 'note', role: 'status' }, say(language, 'owners.me.kept')),
     h('p', { className: 'quiet' }, say(language, 'owners.me.lead')),
