@@ -129,7 +129,6 @@ export {
   keepRoom,
   longestMessage,
   type Message,
-  markHere,
   markRead,
   mayEdit,
   messageAt,

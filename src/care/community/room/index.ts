@@ -1,7 +1,7 @@
 /** Rooms: where members talk at once. Other rooms of the community come in here only. */
 export { editMessage, keepChange, keepOrder, react as reactInRoom, withdrawMessage } from './change-message.act.ts';
-export { type Eyes, messageAt, messagesOf, myReactions } from './messages.read.ts';
-export { comeIn, goOut, markHere, markRead, mute } from './place.data.ts';
+export { messageAt, messagesOf, myReactions } from './messages.read.ts';
+export { comeIn, goOut, markRead, mute } from './place.data.ts';
 export { keepRoom } from './room.data.ts';
 export { openRoomsLive } from './room.live.ts';
 export { roomDoors } from './room.routes.ts';
