@@ -174,7 +174,7 @@ export const ownListPage = (page: ListPage): string => {
     h('h1', { className: 'page-title' }, title),
     h('p', { className: 'stand-first' }, page.lead),
     topics.length === 0
-      ? h('p', { className: 'quiet' }, page.none)
+      ? h('p', { className: 'quiet gap' }, page.none)
       : h(
           'div',
           { className: 'spaces' },

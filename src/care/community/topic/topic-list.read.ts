@@ -95,7 +95,7 @@ export const listTopics = async (
     SELECT t.topic_id, t.slug, t.title, t.kind, t.state, t.language, t.space_slug, t.space_name, m.handle AS author_handle, m.shown_name AS author_name,
       w.name AS staff_name, f.owner_since, greatest(t.posts - 1, 0) AS answers, t.likes, t.same_here, t.views, t.accepted_post_id IS NOT NULL AS accepted,
       t.posted_at, t.last_posted_at, l.shown_name AS last_name, coalesce(t.pinned_until > ${now}, false) AS pinned,
-      CASE WHEN r.last_number IS NULL THEN NULL ELSE greatest(t.last_number - r.last_number, 0) END AS unread, t.place
+      CASE WHEN r.last_number IS NULL AND t.author_id IS DISTINCT FROM ${me}::uuid THEN NULL ELSE greatest(t.last_number - coalesce(r.last_number, 1), 0) END AS unread, t.place
     FROM (SELECT t.*, s.slug AS space_slug, s.name AS space_name, ${key}::text AS place FROM topic t JOIN space s ON s.space_id = t.space_id
       WHERE ${seenBy(who)} AND ${where(filter, now)} AND ${after} ORDER BY ${key} DESC, t.topic_id DESC LIMIT ${page.limit}) AS t
     LEFT JOIN member m ON m.customer_id = t.author_id AND m.left_at IS NULL
@@ -120,7 +120,7 @@ export const listUnread = async (reader: Reader, member: Member, since: Date, li
     SELECT t.topic_id, t.slug, t.title, t.kind, t.state, t.language, s.slug AS space_slug, s.name AS space_name, m.handle AS author_handle,
       m.shown_name AS author_name, w.name AS staff_name, f.owner_since, greatest(t.posts - 1, 0) AS answers, t.likes, t.same_here, t.views,
       t.accepted_post_id IS NOT NULL AS accepted, t.posted_at, t.last_posted_at, l.shown_name AS last_name, false AS pinned,
-      CASE WHEN r.last_number IS NULL THEN NULL ELSE t.last_number - r.last_number END AS unread, t.last_posted_at::text AS place
+      t.last_number - coalesce(r.last_number, CASE WHEN t.author_id = ${member.customerId} THEN 1 END) AS unread, t.last_posted_at::text AS place
     FROM ${mine} AS mine JOIN topic t ON t.topic_id = mine.topic_id JOIN space s ON s.space_id = t.space_id
     LEFT JOIN reading r ON r.topic_id = t.topic_id AND r.customer_id = ${member.customerId}
     LEFT JOIN member m ON m.customer_id = t.author_id AND m.left_at IS NULL

@@ -62,7 +62,7 @@ export const readTopic = async (reader: Reader, who: Reading, topicId: Id): Prom
   const me = meOf(who);
   const { rows } = await sql<TopicHead>`
     SELECT t.topic_id, t.company_id, t.slug, t.title, t.kind, t.state, t.language, t.space_id, s.slug AS space_slug, s.name AS space_name,
-      s.closed_at IS NOT NULL AS space_closed, s.readers, t.author_id, m.shown_name AS author_name, g.product_id, g.name AS product_name, g.code AS product_code,
+      s.closed_at IS NOT NULL AS space_closed, s.readers, t.author_id, m.shown_name AS author_name, g.product_id, coalesce(nullif(g.name, ''), g.code) AS product_name, g.code AS product_code,
       (SELECT count(DISTINCT p.author_id)::int FROM post p JOIN topic o ON o.topic_id = p.topic_id
         WHERE o.product_id = t.product_id AND p.owner_since IS NOT NULL AND p.state = 'shown') AS product_owners,
       t.posts, t.views, t.same_here, t.likes, t.accepted_post_id, t.accepted_at, coalesce(a.shown_name, w.name) AS accepted_name, t.answered_at,
