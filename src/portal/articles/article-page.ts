@@ -39,11 +39,21 @@ const row = (page: Shared, one: ShownArticle): ReactNode =>
   h(
     Fragment,
     null,
-    h('h3', one.language === page.language ? null : { lang: one.language }, h('a', { href: articlePath(one.slug) }, one.title)),
+    h(
+      'h2',
+      one.language === page.language ? { className: 'item' } : { className: 'item', lang: one.language },
+      h('a', { href: articlePath(one.slug) }, one.title),
+    ),
     one.standfirst &&
       h('p', one.language === page.language ? { className: 'quiet' } : { className: 'quiet', lang: one.language }, one.standfirst),
     facts(page, one),
   );
+
+/** The headings of a text begin right under its title, wherever its writer began. */
+const underTitle = (html: string): string => {
+  const highest = Math.min(...[...html.matchAll(/<h([2-6])>/g)].map((found) => Number(found[1])));
+  return html.replaceAll(/<(\/?)h([2-6])>/g, (_all, end: string, level: string) => `<${end}h${Number(level) - highest + 2}>`);
+};
 
 type List = Shared & { articles: readonly ShownArticle[]; kind: 'guide' | 'story' | undefined; older: string | undefined };
 
@@ -135,7 +145,7 @@ export const articlePage = (page: One): string => {
           { className: 'quiet' },
           say(language, 'found.article.other-language', { language: say(language, `found.article.${elsewhere}`) }),
         ),
-      h('div', { className: 'read', ...own, dangerouslySetInnerHTML: { __html: article.html } }),
+      h('div', { className: 'read', ...own, dangerouslySetInnerHTML: { __html: underTitle(article.html) } }),
       vote(page, article, page.voted),
     ),
     h(

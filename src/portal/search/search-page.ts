@@ -205,7 +205,7 @@ const articlesOf = (page: SearchPage, found: Found): ReactNode =>
           Fragment,
           null,
           h('h3', null, h('a', { href: `/articles/${encodeURIComponent(one.slug)}` }, marked(highlight(one.title, found.query)))),
-          h('p', { className: 'quiet' }, marked(excerpt(`${one.standfirst} ${one.body}`, found.query))),
+          h('p', { className: 'quiet' }, marked(excerpt(`${one.standfirst}\n\n${one.body}`, found.query))),
         ),
       ),
     ),

@@ -47,9 +47,11 @@ export const searchQuery = (text: string): SearchQuery => {
   const terms = termsOf(text.slice(0, 200));
   const telling = terms.filter((one) => !one.weak);
   const meant = telling.length > 0 ? telling : terms;
+  // a single character by itself says too little to stand for the rest
+  const words = meant.filter((one) => [...one.text].length > 1);
   return {
     terms,
     strict: meant.map((one) => one.asks).join(' & '),
-    loose: meant.length > 1 ? meant.map((one) => one.asks).join(' | ') : '',
+    loose: meant.length > 1 ? (words.length > 0 ? words : meant).map((one) => one.asks).join(' | ') : '',
   };
 };
