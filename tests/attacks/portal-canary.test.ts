@@ -103,7 +103,7 @@ const leaks = (said: Map<string, string>): string[] =>
   );
 
 const cookieOf = async (moderates: Id[]): Promise<string> => {
-  const { customerId } = await memberOf(town, town.a);
+  const { customerId = '' } = await memberOf(town, town.a);
   await sql`UPDATE member SET moderates = ${moderates}::uuid[] WHERE customer_id = ${customerId}`.execute(town.house.db);
   const { openPortalSession } = await import('../../src/care/community/member/session.data.ts');
   const opened = await town.house.db
