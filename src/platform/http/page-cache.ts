@@ -7,7 +7,7 @@ import type { House } from '../house.ts';
 import { openPost } from '../live/post.ts';
 import { addressOf } from './address.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
-import { onPageChange, type PageTag, pageChannel, pagesChanged } from './page-news.ts';
+import { listenToPages, onPageChange, type PageTag, pageChannel, pagesChanged } from './page-news.ts';
 import { gatekeeper, isRobot } from './robots.ts';
 
 const most = 64 * 1024 * 1024;
@@ -70,12 +70,16 @@ export const openPageCache = (house: House, { cookies, seen }: Wish) => {
   const pages = keepPages(most, lasts);
   const gate = gatekeeper();
   const forget = onPageChange({ begin: (id, tags) => pages.begin(id, tags, performance.now()) });
-  const news = openPost(house, pageChannel, {
-    hear: ([id, tags]) => pages.heard(String(id), String(tags).split(' ') as PageTag[]),
-    back: () => {
-      pages.hears = true;
+  const news = openPost(
+    house,
+    { name: pageChannel, listen: listenToPages },
+    {
+      hear: ([id, tags]) => pages.heard(String(id), String(tags).split(' ') as PageTag[]),
+      back: () => {
+        pages.hears = true;
+      },
     },
-  });
+  );
   const isKnown = (cookie: string | undefined): boolean => cookie !== undefined && cookies.some((name) => cookie.includes(`${name}=`));
 
   const answer = (c: Context, page: KeptPage): Response => {

@@ -8,6 +8,7 @@ type Hearer = { begin(change: string, tags: readonly PageTag[]): void };
 const hearers = new Set<Hearer>();
 
 export const pageChannel = 'teahouse_pages';
+export const listenToPages = 'LISTEN teahouse_pages';
 
 /** Caches of this process hear of changes before they are committed. */
 export const onPageChange = (hearer: Hearer): (() => void) => {
