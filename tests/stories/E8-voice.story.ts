@@ -39,12 +39,14 @@ test('two say the same in two languages, a person puts them together, everybody 
   );
   await picture(desk, 'E8-pairs');
   await pair.getByRole('button', { name: 'The same', exact: true }).click();
-  await desk.getByText('Put together').waitFor();
+  await desk.getByText('Put together', { exact: true }).waitFor();
+  await pair.waitFor({ state: 'detached' });
+  await desk.reload();
   await desk.getByLabel('Kind').selectOption({ label: 'Defect' });
   const row = desk.getByRole('table').getByRole('link', { name: new RegExp(model) });
   await row.click();
   await desk.getByText(/Wanted by 2/).waitFor();
-  await desk.getByLabel('To').selectOption({ label: 'Being made' });
+  await desk.getByLabel('To', { exact: true }).selectOption({ label: 'Being made' });
   await desk.getByLabel('Words to the people (English)').fill('A lid with a catch is on the wheel; it should be there by spring.');
   await desk.getByLabel('Words to the people (Chinese)').fill('带卡扣的盖子正在做，开春能好。');
   await picture(desk, 'E8-voice');
