@@ -76,15 +76,13 @@ export const topicData = (one: TopicFacts): Structured => {
         interactionType: 'https://schema.org/LikeAction',
         userInteractionCount: one.first.votes,
       },
-      comment: one.answers
-        .slice(0, 10)
-        .map((said) => ({
-          '@type': 'Comment',
-          text: said.text.slice(0, 2_000),
-          datePublished: said.at.toISOString(),
-          author: by(said),
-          url: one.baseUrl + said.path,
-        })),
+      comment: one.answers.slice(0, 10).map((said) => ({
+        '@type': 'Comment',
+        text: said.text.slice(0, 2_000),
+        datePublished: said.at.toISOString(),
+        author: by(said),
+        url: one.baseUrl + said.path,
+      })),
     };
   const answer = (said: Said) => ({ '@type': 'Answer', ...shared(said), url: one.baseUrl + said.path });
   const accepted = one.answers.find((said) => said.accepted);

@@ -18,11 +18,14 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Asking } from '../../platform/http/door.ts';
+import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
+import { besideTopic } from '../found/index.ts';
 import { offerPart } from '../owners/offer-part.ts';
 import { pageAnswer } from '../shell/index.ts';
 import { pageOf } from '../spaces/spaces.routes.ts';
 import { nameOf, topicPath } from '../spaces/topic-rows.ts';
+import { foundPart } from './found-part.ts';
 import { topicPage } from './topic-page.ts';
 
 const atOnce = 20;
@@ -103,7 +106,13 @@ export const showTopic = async (
     ...page,
     houseName: page.brand.name || (company?.name ?? ''),
     topic: { ...topic, author_name: nameOf(page.language, { author_name: topic.author_name, staff_name: null }) },
-    side: await offerPart(house, page, topic.product_id),
+    side: h(
+      Fragment,
+      null,
+      await besideTopic(house.db, { ...who, language: page.language, productId: topic.product_id, title: topic.title }),
+      await offerPart(house, page, topic.product_id),
+    ),
+    head: foundPart({ brand: page.brand, topic, first, accepted, rest }),
     mayAccept: mayAcceptHere(topic, page.member),
     takesReplies: topic.state === 'open' && !topic.space_closed,
     previews: await previewsOf(

@@ -19,7 +19,8 @@ test('a sentence is asked word by word, and what says nothing is left out', () =
   expect(terms.map((one) => one.text)).toContain('怎么');
   expect(strict).not.toContain('怎么');
   expect(strict).toContain('泡');
-  expect(loose).toContain(' | ');
+  expect(loose).toBe("('龙井' & '井茶')");
+  expect(searchQuery('铁壶 龙井').loose).toContain(' | ');
 });
 
 test('a word that says nothing is still found when it stands alone', () => {
