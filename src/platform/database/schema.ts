@@ -982,6 +982,15 @@ export type DB = {
     read_at: Date | null;
     told_at: Date | null;
   };
+  notice_choice: {
+    customer_id: string;
+    ways: Generated<unknown>;
+    digest: Generated<string>;
+    quiet_from: Generated<number>;
+    quiet_until: Generated<number>;
+    digest_period: string | null;
+    digest_at: Date | null;
+  };
   occasion: {
     occasion_id: string;
     company_id: string;
@@ -1226,6 +1235,18 @@ export type DB = {
     definition: unknown;
     made_at: Date;
     made_by: string | null;
+  };
+  push_subscription: {
+    customer_id: string;
+    subscription_id: string;
+    session_id: string;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    made_at: Date;
+    told_until: Date;
+    told_on: string | null;
+    told_count: Generated<number>;
   };
   rate_count: {
     key: string;
