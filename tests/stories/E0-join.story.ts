@@ -7,12 +7,14 @@ import { plant } from './house/square.ts';
 /** A window in which no script runs, on a telephone. */
 const openWithoutScript = async (): Promise<Page> => {
   const some = await openStranger();
+  const userAgent = await some.evaluate(() => navigator.userAgent);
   const context = await some
     .context()
     .browser()
     ?.newContext({
       baseURL: house().address,
       javaScriptEnabled: false,
+      userAgent,
       locale: 'en-GB',
       viewport: { width: 390, height: 800 },
     });

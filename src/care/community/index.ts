@@ -116,7 +116,7 @@ export {
   undoRuling,
 } from './moderation/index.ts';
 export { type ForumTaken, takeForum } from './moving/index.ts';
-export { judgePosts, judgeTopics, readableBy, recount, shownTo, standsFor } from './post/index.ts';
+export { readableBy } from './post/index.ts';
 export {
   bodyShape,
   clientIdShape,
@@ -192,7 +192,6 @@ export {
   longest,
   mayAccept,
   mayMend,
-  mostOptions,
   type NewReply,
   type NewTopic,
   noteView,
@@ -212,7 +211,6 @@ export {
   readVersions,
   type ShownSpace,
   type SpaceLook,
-  slugOf,
   spaceDoors,
   type TakenPost,
   type TakenReaction,
@@ -232,7 +230,6 @@ export {
   topicSorts,
   vote,
   type Written as WrittenPost,
-  wanting,
   withdrawPost,
 } from './topic/index.ts';
 export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Choice, Preferences } from '../../care/contact/index.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { Fragment, h, type PlainPage, writePage } from '../../platform/http/plain-page.ts';
+import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
+import { button, narrow, notice, writeLetterPage } from '../shell/index.ts';
 
 const pauses = [30, 90, 180] as const;
 
@@ -16,7 +17,7 @@ const choiceBox = (language: Language, choice: Choice): ReactNode => {
     h(
       'label',
       { className: 'choice' },
-      h('input', { type: 'checkbox', name, value: 'yes', defaultChecked: choice.allowed }),
+      h('input', { className: 'box', type: 'checkbox', name, value: 'yes', defaultChecked: choice.allowed }),
       ' ',
       say(language, `portal.preferences.${choice.channel}-${choice.purpose}`),
     ),
@@ -40,7 +41,7 @@ const pauseField = (language: Language, kept: Preferences, now: Date): ReactNode
       null,
       h(
         'select',
-        { id: 'pause', name: 'pause', defaultValue: '' },
+        { id: 'pause', name: 'pause', className: 'field', defaultValue: '' },
         option('', say(language, paused ? 'portal.preferences.pause-keep' : 'portal.preferences.pause-none')),
         ...pauses.map((days) => option(String(days), say(language, `portal.preferences.pause-${days}`))),
         paused ? option('0', say(language, 'portal.preferences.pause-end')) : null,
@@ -63,11 +64,11 @@ const form = (language: Language, kept: Preferences, token: string, now: Date): 
       null,
       h(
         'select',
-        { id: 'language', name: 'language', defaultValue: kept.language },
+        { id: 'language', name: 'language', className: 'field', defaultValue: kept.language },
         ...languages.map((one) => option(one, say(one, 'portal.preferences.own-name'))),
       ),
     ),
-    h('p', null, h('button', { type: 'submit', className: 'do' }, say(language, 'portal.preferences.save'))),
+    h('p', null, button(say(language, 'portal.preferences.save'), { kind: 'go' })),
   );
 
 type Shown = { language: Language; token: string; kept: Preferences; now: Date; saved: boolean };
@@ -75,14 +76,12 @@ type Shown = { language: Language; token: string; kept: Preferences; now: Date; 
 /** How often, by what and about what a customer wants to hear from us; no script, no sign-in, nothing changes by looking. */
 export const preferencesPage = ({ language, token, kept, now, saved }: Shown): string => {
   const nothing = kept.choices.every((one) => one.channel !== 'email' || !one.allowed);
-  const page: PlainPage = {
+  return writeLetterPage({
     language,
     title: say(language, 'portal.preferences.title', { company: kept.company }),
     house: kept.company,
     path: `/u/${token}`,
-    body: h(
-      'section',
-      { className: 'rows' },
+    body: narrow(
       h('h1', null, say(language, 'portal.preferences.title', { company: kept.company })),
       kept.complained
         ? h(
@@ -90,23 +89,19 @@ export const preferencesPage = ({ language, token, kept, now, saved }: Shown): s
             saved ? { role: 'status' } : null,
             say(language, 'portal.preferences.complained', { day: dayOf(language, kept.complained, kept.zone) }),
           )
-        : saved && h('p', { role: 'status' }, say(language, nothing ? 'portal.preferences.saved-nothing' : 'portal.preferences.saved')),
+        : saved && notice(say(language, nothing ? 'portal.preferences.saved-nothing' : 'portal.preferences.saved')),
       kept.email && h('p', { className: 'quiet' }, say(language, 'portal.preferences.for', { email: kept.email })),
       form(language, kept, token, now),
     ),
-    foot: h('span', null, say(language, 'portal.runs-on')),
-  };
-  return writePage(page);
+  });
 };
 
 /** A link that is none of ours, or somebody trying links. */
 export const noLinkPage = (language: Language, why: 'unknown' | 'too-often'): string =>
-  writePage({
+  writeLetterPage({
     language,
     title: say(language, 'portal.preferences.no-link'),
-    body: h(
-      'section',
-      { className: 'rows' },
+    body: narrow(
       h('h1', null, say(language, 'portal.preferences.no-link')),
       h('p', null, say(language, why === 'unknown' ? 'portal.preferences.no-link-way' : 'portal.preferences.no-link-wait')),
     ),

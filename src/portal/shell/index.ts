@@ -1,6 +1,7 @@
 export { type Brand, readBrand } from '../../care/community/index.ts';
 export { islandPath } from './islands.ts';
 export { portalLanguage } from './language.ts';
+export { writeLetterPage } from './letter-page.ts';
 export { goTo, inLanguage, type PortalPage, pageAnswer, writePortalPage } from './page.ts';
 export { pageDoor } from './page-door.ts';
 export {

@@ -37,6 +37,15 @@ const glass = h(
   h('path', { d: 'm10.5 10.5 4 4', stroke: 'currentColor', strokeWidth: 1.3 }),
 );
 
+const news = ({ language, member }: PortalPage): ReactNode =>
+  member?.unread
+    ? h(
+        'a',
+        { className: 'news', href: '/me/notices', 'aria-label': say(language, 'touch.page.count', { count: member.unread }) },
+        String(Math.min(member.unread, 99)),
+      )
+    : null;
+
 const mine = (page: PortalPage): ReactNode =>
   page.member
     ? h(
@@ -80,6 +89,7 @@ export const masthead = (page: PortalPage, brand: Brand): ReactNode =>
               say(one, 'portal.preferences.own-name'),
             ),
           ),
+        news(page),
         mine(page),
       ),
     ),

@@ -24,6 +24,8 @@ export type PortalPage = {
   head?: ReactNode;
   islands?: readonly string[] | undefined;
   robots?: 'noindex' | undefined;
+  /** without any script, not even the one that keeps a page for when there is no network */
+  still?: boolean;
 };
 
 /** The address of this page in another language. */
@@ -60,7 +62,9 @@ const headOf = (page: PortalPage, brand: Brand): ReactNode => {
     h('link', { rel: 'icon', href: '/seal.svg', type: 'image/svg+xml' }),
     h('link', { rel: 'apple-touch-icon', href: '/seal-192.png' }),
     page.head,
-    ...['home-screen', ...(page.islands ?? [])].map((name) => h('script', { key: name, type: 'module', src: islandPath(name) })),
+    ...(page.still ? [] : ['home-screen', ...(page.islands ?? [])]).map((name) =>
+      h('script', { key: name, type: 'module', src: islandPath(name) }),
+    ),
   );
 };
 

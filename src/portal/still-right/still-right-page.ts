@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AskedField, Question, RightPage } from '../../care/profile/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h, writePage } from '../../platform/http/plain-page.ts';
+import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { isWords, say } from '../../words/say.ts';
+import { narrow, writeLetterPage } from '../shell/index.ts';
 
 /** How a field is named on the form: dots and what people type in keys stay out of the way of the page's own names. */
 export const nameOf = (field: string): string => `field.${field}`;
@@ -23,6 +24,7 @@ const fieldRow = (language: Language, one: AskedField): ReactNode => {
       id,
       name: id,
       type: 'text',
+      className: 'field',
       maxLength: 320,
       autoComplete: 'off',
       placeholder: say(language, one.field === 'birthday' ? 'keeping.portal.hint-birthday' : 'keeping.portal.change'),
@@ -45,7 +47,7 @@ const confirmForm = (language: Language, action: string, fields: readonly AskedF
         h(
           'p',
           null,
-          h('button', { type: 'submit', className: 'do', name: 'all', value: 'right' }, say(language, 'keeping.portal.all-right')),
+          h('button', { type: 'submit', className: 'btn go', name: 'all', value: 'right' }, say(language, 'keeping.portal.all-right')),
         ),
       ),
     ),
@@ -54,7 +56,7 @@ const confirmForm = (language: Language, action: string, fields: readonly AskedF
       { method: 'post', action },
       h('h2', null, say(language, 'keeping.portal.or')),
       ...fields.map((one) => fieldRow(language, one)),
-      h('p', null, h('button', { type: 'submit' }, say(language, 'keeping.portal.send'))),
+      h('p', null, h('button', { type: 'submit', className: 'btn' }, say(language, 'keeping.portal.send'))),
     ),
   );
 
@@ -83,7 +85,11 @@ const questionForm = (language: Language, action: string, question: Question): R
         h(
           Fragment,
           { key: one.value },
-          h('button', { type: 'submit', name: nameOf(question.field), value: one.value }, answerWords(language, question.field, one)),
+          h(
+            'button',
+            { type: 'submit', className: 'btn', name: nameOf(question.field), value: one.value },
+            answerWords(language, question.field, one),
+          ),
           ' ',
         ),
       ),
@@ -97,14 +103,12 @@ type Shown = { language: Language; token: string; page: RightPage; said?: Said }
 export const stillRightPage = ({ language, token, page, said }: Shown): string => {
   const action = `/r/${token}?lang=${language}`;
   const empty = page.fields.length === 0 && !page.question;
-  return writePage({
+  return writeLetterPage({
     language,
     title: say(language, 'keeping.portal.title'),
     house: page.company,
     path: `/r/${token}`,
-    body: h(
-      'section',
-      { className: 'rows' },
+    body: narrow(
       h(
         'div',
         null,
@@ -116,19 +120,13 @@ export const stillRightPage = ({ language, token, page, said }: Shown): string =
       page.fields.length > 0 && (said === undefined || said === 'thanks-some') ? confirmForm(language, action, page.fields) : null,
       page.question && said === undefined ? questionForm(language, action, page.question) : null,
     ),
-    foot: h('span', null, say(language, 'portal.runs-on')),
   });
 };
 
 /** A link that is none of ours, or too old. */
 export const noRightLinkPage = (language: Language): string =>
-  writePage({
+  writeLetterPage({
     language,
     title: say(language, 'keeping.portal.no-link'),
-    body: h(
-      'section',
-      { className: 'rows' },
-      h('h1', null, say(language, 'keeping.portal.no-link')),
-      h('p', null, say(language, 'keeping.portal.no-link-way')),
-    ),
+    body: narrow(h('h1', null, say(language, 'keeping.portal.no-link')), h('p', null, say(language, 'keeping.portal.no-link-way'))),
   });

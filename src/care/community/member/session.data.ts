@@ -9,6 +9,7 @@ import { lastsDays, memberWord, type OpenedBy, restsDays } from './session.ts';
 
 const day = 86_400_000;
 const seenEvery = 15 * 60_000;
+const countedNotices = 100;
 
 /** Opens a session and gives the word the browser will hold; nobody can read it from the database. */
 export const openPortalSession = async (
@@ -36,6 +37,7 @@ type Found = {
   level: number;
   silenced_until: Date | null;
   moderates: Id[];
+  unread: number;
 };
 
 /** Which member asks, by the Portal's own cookie; a member who left is nobody. One query, and now and then a second that notes the visit. */
@@ -45,7 +47,8 @@ export const identifyMember = async (house: House, headers: Headers): Promise<Me
   const now = house.clock.now();
   const rested = new Date(now.getTime() - restsDays * day);
   const { rows } = await runPrepared(
-    sql<Found>`SELECT s.session_id, s.seen_at, m.customer_id, m.company_id, m.handle, m.shown_name, m.language, m.level, m.silenced_until, m.moderates
+    sql<Found>`SELECT s.session_id, s.seen_at, m.customer_id, m.company_id, m.handle, m.shown_name, m.language, m.level, m.silenced_until, m.moderates,
+        (SELECT count(DISTINCT n.gist)::int FROM (SELECT gist FROM notice WHERE customer_id = m.customer_id AND read_at IS NULL LIMIT ${countedNotices}) n) AS unread
       FROM portal_session s JOIN member m ON m.customer_id = s.customer_id
       WHERE s.token_hash = ${hashOf(word)} AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.seen_at > ${rested} AND m.left_at IS NULL`,
     house.db,
@@ -63,6 +66,7 @@ export const identifyMember = async (house: House, headers: Headers): Promise<Me
     level: found.level,
     silencedUntil: found.silenced_until && found.silenced_until > now ? found.silenced_until : null,
     moderates: found.moderates,
+    unread: found.unread,
     sessionId: found.session_id,
   };
 };
