@@ -7,6 +7,7 @@ import { homeDoors } from './home/home.routes.ts';
 import { ideaDoors } from './ideas/ideas.routes.ts';
 import { joinDoors } from './join/join.routes.ts';
 import { meDoors } from './me/me.routes.ts';
+import { noticeDoors } from './notices/notices.routes.ts';
 import { orderDoors } from './order/order.routes.ts';
 import { ownerDoors } from './owners/owners.routes.ts';
 import { questionDoors } from './owners/questions.routes.ts';
@@ -35,6 +36,7 @@ export const portalDoors: readonly Door[] = [
   ...shellDoors,
   ...joinDoors,
   ...meDoors,
+  ...noticeDoors,
   ...peopleDoors,
   ...orderDoors,
   ...squareDoors,

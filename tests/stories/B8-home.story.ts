@@ -7,7 +7,8 @@ test('the first page is arranged for whom we know, says why, lets a reason be ta
   const reader = await settleMember('Rosa Reader');
   const writer = await settleMember('Will Writer');
   const { companyId } = reader;
-  const product = await someProduct(companyId);
+  const { id, code, name: written } = await someProduct(companyId);
+  const product = { id, code, name: written.trim() || code };
   await bought(reader.customerId, companyId, product.code, 200);
   const spaceId = await settleSpace(companyId, 'By the Stove');
   const mine = `How long does mine last ${Date.now()}`;

@@ -22,7 +22,7 @@ export const ownedThings = async (
   atMost: number,
 ): Promise<{ things: OwnedThing[]; all: number }> => {
   const { rows } = await sql<OwnedThing & { all: number }>`
-    SELECT g.product_id AS "productId", b.code, coalesce(g.name, b.name) AS name, g.category, b.quantity::text AS quantity, b.last::text AS last,
+    SELECT g.product_id AS "productId", b.code, coalesce(nullif(trim(g.name), ''), nullif(trim(b.name), ''), b.code) AS name, g.category, b.quantity::text AS quantity, b.last::text AS last,
       b.first::text AS first, b.times, (count(*) OVER ())::int AS all
     FROM (SELECT l.code, (array_agg(l.description ORDER BY o.placed_at DESC))[1] AS name, sum(l.quantity) AS quantity,
         (max(o.placed_at) FILTER (WHERE l.quantity > 0) AT TIME ZONE ${company.zone})::date AS last,

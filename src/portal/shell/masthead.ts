@@ -4,8 +4,8 @@ import { type Language, languages } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { footWords, mastWords, searchHref } from './mast-words.ts';
-import { inLanguage, type PortalPage } from './page.ts';
 import { houseSeal, personMark } from './parts.ts';
+import { inLanguage, type PortalPage } from './portal-page.ts';
 
 const nameOf = (language: Language, brand: Brand): string => brand.name || say(language, 'house.name');
 

@@ -1,35 +1,15 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Brand } from '../../care/community/index.ts';
-import { type Language, languages } from '../../kernel/language.ts';
+import { languages } from '../../kernel/language.ts';
 import { Answer } from '../../platform/http/door.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
-import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { accentStyle } from './accent.ts';
 import { islandPath } from './islands.ts';
-import type { Place } from './mast-words.ts';
 import { colophon, masthead } from './masthead.ts';
+import { inLanguage, type PortalPage } from './portal-page.ts';
 import { sheetPath } from './sheet.ts';
-
-export type PortalPage = {
-  language: Language;
-  member?: Member | undefined;
-  title: string;
-  description?: string | undefined;
-  /** where it stands, with what of the query belongs to it */
-  path: string;
-  current?: Place | undefined;
-  body: ReactNode;
-  head?: ReactNode;
-  islands?: readonly string[] | undefined;
-  robots?: 'noindex' | undefined;
-  /** without any script, not even the one that keeps a page for when there is no network */
-  still?: boolean;
-};
-
-/** The address of this page in another language. */
-export const inLanguage = (path: string, language: Language): string => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
 const addresses = (page: PortalPage, brand: Brand): ReactNode =>
   page.robots

@@ -48,7 +48,7 @@ export const identifyMember = async (house: House, headers: Headers): Promise<Me
   const rested = new Date(now.getTime() - restsDays * day);
   const { rows } = await runPrepared(
     sql<Found>`SELECT s.session_id, s.seen_at, m.customer_id, m.company_id, m.handle, m.shown_name, m.language, m.level, m.silenced_until, m.moderates,
-        (SELECT count(DISTINCT n.gist)::int FROM (SELECT gist FROM notice WHERE customer_id = m.customer_id AND read_at IS NULL LIMIT ${countedNotices}) n) AS unread
+        (SELECT count(DISTINCT (n.kind, n.gist))::int FROM (SELECT kind, gist FROM notice WHERE customer_id = m.customer_id AND read_at IS NULL LIMIT ${countedNotices}) n) AS unread
       FROM portal_session s JOIN member m ON m.customer_id = s.customer_id
       WHERE s.token_hash = ${hashOf(word)} AND s.revoked_at IS NULL AND s.expires_at > ${now} AND s.seen_at > ${rested} AND m.left_at IS NULL`,
     house.db,
