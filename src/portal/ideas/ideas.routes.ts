@@ -41,7 +41,7 @@ export const ideaDoors: Door[] = [
       const productId = isId(query.product) ? query.product : undefined;
       const [voices, products] = [
         await readBoard(house.db, company.companyId, { productId, kinds: shownKinds, customerId, perState }),
-        await productsOnBoard(house.db, company.companyId),
+        await productsOnBoard(house.db, company.companyId, shownKinds),
       ];
       const html = writePortalPage(
         {

@@ -27,7 +27,7 @@ export const voice = {
     want: 'I want it too',
     'want-of': 'I want it too: {{title}}',
     wanted: 'Voted, take back',
-    'wanted-of': 'Take the vote back: {{title}}',
+    'wanted-of': 'Voted, take back: {{title}}',
     none: 'The board is empty.',
     'none-way': 'Post an idea or a defect in a space; it stands here a few minutes later.',
     tell: 'Tell us an idea',

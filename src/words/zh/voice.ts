@@ -27,7 +27,7 @@ export const voice = {
     want: '我也要',
     'want-of': '我也要：{{title}}',
     wanted: '已投，收回',
-    'wanted-of': '收回这一票：{{title}}',
+    'wanted-of': '已投，收回：{{title}}',
     none: '板子还空着。',
     'none-way': '到社区里发一个想法，或说一个毛病，几分钟后就在这里。',
     tell: '说一个想法',

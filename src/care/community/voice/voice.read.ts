@@ -126,9 +126,10 @@ export const listPairs = async (reader: Reader, companyId: Id, limit: number): P
 };
 
 /** Goods the board has something about. */
-export const productsOnBoard = async (reader: Reader, companyId: Id): Promise<{ id: Id; name: string }[]> => {
+export const productsOnBoard = async (reader: Reader, companyId: Id, kinds: readonly VoiceKind[]): Promise<{ id: Id; name: string }[]> => {
   const { rows } = await sql<{ id: Id; name: string }>`
-    SELECT g.product_id AS id, g.name FROM voice v JOIN product g USING (product_id) WHERE v.company_id = ${companyId} AND v.into_id IS NULL AND ${openly}
-    GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 40`.execute(reader);
+    SELECT g.product_id AS id, g.name FROM voice v JOIN product g USING (product_id)
+    WHERE v.company_id = ${companyId} AND v.into_id IS NULL AND v.kind = ANY(${[...kinds]}::text[]) AND ${openly}
+    GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 16`.execute(reader);
   return rows;
 };
