@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { pagesChanged } from '../../../platform/http/page-news.ts';
+import { squareChanged } from './square-news.act.ts';
 
 /** Held in order, so that no two who count wait for one another. */
 const hold = async (tx: Tx, topicIds: readonly Id[]): Promise<void> => {
@@ -46,6 +47,7 @@ export const countSpaces = async (tx: Tx, spaceIds: readonly Id[]): Promise<void
 /** Works every counter of these topics out anew from what stands in them. What happens often counts by itself; this is for what is rare. */
 export const recount = async (tx: Tx, topicIds: readonly Id[], now: Date): Promise<void> => {
   if (topicIds.length === 0) return;
+  await squareChanged(tx);
   await hold(tx, topicIds);
   await pagesChanged(tx, ['lists', ...topicIds.map((id) => `topic:${id}` as const)]);
   await countPosts(tx, topicIds);

@@ -2,6 +2,7 @@ import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { type NewNotice, notify, notifyThose, postPath } from '../notice/index.ts';
 import { readableTo } from './readable.data.ts';
+import { squareChanged } from './square-news.act.ts';
 
 type Spread = {
   post_id: Id;
@@ -54,6 +55,7 @@ const addressed = (one: Spread, mentioned: readonly Id[]): { customerId: Id; kin
 export const spreadPost = async (tx: Tx, postId: Id, handles: readonly string[], now: Date): Promise<void> => {
   const one = await load(tx, postId);
   if (!one) return;
+  await squareChanged(tx);
   const facts = { by: one.author_id ?? '', who: one.who, title: one.title, number: one.number, space: one.space };
   const link = postPath(one.topic_id, one.slug, one.number);
   const direct = addressed(one, await idsOf(tx, handles));

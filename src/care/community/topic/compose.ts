@@ -16,7 +16,7 @@ export type NewTopic = {
   typedMs?: number | undefined;
 };
 
-export const mostOptions = 12;
+const mostOptions = 12;
 
 /** Whether there is enough in it, and what its kind asks for. The house may be brief. */
 export const soundTopic = (

@@ -1,13 +1,11 @@
 /** Topics: what members and the house write to one another, and what they do with it. Other rooms come in here only. */
-export { readableBy } from '../post/index.ts';
 export { acceptAnswer } from './accept-answer.act.ts';
 export { addPost, type NewReply } from './add-post.act.ts';
 export { type Author, mayAccept } from './author.ts';
-export { mostOptions, type NewTopic } from './compose.ts';
+export { type NewTopic } from './compose.ts';
 export { editPost, withdrawPost } from './edit-post.act.ts';
 export { followTarget, keepBookmark } from './follow-target.act.ts';
 export { forgetAuthor } from './forget-author.data.ts';
-export { heatOf } from './heat.ts';
 export { type Followed, type KeptPost, listBookmarks, listFollowed } from './kept.read.ts';
 export { openTopic } from './open-topic.act.ts';
 export { type ReactionKind, react, reactionKinds } from './react.act.ts';
@@ -41,4 +39,4 @@ export {
 export { noteView } from './view.data.ts';
 export { vote } from './vote.act.ts';
 export type { Written } from './write.data.ts';
-export { longest, mayMend, slugOf, type TopicKind, topicKinds, wanting } from './writing-rules.ts';
+export { longest, mayMend, slugOf, type TopicKind, topicKinds } from './writing-rules.ts';

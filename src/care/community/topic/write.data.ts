@@ -2,7 +2,6 @@ import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { ownedSince } from '../../ledger/index.ts';
-import { within } from '../../staff/index.ts';
 import { readableBy, standsFor } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
 import { type Author, memberOf, staffOf } from './author.ts';
@@ -163,9 +162,4 @@ export const knownHandles = async (reader: Reader, handles: readonly string[]): 
   }>`SELECT h.handle FROM handle h JOIN member m ON m.customer_id = h.customer_id AND m.left_at IS NULL
     WHERE h.handle = ANY(${handles.map((one) => one.toLowerCase())}::text[])`.execute(reader);
   return rows.map((row) => row.handle);
-};
-
-export const mayHandle = (by: Author, companyId: Id): boolean => {
-  const staff = staffOf(by);
-  return staff ? within(staff.companies, companyId) : memberOf(by)?.companyId === companyId;
 };
