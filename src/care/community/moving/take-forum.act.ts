@@ -7,8 +7,8 @@ import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { type Arrival, normalEmail, takeCustomers } from '../../profile/index.ts';
 import { takeMembers } from '../member/index.ts';
 import { slugOf, takeSpaces, takeTopics } from '../topic/index.ts';
+import { type OldRecord, readForum } from './forum.read.ts';
 import { type Fault, guessRecord, type OldPerson, type OldPost, type OldTopic } from './guess.ts';
-import { type OldRecord, readForum } from './read-forum.ts';
 
 export type ForumWish = { path: string; companyId: Id; source: string; space: string; dryRun: boolean };
 export type ForumTaken = {

@@ -4,8 +4,8 @@ import { type Reader, sql } from '../../../platform/database/database.ts';
 import { runOften } from '../../../platform/database/prepared.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { readableBy } from '../post/index.ts';
-import { commonWords, expected } from './common-words.data.ts';
 import type { SearchQuery } from './query.ts';
+import { commonWords, expected } from './word-shares.read.ts';
 
 export type PostFilter = { kind?: string | undefined; spaceId?: Id | undefined; productId?: Id | undefined; since?: Date | undefined };
 

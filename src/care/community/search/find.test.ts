@@ -7,7 +7,7 @@ import { feedDoors } from '../../../portal/feeds/feeds.routes.ts';
 import { searchDoors } from '../../../portal/search/search.routes.ts';
 import { takeSpaces, takeTopics } from '../topic/index.ts';
 import { findPosts } from './find-posts.read.ts';
-import { searchQuery } from './query.ts';
+import { searchQuery } from './search-query.read.ts';
 
 let house: TestHouse;
 let doors: ReturnType<typeof openDoors>;

@@ -14,6 +14,7 @@ export {
   type PublicPost,
   type PublicTopic,
 } from './public.read.ts';
-export { type SearchQuery, searchQuery } from './query.ts';
+export type { SearchQuery } from './query.ts';
 export { searchJobs } from './search.jobs.ts';
+export { searchQuery } from './search-query.read.ts';
 export { searchWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { cutWords } from './dictionary.ts';
 import { pairsOf, partsOf, runsOf } from './words.ts';
 
 /** One word somebody searches for: `asks` is its part of the question to the index, `needs` the index words of which each must be there. */
@@ -33,18 +32,18 @@ const ofLetters = (text: string): Term => {
 };
 
 /** A run of three characters or more is parted by the dictionary; what it leaves together must stand together. */
-const termsOf = (text: string): Term[] => {
+const termsOf = (text: string, cut: (sentence: string) => string[]): Term[] => {
   const all = runsOf(text).flatMap((one) => {
     if (!one.characters) return [ofLetters(one.text)];
-    return ([...one.text].length < 3 ? [one.text] : cutWords(one.text)).map(ofCharacters);
+    return ([...one.text].length < 3 ? [one.text] : cut(one.text)).map(ofCharacters);
   });
   const once = new Map(all.filter((one) => one.asks).map((one) => [one.text, one]));
   return [...once.values()].slice(0, most);
 };
 
-/** What somebody asks, as the index is asked. Never longer than sixteen words. */
-export const searchQuery = (text: string): SearchQuery => {
-  const terms = termsOf(text.slice(0, 200));
+/** What somebody asks, as the index is asked; `cut` parts Chinese into words. Never longer than sixteen words. */
+export const questionOf = (text: string, cut: (sentence: string) => string[]): SearchQuery => {
+  const terms = termsOf(text.slice(0, 200), cut);
   const telling = terms.filter((one) => !one.weak);
   const meant = telling.length > 0 ? telling : terms;
   // a single character by itself says too little to stand for the rest

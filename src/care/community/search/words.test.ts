@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchQuery } from './query.ts';
+import { searchQuery } from './search-query.read.ts';
 import { searchWords } from './words.ts';
 
 const words = (text: string) => searchWords(text).split(' ');
