@@ -76,7 +76,7 @@ test('a prospect asks without script, an owner answers with a seal, the answer i
 
   const topicId = path.split('/')[2];
   const desk = await openDesk(`/desk/community/spaces/topic/${topicId}`);
-  await desk.getByLabel('Answer for the house').fill('All kettles made since spring keep it for an hour and a half.');
+  await desk.getByRole('textbox', { name: 'Answer for the house' }).fill('All kettles made since spring keep it for an hour and a half.');
   await desk.getByRole('button', { name: 'Post', exact: true }).click();
   await desk.getByText('All kettles made since spring').first().waitFor();
   expect(await faultsOf(desk, 'en')).toEqual([]);

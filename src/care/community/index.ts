@@ -116,7 +116,7 @@ export {
   undoRuling,
 } from './moderation/index.ts';
 export { type ForumTaken, takeForum } from './moving/index.ts';
-export { readableBy } from './post/index.ts';
+export { readableBy, squareNewsTask } from './post/index.ts';
 export {
   bodyShape,
   clientIdShape,
