@@ -31,6 +31,7 @@ import { segment } from './en/segment.ts';
 import { square } from './en/square.ts';
 import { staff } from './en/staff.ts';
 import { today } from './en/today.ts';
+import { touch } from './en/touch.ts';
 import { tracking } from './en/tracking.ts';
 import { trust } from './en/trust.ts';
 import { voice } from './en/voice.ts';
@@ -59,6 +60,7 @@ export const en = {
   duty,
   contact,
   today,
+  touch,
   tracking,
   writing,
   trust,

@@ -31,6 +31,7 @@ import { segment } from './zh/segment.ts';
 import { square } from './zh/square.ts';
 import { staff } from './zh/staff.ts';
 import { today } from './zh/today.ts';
+import { touch } from './zh/touch.ts';
 import { tracking } from './zh/tracking.ts';
 import { trust } from './zh/trust.ts';
 import { voice } from './zh/voice.ts';
@@ -59,6 +60,7 @@ export const zh = {
   duty,
   contact,
   today,
+  touch,
   tracking,
   writing,
   trust,

@@ -13,6 +13,7 @@ import { roomExamples } from './examples/room.ts';
 import { segmentExamples } from './examples/segment.ts';
 import { squareExamples } from './examples/square.ts';
 import { staffExamples } from './examples/staff.ts';
+import { touchExamples } from './examples/touch.ts';
 import { trackingExamples } from './examples/tracking.ts';
 import { trustExamples } from './examples/trust.ts';
 import { workExamples } from './examples/work.ts';
@@ -31,6 +32,7 @@ export const examples: Examples = {
   ...segmentExamples,
   ...squareExamples,
   ...needExamples,
+  ...touchExamples,
   ...trackingExamples,
   ...rightsExamples,
   ...foundExamples,

@@ -64,6 +64,7 @@ export {
   questionFor,
   questionsOf,
   sayItHelped,
+  takeWilling,
   willingnessOf,
 } from './influence/index.ts';
 export {
@@ -116,6 +117,21 @@ export {
   undoRuling,
 } from './moderation/index.ts';
 export { type ForumTaken, takeForum } from './moving/index.ts';
+export {
+  dropOldNotices,
+  type Fold,
+  families as noticeFamilies,
+  keepChoice,
+  listNotices,
+  type NoticeChoice,
+  openNotice,
+  readAllNotices,
+  readNoticeChoice,
+  rhythms,
+  sayNotice,
+  usual as usualWays,
+  ways as noticeWays,
+} from './notice/index.ts';
 export { readableBy, squareNewsTask } from './post/index.ts';
 export {
   bodyShape,

@@ -77,5 +77,7 @@ export type Member = {
   silencedUntil: Date | null;
   /** spaces this member keeps in order */
   moderates: readonly Id[];
+  /** notices nobody has seen yet, as far as they were counted */
+  unread?: number;
   sessionId: Id;
 };

@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { tell } from '../../profile/index.ts';
+import { readNoticesOf } from '../notice/index.ts';
 
 /** A page that was left open is not read on: one report counts for at most so long. */
 const mostSeconds = 120;
@@ -51,6 +52,7 @@ export const noteReading = async (
       FROM gain, day WHERE u.customer_id = ${customerId}
     )
     SELECT company_id, title, space_id, first_today FROM gain, day`.execute(tx);
+  await readNoticesOf(tx, customerId, read.topicId, read.upTo, now);
   const gain = rows[0];
   if (!gain?.first_today) return;
   const data = { topicId: read.topicId, spaceId: gain.space_id, title: gain.title, link: `/t/${read.topicId}` };

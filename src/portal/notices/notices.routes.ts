@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import {
+  houseCompany,
+  keepChoice,
+  listNotices,
+  noticeFamilies,
+  noticeWays,
+  openNotice,
+  ownPath,
+  readAllNotices,
+  readNoticeChoice,
+  rhythms,
+} from '../../care/community/index.ts';
+import { done, refused } from '../../kernel/outcome.ts';
+import type { Door } from '../../platform/http/door.ts';
+import { idParams } from '../../platform/http/shapes.ts';
+import { say, sayInEvery } from '../../words/say.ts';
+import { goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
+import { choicePart } from './choice-part.ts';
+import { noticesBody } from './notices-page.ts';
+
+const back = () => '/me/notices';
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+const chosen = z.object({ digest: z.enum(rhythms), quietFrom: clock, quietUntil: clock }).catchall(z.string().max(60));
+
+export const noticeDoors: Door[] = [
+  pageDoor({
+    id: 'portal.notices',
+    method: 'get',
+    path: '/me/notices',
+    summary: sayInEvery('touch.door.page'),
+    may: 'member',
+    query: z.object({ done: z.string().max(5).optional() }),
+    run: async (house, asking, { query }) => {
+      const { member } = asking;
+      const company = await houseCompany(house.db);
+      if (!member || !company) return refused('not-signed-in');
+      const language = portalLanguage(asking, query.lang);
+      const [folds, choice, brand] = await Promise.all([
+        listNotices(house.db, member.customerId),
+        readNoticeChoice(house.db, member.customerId),
+        readBrand(house),
+      ]);
+      const look = { language, zone: company.zone, now: house.clock.now() };
+      const body = noticesBody(look, { folds, said: query.done === 'yes', push: null, choice: choicePart(language, choice) });
+      const page = { language, member, title: say(language, 'touch.page.title'), path: '/me/notices', body, robots: 'noindex' } as const;
+      return done(pageAnswer(writePortalPage(page, brand)));
+    },
+  }),
+  pageDoor({
+    id: 'portal.notice-open',
+    method: 'get',
+    path: '/me/notices/{id}',
+    summary: sayInEvery('touch.door.open'),
+    may: 'member',
+    params: idParams,
+    refusals: ['not-found'],
+    run: async (house, { member }, { params }) => {
+      if (!member) return refused('not-signed-in');
+      const link = await openNotice(house, member, params.id);
+      return link.ok ? done(goTo(ownPath(link.value))) : link;
+    },
+  }),
+  pageDoor({
+    id: 'portal.notices-read',
+    method: 'post',
+    path: '/me/notices/read',
+    summary: sayInEvery('touch.door.read-all'),
+    may: 'member',
+    back,
+    run: async (house, { member }) => {
+      if (!member) return refused('not-signed-in');
+      await readAllNotices(house, member);
+      return done(goTo('/me/notices'));
+    },
+  }),
+  pageDoor({
+    id: 'portal.notices-choose',
+    method: 'post',
+    path: '/me/notices/choose',
+    summary: sayInEvery('touch.door.choose'),
+    may: 'member',
+    body: chosen,
+    back,
+    run: async (house, { member }, { body }) => {
+      if (!member) return refused('not-signed-in');
+      const said = noticeWays.flatMap((way) => noticeFamilies.map((family) => `${way}.${family}`));
+      const fields: Record<string, unknown> = body;
+      const ways = Object.fromEntries(said.map((name) => [name, fields[name] === 'yes']));
+      await keepChoice(house, member, { ways, digest: body.digest, quietFrom: body.quietFrom, quietUntil: body.quietUntil });
+      return done(goTo('/me/notices?done=yes#choose'));
+    },
+  }),
+];
