@@ -11,4 +11,5 @@ export {
   type ShownArticle,
 } from './article.read.ts';
 export { articleDoors } from './articles.routes.ts';
+export { type TakenArticle, takeArticles } from './take-articles.act.ts';
 export { voteArticle } from './vote.act.ts';

@@ -1,4 +1,13 @@
-import { type TakenActivity, takeActivities, takeRooms, takeSpaces, takeTopics } from '../../care/community/index.ts';
+import {
+  type TakenActivity,
+  takeActivities,
+  takeRooms,
+  takeSpaces,
+  takeTopics,
+  takeVoices,
+  takeWilling,
+} from '../../care/community/index.ts';
+import { takeArticles } from '../../care/knowledge/index.ts';
 import { findOwner } from '../../care/staff/index.ts';
 import { addDays, dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
@@ -95,6 +104,27 @@ const keepActivities = ({ house, book, company, owner, members, now }: Square): 
   return house.db.transaction().execute((tx) => takeActivities(tx, company.id, given, now));
 };
 
+/** Who knows their way is asked to help: one in three of those who speak about what they own. */
+const keepWilling = ({ house, company, now }: Square, talks: readonly Talk[]): Promise<void> => {
+  const willing = talks.flatMap(({ productId, posts, source }) =>
+    productId === undefined
+      ? []
+      : posts.flatMap(({ authorId }) =>
+          authorId && seedOf(`${source} ${authorId}`) % 3 === 0 ? [{ customerId: authorId, productId, aWeek: 3 }] : [],
+        ),
+  );
+  return house.db.transaction().execute((tx) => takeWilling(tx, company.id, willing, now));
+};
+
+const keepArticles = ({ house, book, company, owner, spaces, members, now }: Square): Promise<void> => {
+  const articles = book.articles.map(({ space, ...one }) => ({
+    ...one,
+    ...{ spaceId: spaces.get(space) ?? null, language: book.language },
+    authorId: one.kind === 'story' ? chanceFrom(seedOf(one.title)).pick(members).id : null,
+  }));
+  return house.db.transaction().execute((tx) => takeArticles(tx, company.id, articles, owner, now));
+};
+
 /** Gives a sample the square it would have: members, spaces, topics, rooms and activities, all made up and marked so. What is there stays. */
 export const loadSquare = async (house: House, sample: Sample): Promise<void> => {
   const [book, company, now] = [await readSquareBook(sample), await firstCompany(house), house.clock.now()];
@@ -107,6 +137,9 @@ export const loadSquare = async (house: House, sample: Sample): Promise<void> =>
   await settle(house, book, company.id, members);
   const settled = { ...square, members };
   await keepTalks(settled, talks);
+  await keepWilling(settled, talks);
+  await takeVoices(house, now);
+  await keepArticles(settled);
   await keepRooms(settled);
   await keepActivities(settled);
 };

@@ -9,3 +9,4 @@ export { type OwnerOffer, ownerCount, ownerOffer } from './offer.act.ts';
 export { askableProducts } from './offer.data.ts';
 export { willingnessOf } from './owners.data.ts';
 export { type Question, questionFor, questionsOf } from './question.data.ts';
+export { takeWilling } from './take-willing.data.ts';
