@@ -10,6 +10,7 @@ import { doors } from '../../src/entry/doors.ts';
 import { jobs } from '../../src/entry/jobs.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { mailSettingShape } from '../../src/platform/mail/sender.ts';
+import { askerOf, fieldsIn, withField } from './asker.ts';
 import { examples } from './examples.ts';
 import { isWrite, knock, known } from './knock.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
@@ -43,7 +44,13 @@ const callers: Record<string, string> = {
   'platform/database/embedded.ts': 'the database on this machine',
   'entry/listen.ts': 'answers, never asks',
   'platform/http/outbound.ts': 'the open internet, looked at before it is reached',
+  'platform/live/line.ts': 'answers, never asks',
+  'platform/live/socket-door.ts': 'answers, never asks',
+  'portal/islands/often.ts': 'the browser, to its own origin',
+  'portal/islands/reading.ts': 'the browser, to its own origin',
+  'portal/islands/room.ts': 'the browser, to its own origin',
   'portal/islands/writing.ts': 'the browser, to its own origin',
+  'portal/shell/worker.ts': 'the browser, to its own origin',
   'desk/client.ts': 'the browser, to its own origin',
 };
 const reaching =
@@ -64,6 +71,14 @@ test('no other file of ours can open a line', () => {
   expect(found.filter((file) => !(file in callers))).toEqual([]);
 });
 
+test('whoever only answers, or runs in the browser of our own pages, names no other machine', () => {
+  const named = (whom: string) => Object.keys(callers).filter((file) => callers[file] === whom);
+  for (const file of named('the browser, to its own origin'))
+    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/https?:\/\//);
+  for (const file of named('answers, never asks')) expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/new WebSocket\(/);
+  expect(readFileSync(join(root, 'entry/security-headers.ts'), 'utf8')).toContain(`"connect-src 'self'",`);
+});
+
 test('the addresses of mail servers come from the settings, not from any door, table or file', () => {
   const readers = globSync('**/*.ts', { cwd: root }).filter((file) =>
     /\b(openSmtp|readMailbox|watchMailbox)\(/.test(readFileSync(join(root, file), 'utf8')),
@@ -73,7 +88,8 @@ test('the addresses of mail servers come from the settings, not from any door, t
     expect(/settings|smtpUrl: string|imapUrl: string/.test(text), file).toBe(true);
   }
   const taken = doors.flatMap((one) => (one.body && 'shape' in one.body ? Object.keys(one.body.shape as object) : []));
-  expect(taken.filter((name) => /url|host|server|webhook|callback$|avatar|image/i.test(name))).toEqual([]);
+  // the hosts of an activity are people
+  expect(taken.filter((name) => name !== 'hosts' && /url|host|server|webhook|callback$|avatar|image/i.test(name))).toEqual([]);
 });
 
 const addresses = (): string[] => [
@@ -96,16 +112,13 @@ test('an address written into any field of any door is never called', async () =
     return String(first?.port ?? first);
   };
   for (const one of known(doors, examples).filter(isWrite)) {
-    const owner = await someoneWithPassword(town, 'owner', null);
-    const call = (await examples[one.id]?.good(town.a, owner, town)) ?? {};
-    if (typeof call.body !== 'object' || call.body === null || call.body instanceof FormData) continue;
-    const fields = Object.entries(call.body).filter(([, value]) => typeof value === 'string');
-    for (const [place, [field]] of fields.entries())
-      await knock(owner.ask, one, {
-        ...call,
-        body: { ...call.body, [field]: addresses()[place % 9] },
-        headers: { ...call.headers, referer: addresses()[0] ?? '' },
-      });
+    const asker = await askerOf(town, one, 'owner', null);
+    const call = (await examples[one.id]?.good(town.a, asker, town)) ?? {};
+    const fields = Object.entries(fieldsIn(call) ?? {}).filter(([, value]) => typeof value === 'string');
+    for (const [place, [field]] of fields.entries()) {
+      const given = withField(one, call, field, addresses()[place % 9]);
+      await knock(asker.ask, one, { ...given, headers: { ...given.headers, referer: addresses()[0] ?? '' } });
+    }
   }
   const file = new FormData();
   file.set('companyId', town.a.companyId);
@@ -117,7 +130,8 @@ test('an address written into any field of any door is never called', async () =
     { mailbox: 'm', uidValidity: 1, uid: 1 },
     Buffer.from(['From: a@b.example', 'Content-Type: text/html', '', ...html].join('\r\n')),
   );
-  for (const job of jobs.filter((each) => /mail|deliver|contact/.test(each.task))) await job.run(town.house, {}).catch(() => undefined);
+  for (const job of jobs.filter((each) => /mail|deliver|contact|link/.test(each.task)))
+    await job.run(town.house, {}).catch(() => undefined);
   const others = connected.mock.calls.map(target).filter((each) => !database.has(each));
   connected.mockRestore();
   expect(hits).toEqual([]);
