@@ -1,8 +1,9 @@
 import { offerTemplates } from '../care/contact/index.ts';
 import { companies, recomputeMarked } from '../care/insight/index.ts';
-import { advanceRuns, defaultTemplates, enterAll, installDuties } from '../care/programme/index.ts';
+import { advanceRuns, defaultTemplates, duties, enterAll, installDuties } from '../care/programme/index.ts';
 import { beginGrids } from '../care/segment/index.ts';
 import { layTables } from '../care/today/index.ts';
+import type { Id } from '../kernel/id.ts';
 import { sql } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
 
@@ -23,17 +24,28 @@ const untilNothingIsLeft = async (work: () => Promise<unknown>, left: () => Prom
 
 const hasRows = async (question: Promise<{ rows: unknown[] }>): Promise<boolean> => (await question).rows.length > 0;
 
+/** The duties and their words, as they come with this version. A company keeps those it has as it has made them. */
+const giveDuties = (house: House, companyId: Id, now: Date): Promise<void> =>
+  house.db.transaction().execute(async (tx) => {
+    await installDuties(tx, companyId, now);
+    await offerTemplates(tx, companyId, defaultTemplates, now);
+  });
+
+/** A house that was running before has not heard of the duties that are new. A company without any is still being furnished. */
+export const newDuties = async (house: House): Promise<void> => {
+  const { rows } = await sql<{ company_id: Id }>`
+    SELECT company_id FROM programme WHERE duty IS NOT NULL GROUP BY company_id
+    HAVING NOT array_agg(key) @> ${duties.map((one) => one.key)}::text[]`.execute(house.db);
+  for (const row of rows) await giveDuties(house, row.company_id, house.clock.now());
+};
+
 /**
  * Everything that otherwise happens bit by bit, once in a row: the duties and their words, what is known of each customer, the grid they
  * stand in, who enters, and the first list of the day. It only adds what is missing, so a start that was interrupted goes through it again.
  */
 export const firstDay = async (house: House): Promise<{ entered: number; listed: number }> => {
   const now = house.clock.now();
-  for (const { companyId } of await companies(house.db))
-    await house.db.transaction().execute(async (tx) => {
-      await installDuties(tx, companyId, now);
-      await offerTemplates(tx, companyId, defaultTemplates, now);
-    });
+  for (const { companyId } of await companies(house.db)) await giveDuties(house, companyId, now);
   await takeStock(house);
   await untilNothingIsLeft(
     () => recomputeMarked(house, now),

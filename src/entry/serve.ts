@@ -9,6 +9,7 @@ import { openLog } from '../platform/log/log.ts';
 import { readFlags, readSettings } from '../platform/settings/settings.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { makeApp } from './app.ts';
+import { newDuties } from './first-day.ts';
 import { isUnfurnished } from './furnish.ts';
 import { addressOfHouse, type OpenHouse, openHouse } from './house.ts';
 import { jobs, watches } from './jobs.ts';
@@ -71,6 +72,7 @@ const start = async (): Promise<void> => {
   listener.answerWith((request, env) => app.fetch(request, env as object));
   await furnishApart(house);
   if (stopping) return;
+  await newDuties(house);
   const running = await runJobs(house, house.databaseUrl, jobs, watches);
   undo.push(running.stop);
   undo.push(openRoomsLive(house, listener.server).close);

@@ -5,6 +5,9 @@ type Programme = { id: string; key: string; name: { zh: string; en: string } };
 
 const duties = {
   'follow-up-greeting': ['回访问候', 'Follow-up greeting'],
+  'stranger-answering': ['答陌生人问', 'Answering strangers'],
+  'prospect-answering': ['答潜在客户问', 'Answering prospects'],
+  'community-keeping': ['社区维护', 'Community keeping'],
   'recurring-need': ['周期需求', 'Recurring need'],
   replenishment: ['补货提醒', 'Replenishment reminder'],
   'leaving-risk': ['潜在流失', 'Leaving risk'],

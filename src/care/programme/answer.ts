@@ -91,8 +91,8 @@ const runText = (run: RunRow): InEveryLanguage => {
   return inEvery((language) => say(language, `programme.run.${state}`, { step: told[language] }));
 };
 
-export const runAnswer = (run: RunRow) => {
-  const { code, reason, row } = evidenceOf(run.evidence);
+export const runAnswer = (run: RunRow, now: Date) => {
+  const { code, reason, row } = evidenceOf(run.evidence, now);
   return {
     id: run.runId,
     customer: { id: run.customerId, name: run.customerName },
@@ -162,11 +162,11 @@ export const lessonsAnswer = (lessons: readonly KeptLesson[]) => ({
   }),
 });
 
-export const previewAnswer = (preview: Preview, programme: Programme, currency: string) => ({
+export const previewAnswer = (preview: Preview, programme: Programme, currency: string, now: Date) => ({
   would: preview.would,
   text: sayInEvery(`programme.would.${preview.would ? (preview.arm ?? 'care') : 'no'}`),
   arm: preview.arm ?? null,
-  reason: preview.evidence ? { code: preview.evidence.code, text: evidenceOf(preview.evidence).reason } : null,
+  reason: preview.evidence ? { code: preview.evidence.code, text: evidenceOf(preview.evidence, now).reason } : null,
   tests: preview.tests.map((one) => {
     const trigger = tellTrigger(programme.definition);
     const words =

@@ -5,6 +5,7 @@ import { allOf, conditionSql, firstDay, isKnown, isStale, lastDay, silence } fro
 import type { Definition } from './definition.ts';
 import { comebackDays, type Ground } from './ground.data.ts';
 import type { Programme } from './programme.data.ts';
+import { isSquare, squareFacts, squareTrigger } from './square.data.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
@@ -84,6 +85,8 @@ const triggerSql = (definition: Definition, ground: Ground): TriggerSql => {
         when: sql`true`,
         key: sql`h.event_id::text`,
       };
+    case 'square':
+      return squareTrigger(trigger, ground);
     case 'missing':
       return {
         join: sql``,
@@ -129,6 +132,7 @@ const factsSql = (definition: Definition, ground: Ground): Sql => {
   if (definition.trigger.kind === 'need')
     return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', x.goods_due::text, 'goods', ${readable(sql`x.goods`)},
       'goodsCode', x.code) || jsonb_build_object('years', x.need_facts->'years', 'own', round(x.own_rate::numeric, 4), 'amount', x.need_amount)`;
+  if (isSquare(definition)) return sql`jsonb_build_object(${base}) || ${squareFacts}`;
   if (isKeptNews(definition))
     return sql`jsonb_build_object(${base}, 'rhythm', round(x.rhythm_days::numeric), 'dueOn', coalesce(x.told->>'on', x.due_on::text), 'day', x.told->>'day',
       'person', x.told->>'person', 'whose', coalesce(' · ' || nullif(x.told->>'person', ''), ''),
@@ -176,10 +180,15 @@ export const candidatesSql = (programme: Programme, ground: Ground, among: Sql<b
         ? sql`, g.code, coalesce(nullif(g.name, ''), g.code) AS goods, g.rhythm_days AS goods_rhythm, g.due_on AS goods_due, g.purchase_days AS times, g.usual_quantity AS quantity`
         : isKeptNews(definition)
           ? sql`, h.data AS told`
-          : sql``;
+          : isSquare(definition)
+            ? sql`, g.since, g.topic_id, g.title, g.what, g.risk`
+            : sql``;
+  const reason = isSquare(definition)
+    ? sql`CASE WHEN x.what = 'question' THEN ${definition.reason}::text ELSE 'square-' || x.what END`
+    : sql`CASE WHEN x.purchase_days = 1 THEN ${definition.reasonOnce ?? definition.reason}::text ELSE ${definition.reason}::text END`;
   return sql`
     SELECT x.customer_id, x.entry_key, x.arm, round(x.value::numeric, 2) AS value,
-      jsonb_build_object('code', CASE WHEN x.purchase_days = 1 THEN ${definition.reasonOnce ?? definition.reason}::text ELSE ${definition.reason}::text END,
+      jsonb_build_object('code', ${reason},
         'facts', ${factsSql(definition, ground)}) AS evidence
     FROM (
       SELECT y.*, y.yearly * y.chance * ${definition.value.weight}::numeric AS value FROM (

@@ -48,7 +48,7 @@ export type Condition = z.infer<typeof conditionShape>;
 /**
  * What starts a run. `date`: a date of the customer's lies `plusDays` back, and not longer than `withinDays` more. `event`: one of these
  * happened within `withinDays`. `replenishment`: goods bought at least `times` times are due within `aheadDays`, or were up to `withinDays`
- * ago. `need`: a need of these kinds is foreseen and it is time to speak of it. `missing`: one of these fields is not known. `scan`: the audience alone decides.
+ * ago. `need`: a need of these kinds is foreseen and it is time to speak of it. `square`: something of theirs waits in the square, and has for `afterHours`. `missing`: one of these fields is not known. `scan`: the audience alone decides.
  */
 export const triggerShape = z.discriminatedUnion('kind', [
   z.object({
@@ -61,6 +61,13 @@ export const triggerShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('replenishment'), times: z.number().int().min(3).max(50), aheadDays: days, withinDays: days.min(1) }),
   z.object({ kind: z.literal('need'), needs: z.array(z.enum(['occasion', 'growth'])).min(1) }),
   z.object({ kind: z.literal('missing'), fields: z.array(z.enum(fields)).min(1) }),
+  z.object({
+    kind: z.literal('square'),
+    waits: z.array(z.enum(['question', 'first-post', 'newcomer', 'core-at-risk'])).min(1),
+    of: z.enum(['everybody', 'buyers', 'prospects', 'strangers']).default('everybody'),
+    afterHours: z.number().min(0).max(720),
+    withinDays: days.min(1),
+  }),
   z.object({ kind: z.literal('scan') }),
 ]);
 
@@ -97,7 +104,7 @@ export const reentryShape = z.discriminatedUnion('kind', [
 /** `loss`: yearly profit × the share of like customers who did not come back. `first`: what a returning customer brings × that share. `repeat`: what these goods bring in a year × the share that is not bought again. `need`: what a foreseen need usually brings × its chance. */
 export const valueShape = z.object({ kind: z.enum(['loss', 'first', 'repeat', 'need']), weight: z.number().min(0).max(1).default(1) });
 
-export const exitRules = ['bought', 'answered', 'unsubscribed', 'no-longer-matches'] as const;
+export const exitRules = ['bought', 'answered', 'unsubscribed', 'settled', 'no-longer-matches'] as const;
 
 export const definitionShape = z
   .object({

@@ -5,13 +5,14 @@ import type { House } from '../../platform/house.ts';
 import { enqueue } from '../../platform/queue/jobs.ts';
 import { companies, learnPatterns } from '../insight/index.ts';
 import { candidatesSql } from './candidate.data.ts';
-import { type Ground, groundOf } from './ground.data.ts';
+import { type Ground, groundOf, withCore } from './ground.data.ts';
 import { type Programme, programmes } from './programme.data.ts';
+import { isSquare } from './square.data.ts';
 
 export const advanceTask = 'programme-advance';
 
-/** Which customers are looked at: all of them, or those of one pass of insight (customer_metrics.recomputed_at). */
-export type Among = { recomputedAt?: Date };
+/** Which customers are looked at: all of them, or those of one pass of insight (customer_metrics.recomputed_at). `square`: only for what waits there. */
+export type Among = { recomputedAt?: Date; square?: true };
 
 /**
  * One statement: who enters this programme now. The run's id is made from programme, customer and key, and their uniqueness makes a second
@@ -34,8 +35,11 @@ const enterCompany = (house: House, companyId: Id, ground: Ground, among: Among)
   house.db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('enter programmes'), hashtext(${companyId}))`.execute(tx);
     let entered = 0;
-    for (const programme of await programmes(tx, companyId))
-      if (programme.runningSince && !programme.pausedAt) entered += await enterProgramme(tx, programme, ground, among);
+    const running = (await programmes(tx, companyId)).filter(
+      (one) => one.runningSince && !one.pausedAt && (!among.square || isSquare(one.definition)),
+    );
+    const known = running.some((one) => isSquare(one.definition)) ? await withCore(tx, ground) : ground;
+    for (const programme of running) entered += await enterProgramme(tx, programme, known, among);
     if (entered > 0) await enqueue(tx, advanceTask, {}, { key: advanceTask });
     return entered;
   });

@@ -37,11 +37,17 @@ const facts = {
   day: 'child-birthday',
   person: 'Mia',
   whose: ' · Mia',
+  since: '2026-01-01T08:00:00Z',
+  title: 'Which kettle?',
+  risk: 'fading',
+  written: 3,
+  read: 40,
 };
+const now = new Date('2026-01-02T09:00:00Z');
 
 test('every reason is told in full in both languages, in sentence, row, worth and figures', () => {
   for (const code of Object.keys(reasons)) {
-    const told = evidenceOf({ code, facts });
+    const told = evidenceOf({ code, facts }, now);
     for (const words of [told.reason, told.row, told.worth, ...told.figures.map((figure) => figure.label)])
       for (const text of [words.zh, words.en]) {
         expect(text).not.toMatch(/\{\{|undefined|NaN|null/);
@@ -52,14 +58,14 @@ test('every reason is told in full in both languages, in sentence, row, worth an
 });
 
 test('"Orders every 5 weeks; silent for 13" is what the facts say', () => {
-  const told = evidenceOf({ code: 'leaving-risk', facts });
+  const told = evidenceOf({ code: 'leaving-risk', facts }, now);
   expect(told.row.en).toBe('Every 5 weeks; silent for 13 weeks');
   expect(told.row.zh).toBe('约 5 周一单，已 13 周没来');
   expect(told.figures[0]).toMatchObject({ value: '24', unit: { en: '%', zh: '%' } });
 });
 
 test('where like cases are too few, the figure says so', () => {
-  const told = evidenceOf({ code: 'leaving-risk', facts: { ...facts, share: null } });
+  const told = evidenceOf({ code: 'leaving-risk', facts: { ...facts, share: null } }, now);
   expect(told.figures[0]?.value).toBe('–');
 });
 
@@ -92,6 +98,8 @@ test('the offered words can be filled, name the customer and us, and carry no pr
     day: 'birthday',
     person: '',
     right_link: 'https://teahouse.test/r/abc',
+    title: 'Which kettle?',
+    what: 'square-newcomer',
   };
   for (const duty of duties)
     for (const template of duty.templates) {

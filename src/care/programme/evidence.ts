@@ -2,7 +2,7 @@ import type { InEveryLanguage, Language } from '../../kernel/language.ts';
 import { languages } from '../../kernel/language.ts';
 import { writeMoney } from '../../kernel/money.ts';
 import { isWords, say, sayInEvery, type Words } from '../../words/say.ts';
-import { type FactKind, factKinds, spanParts } from './facts.ts';
+import { ageParts, type FactKind, factKinds, spanParts } from './facts.ts';
 
 /** What a run keeps: why this customer, as a code and its facts (days, shares 0–1, amounts, ISO days). Words are made when somebody reads. */
 export type KeptEvidence = { code: string; facts: Record<string, string | number | null> };
@@ -32,7 +32,12 @@ const writeDay = (day: string, language: Language): string => {
   );
 };
 
-const writers: Record<FactKind, (value: string | number, language: Language, currency: string) => string> = {
+const writers: Record<FactKind, (value: string | number, language: Language, currency: string, now: Date) => string> = {
+  age: (value, language, _, now) => {
+    const { unit, count } = ageParts(new Date(value), now);
+    return say(language, `programme.age.${unit}`, { count });
+  },
+  risk: (value, language) => (isWords(`programme.risk.${value}`) ? say(language, `programme.risk.${value}` as Words) : ''),
   span: (value, language) => {
     const { unit, count } = spanParts(Number(value));
     return say(language, `programme.span.${unit}`, { count });
@@ -61,18 +66,18 @@ const writers: Record<FactKind, (value: string | number, language: Language, cur
 };
 
 /** The facts in words of one language, ready for a sentence; what is not known is left out. */
-const written = (kept: KeptEvidence, language: Language): Record<string, string> =>
+const written = (kept: KeptEvidence, language: Language, now: Date): Record<string, string> =>
   Object.fromEntries(
     Object.entries(kept.facts).flatMap(([name, value]) => {
       const kind = factKinds[name];
       if (!kind || value === null) return [];
-      return [[name, writers[kind](value, language, String(kept.facts.currency ?? ''))]];
+      return [[name, writers[kind](value, language, String(kept.facts.currency ?? ''), now)]];
     }),
   );
 
-const sentence = (kept: KeptEvidence, part: string): InEveryLanguage => {
+const sentence = (kept: KeptEvidence, part: string, now: Date): InEveryLanguage => {
   const words = `duty.${kept.code}.${part}`;
-  return inEvery((language) => (isWords(words) ? say(language, words, written(kept, language)) : kept.code));
+  return inEvery((language) => (isWords(words) ? say(language, words, written(kept, language, now)) : kept.code));
 };
 
 const figureUnit = (kind: FactKind, value: number): InEveryLanguage => {
@@ -80,16 +85,19 @@ const figureUnit = (kind: FactKind, value: number): InEveryLanguage => {
   return kind === 'share' ? { zh: '%', en: '%' } : { zh: '', en: '' };
 };
 
+/** Figures are counts, spans, shares and money: none of them looks at a clock. */
+const epoch = new Date(0);
+
 const figureValue = (kind: FactKind, value: number, currency: string): string => {
   if (kind === 'span') return String(spanParts(value).count);
   if (kind === 'share') return String(Math.round(value * 100));
-  return writers[kind](value, 'en', currency);
+  return writers[kind](value, 'en', currency, epoch);
 };
 
 const figureOf = (kept: KeptEvidence, fact: string): Figure => {
   const kind = factKinds[fact] ?? 'count';
   const value = kept.facts[fact];
-  const label = sentence(kept, `figure.${fact}`);
+  const label = sentence(kept, `figure.${fact}`, epoch);
   if (value === null || value === undefined) return { value: '–', unit: { zh: '', en: '' }, label: sayInEvery('programme.too-few') };
   return { value: figureValue(kind, Number(value), String(kept.facts.currency ?? '')), unit: figureUnit(kind, Number(value)), label };
 };
@@ -106,14 +114,20 @@ export const reasons: Record<string, readonly [string, string, string]> = {
   'info-completion': ['profit', 'orders', 'silence'],
   'still-right': ['profit', 'orders', 'silence'],
   'day-that-comes': ['profit', 'orders', 'silence'],
+  'stranger-answering': ['written', 'read', 'orders'],
+  'prospect-answering': ['written', 'read', 'orders'],
+  'community-keeping': ['written', 'read', 'orders'],
+  'square-first-post': ['written', 'read', 'orders'],
+  'square-newcomer': ['written', 'read', 'orders'],
+  'square-core-at-risk': ['written', 'read', 'orders'],
 };
 
-/** Evidence as people read it, in every language, from what the run (or the care item) keeps. */
-export const evidenceOf = (kept: KeptEvidence): Evidence => ({
+/** Evidence as people read it at `now`, in every language, from what the run (or the care item) keeps. */
+export const evidenceOf = (kept: KeptEvidence, now: Date): Evidence => ({
   ...kept,
-  reason: sentence(kept, 'reason'),
-  row: sentence(kept, 'row'),
-  worth: sentence(kept, 'worth'),
+  reason: sentence(kept, 'reason', now),
+  row: sentence(kept, 'row', now),
+  worth: sentence(kept, 'worth', now),
   figures: (reasons[kept.code] ?? []).map((fact) => figureOf(kept, fact)),
   strip: {
     kind: 'months',

@@ -4,6 +4,7 @@ import { conditionSql, isKnown, isStale } from './condition.data.ts';
 import type { Definition } from './definition.ts';
 import type { Ground } from './ground.data.ts';
 import type { RunName } from './run.data.ts';
+import { settledInSquare } from './square.data.ts';
 
 const happened = (kind: string, now: Date) => sql`EXISTS (SELECT 1 FROM event e
   WHERE e.customer_id = r.customer_id AND e.at > r.entered_at AND e.at <= ${now} AND e.kind = ${kind})`;
@@ -36,6 +37,7 @@ const exitSql = (definition: Definition, ground: Ground): RawBuilder<unknown>[] 
       AND o.placed_at <= ${ground.now} AND o.kind = 'order') THEN 'bought'`,
     answered: sql`WHEN ${happened('contact.answered', ground.now)} OR ${saidOnTheirPage(ground.now)} THEN 'answered'`,
     unsubscribed: sql`WHEN ${happened('contact.unsubscribed', ground.now)} THEN 'unsubscribed'`,
+    settled: sql`WHEN ${settledInSquare(definition, ground)} THEN 'settled'`,
     'no-longer-matches': sql`WHEN NOT ${stillMatches(definition, ground)} THEN 'no-longer-matches'`,
   };
   return definition.exits.map((exit) => cases[exit]);

@@ -1,5 +1,5 @@
 /** How a fact of evidence is written: days as a span, 0–1 as a share, an amount in the company's currency, … */
-export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields' | 'stale' | 'feast';
+export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields' | 'stale' | 'feast' | 'age' | 'risk';
 
 export const factKinds: Record<string, FactKind> = {
   orders: 'count',
@@ -29,6 +29,18 @@ export const factKinds: Record<string, FactKind> = {
   stale: 'stale',
   day: 'feast',
   whose: 'text',
+  since: 'age',
+  title: 'text',
+  risk: 'risk',
+  written: 'count',
+  read: 'count',
+};
+
+/** How long something has waited: hours for two days, then days. */
+export const ageParts = (since: Date, now: Date): { unit: 'new' | 'hours' | 'days'; count: number } => {
+  const hours = Math.floor((now.getTime() - since.getTime()) / 3_600_000);
+  if (hours < 1) return { unit: 'new', count: 0 };
+  return hours < 48 ? { unit: 'hours', count: hours } : { unit: 'days', count: Math.floor(hours / 24) };
 };
 
 export type SpanUnit = 'days' | 'weeks' | 'months' | 'years';

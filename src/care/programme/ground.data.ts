@@ -1,5 +1,7 @@
 import { type Day, dayIn } from '../../kernel/calendar.ts';
+import type { Id } from '../../kernel/id.ts';
 import type { Reader } from '../../platform/database/database.ts';
+import { coreAtRisk } from '../community/index.ts';
 import { type Comeback, type Company, comebackDays, costsOf, fewestAlike, type Pattern, paceOn, patternOf } from '../insight/index.ts';
 
 /** What a candidate is judged by, besides the customer's own figures: the company's day, its pattern, its usual rhythm and margin. */
@@ -12,6 +14,8 @@ export type Ground = Company & {
   comebacks: (Comeback & { share: number | null })[];
   usualRhythm: number;
   marginShare: number;
+  /** core members somebody should look after, where a duty asks for them */
+  core?: readonly { customerId: Id; risk: string }[];
 };
 
 /** Where like cases are too few, the longest shorter silence with enough of them speaks; else nobody does. */
@@ -42,5 +46,14 @@ export const groundOf = async (reader: Reader, company: Company, now: Date): Pro
     marginShare: costs.marginShare,
   };
 };
+
+/** The same with the core members at risk, which only duties of the square look at. */
+export const withCore = async (reader: Reader, ground: Ground): Promise<Ground> => ({
+  ...ground,
+  core: (await coreAtRisk(reader, ground.companyId, ground.now)).map((one) => ({
+    customerId: one.customerId,
+    risk: one.risks[0]?.code ?? '',
+  })),
+});
 
 export { comebackDays };

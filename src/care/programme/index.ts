@@ -3,6 +3,7 @@
  * plain facts; `evidenceOf` turns it into sentences, figures and a picture in every language at the moment somebody reads.
  */
 export { advanceRuns } from './advance-runs.act.ts';
+export { duties } from './duties/index.ts';
 export { type Effect, effectOf } from './effect.read.ts';
 export type { Compared, Counts, Verdict } from './effect.ts';
 export { type Among, enterAll } from './enter-programmes.act.ts';

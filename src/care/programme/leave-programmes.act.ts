@@ -5,20 +5,22 @@ import { companies } from '../insight/index.ts';
 import { layAnew } from '../staff/index.ts';
 import type { Among } from './enter-programmes.act.ts';
 import { leavingRuns } from './exit.data.ts';
-import { type Ground, groundOf } from './ground.data.ts';
+import { type Ground, groundOf, withCore } from './ground.data.ts';
 import { definitions, programmes } from './programme.data.ts';
 import { moveRuns, openRequests } from './run.data.ts';
+import { isSquare } from './square.data.ts';
 
 /** Ends the runs of one company whose exit rule came true; requests they made that nobody has carried out yet are closed with them. */
 const leaveCompany = async (tx: Tx, ground: Ground, among: Among): Promise<number> => {
   const narrowed = among.recomputedAt ? sql<boolean>`m.recomputed_at = ${among.recomputedAt}` : sql<boolean>`true`;
   const known = await definitions(tx);
+  const all = [...known.values()].some(isSquare) ? await withCore(tx, ground) : ground;
   let left = 0;
   for (const { programmeId } of await programmes(tx, ground.companyId))
     for (const [name, definition] of known) {
       const [id, version] = name.split(' ');
-      if (id !== programmeId) continue;
-      const leaving = await leavingRuns(tx, { programmeId, version: Number(version), definition }, ground, narrowed);
+      if (id !== programmeId || (among.square && !isSquare(definition))) continue;
+      const leaving = await leavingRuns(tx, { programmeId, version: Number(version), definition }, all, narrowed);
       if (leaving.length === 0) continue;
       const requests = await openRequests(tx, leaving);
       await closeRequests(tx, requests, 'no-longer-needed', ground.now);

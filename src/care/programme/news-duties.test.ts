@@ -68,7 +68,7 @@ test('of what went stale only good customers are asked, and whoever says on thei
   await work(laterBy(start, 0.01));
   const asked = await runs('still-right');
   expect(asked.map((one) => one.id)).toEqual([best, second]);
-  const told = evidenceOf(asked[0]?.evidence ?? { code: '', facts: {} });
+  const told = evidenceOf(asked[0]?.evidence ?? { code: '', facts: {} }, start);
   expect(told.row).toEqual({ zh: '待核对：电话、自定字段', en: 'To be checked: phone, own fields' });
   expect(told.reason.en).toMatch(/^Known, but not confirmed for long: phone, own fields; last order 7 weeks ago\.$/);
   await news(best, 'profile.confirmed', { fields: ['phone'] }, laterBy(start, 1), 'customer');
@@ -86,7 +86,7 @@ test('a day that comes is greeted until it is over; one that has passed is not',
   await work(laterBy(at, 0.01));
   const greeted = await runs('day-that-comes');
   expect(greeted).toMatchObject([{ id: tea, wakes: new Date('2026-03-26T00:00:00Z'), values: { day: 'child-birthday', person: 'Mia' } }]);
-  const told = evidenceOf(greeted[0]?.evidence ?? { code: '', facts: {} });
+  const told = evidenceOf(greeted[0]?.evidence ?? { code: '', facts: {} }, start);
   expect(told.row).toEqual({ zh: '2026 年 3 月 25 日：孩子的生日 · Mia', en: 'On 25 March 2026: a child’s birthday · Mia' });
   await work(new Date('2026-03-26T00:10:00Z'));
   expect(await runs('day-that-comes')).toMatchObject([{ ended: 'lapsed' }]);

@@ -190,8 +190,9 @@ export const programmeDoors: Door[] = [
       const company = row && (await companies(house.db)).find((one) => one.companyId === row.companyId);
       if (!row || !customer || !company) return refused('not-found');
       const programme = { ...row, programmeId: row.id };
-      const ground = await groundOf(house.db, company, house.clock.now());
-      return done(previewAnswer(await previewFor(house.db, programme, ground, customer.id), programme, row.currency));
+      const now = house.clock.now();
+      const ground = await groundOf(house.db, company, now);
+      return done(previewAnswer(await previewFor(house.db, programme, ground, customer.id), programme, row.currency, now));
     },
   }),
   door({
@@ -207,6 +208,7 @@ export const programmeDoors: Door[] = [
     run: async (house, asking, { params, query }) => {
       const [row] = await seenProgrammes(house.db, asking.principal, params.id);
       if (!row) return refused('not-found');
+      const now = house.clock.now();
       const place = query.cursor === undefined ? undefined : readPlaceOf(query.cursor, ['instant', 'id']);
       if (query.cursor !== undefined && !place) return refused('bad-cursor');
       const after = place ? { enteredAt: place[0] ?? '', runId: place[1] ?? '' } : undefined;
@@ -214,7 +216,7 @@ export const programmeDoors: Door[] = [
       const shown = runs.slice(0, query.limit);
       const last = shown.at(-1);
       const next = runs.length > shown.length && last ? writeCursor([last.enteredAt.toISOString(), last.runId]) : null;
-      return done({ items: shown.map(runAnswer), next });
+      return done({ items: shown.map((run) => runAnswer(run, now)), next });
     },
   }),
   door({
@@ -240,7 +242,7 @@ export const programmeDoors: Door[] = [
       );
       return done({
         items: runs.map((run) => ({
-          ...runAnswer(run),
+          ...runAnswer(run, house.clock.now()),
           steps: (steps.get(run.runId) ?? []).map((step) => stepAnswer(step, customer.zone)),
         })),
       });

@@ -48,6 +48,8 @@ const valuesOf = (run: DueRun): Record<string, unknown> => ({
   missing: run.evidence.facts.missing ?? '',
   day: run.evidence.facts.day ?? '',
   person: run.evidence.facts.person ?? '',
+  title: run.evidence.facts.title ?? '',
+  what: run.evidence.code,
   ...(run.signer ? { staff: { name: run.signer } } : {}),
 });
 

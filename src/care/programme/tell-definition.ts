@@ -72,6 +72,16 @@ export const tellTrigger = ({ trigger }: Definition): InEveryLanguage =>
             language,
           ),
         });
+      case 'square':
+        return say(language, trigger.afterHours > 0 ? 'programme.trigger.square' : 'programme.trigger.square-at-once', {
+          hours: trigger.afterHours,
+          waits: listed(
+            trigger.waits.map((one) =>
+              say(language, one === 'question' ? `programme.square.question-${trigger.of}` : `programme.square.${one}`),
+            ),
+            language,
+          ),
+        });
       case 'missing':
         return say(language, 'programme.trigger.missing', {
           fields: listed(

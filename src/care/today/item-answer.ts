@@ -64,13 +64,17 @@ export const languageOf = (row: Pick<ItemRow, 'customer_language' | 'company_lan
 };
 
 /** A row as every door answers it. */
-export const itemAnswer = (row: ItemRow, day: Day, suggested: { subject: string; words: string; language: Language } | undefined) => ({
+export const itemAnswer = (
+  row: ItemRow,
+  { day, now }: { day: Day; now: Date },
+  suggested: { subject: string; words: string; language: Language } | undefined,
+) => ({
   id: row.item_id,
   version: row.version,
   state: row.state,
   customer: { id: row.customer_id, name: row.customer_name },
   programme: programmeAnswer(row.programme_id, row.programme_key),
-  reason: reasonOf(row.evidence),
+  reason: reasonOf(row.evidence, now),
   suggestion: {
     channel: row.channel,
     purpose: row.purpose,

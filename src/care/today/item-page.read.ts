@@ -69,7 +69,7 @@ export const readItemPage = (house: House, asking: Asking, id: Id): Promise<Outc
     const channel = decision.channel ?? item.channel;
     const written = suggestions.filter((one) => one.channel === channel);
     const today = dayIn(item.zone, now);
-    const shown = itemAnswer(item, today, written.find((one) => one.language === languageOf(item)) ?? written[0]);
+    const shown = itemAnswer(item, { day: today, now }, written.find((one) => one.language === languageOf(item)) ?? written[0]);
     const { goods } = shown.reason.evidence.strip;
     const balance = await giveAskBalance(tx, item.customer_id, now);
     const contacts = await lastContacts(tx, asking.principal, item.customer_id, 3);

@@ -131,6 +131,36 @@ const withKeepers = async (tx: Tx, chosen: readonly Chosen[], carers: readonly C
   });
 };
 
+const placeAll = async (tx: Tx, chosen: readonly Chosen[], carers: readonly Carer[], day: Day, now: Date): Promise<number> => {
+  const placed = allocate(await withKeepers(tx, chosen, carers), carers);
+  await place(tx, chosen, placed, day, now);
+  return placed.length;
+};
+
+/** What waits for a human answer is listed at once, full day or not, and takes its place from what can wait. Answers the carers with what room is left. */
+const placeAnswers = async (
+  tx: Tx,
+  house: House,
+  answers: readonly Candidate[],
+  carers: readonly Carer[],
+  day: Day,
+  now: Date,
+): Promise<Carer[]> => {
+  if (answers.length === 0) return [...carers];
+  const verdicts = await ask(tx, house, answers, now);
+  const chosen = answers.flatMap((item) => {
+    const verdict = verdicts.get(item.item_id);
+    return verdict ? [{ ...item, verdict }] : [];
+  });
+  const open = carers.map((carer) => ({ ...carer, free: Math.max(0, carer.free) + chosen.length }));
+  const placed = allocate(await withKeepers(tx, chosen, open), open);
+  await place(tx, chosen, placed, day, now);
+  return carers.map((carer) => {
+    const taken = placed.filter((one) => one.staffId === carer.staffId).length;
+    return { ...carer, free: carer.free - taken, load: carer.load + taken };
+  });
+};
+
 /**
  * Lays a company's table for the day: within each carer's capacity, counting what is still open and what was dealt with today.
  * Doing it again adds only what became free or new; one worker at a time per company.
@@ -142,17 +172,16 @@ export const layTable = (house: House, company: Company): Promise<Outcome<{ list
     const day = dayIn(company.zone, now);
     const items = await prepare(tx, company, day, now);
     const carers = await roomOf(tx, company.company_id, day);
-    const room = carers.reduce((sum, carer) => sum + carer.free, 0);
-    if (room === 0) return done({ listed: 0 });
-    const waiting = onePerCustomer(
+    const all = onePerCustomer(
       items.filter((item) => item.state === 'waiting'),
       day,
     );
-    const chosen = await choose(tx, house, waiting, room, company, now);
-    const unplaced = await withKeepers(tx, chosen, carers);
-    const placed = allocate(unplaced, carers);
-    await place(tx, chosen, placed, day, now);
-    return done({ listed: placed.length });
+    const [answers, waiting] = [all.filter((item) => item.answers && carers.length > 0), all.filter((item) => !item.answers)];
+    const afterwards = await placeAnswers(tx, house, answers, carers, day, now);
+    const room = afterwards.reduce((sum, carer) => sum + Math.max(0, carer.free), 0);
+    if (room === 0) return done({ listed: answers.length });
+    const listed = await placeAll(tx, await choose(tx, house, waiting, room, company, now), afterwards, day, now);
+    return done({ listed: answers.length + listed });
   });
 
 /** Every company's table, one after the other. */

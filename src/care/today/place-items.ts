@@ -3,11 +3,21 @@ import { dayIn, daysBetween, laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { rankOf } from './rank.ts';
 
-type Rankable = { customer_id: Id; item_id: Id; value: string; claim: number; due_on: Day; made_at: Date; answer_by: Date | null };
+type Rankable = {
+  customer_id: Id;
+  item_id: Id;
+  value: string;
+  claim: number;
+  due_on: Day;
+  made_at: Date;
+  answer_by: Date | null;
+  answers?: boolean;
+};
 
 /** Whole days until the item is due, or until the clock of the customer's cell runs out, whichever comes first. */
-const daysLeft = ({ due_on, answer_by }: Rankable, day: Day, zone: string): number =>
-  Math.min(daysBetween(day, due_on), answer_by ? daysBetween(day, dayIn(zone, answer_by)) : Number.POSITIVE_INFINITY);
+const daysLeft = ({ due_on, answer_by, answers }: Rankable, day: Day, zone: string): number =>
+  // whoever asked waits now
+  answers ? 0 : Math.min(daysBetween(day, due_on), answer_by ? daysBetween(day, dayIn(zone, answer_by)) : Number.POSITIVE_INFINITY);
 
 /** The rank of an item on `day`. */
 export const rankOn = (item: Rankable, claim: number, day: Day, zone: string) => ({

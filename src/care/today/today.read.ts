@@ -93,7 +93,7 @@ export const readToday = async (reader: Reader, principal: Principal, question: 
   const suggested = await suggestWords(reader, items, principal.role === 'carer' ? { staffName: principal.name } : {});
   const { open, done: finished, declined, snoozed, waiting } = page.counts;
   return done({
-    items: items.map((row, place) => itemAnswer(row, day, suggested[place])),
+    items: items.map((row, place) => itemAnswer(row, { day, now }, suggested[place])),
     next: found.length > question.limit && last ? writeCursor([last.rank, last.item_id]) : null,
     summary: {
       day,

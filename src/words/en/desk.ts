@@ -124,6 +124,7 @@ export const desk = {
   today: {
     title: 'Today',
     list: 'People to care for today',
+    'answer-there': 'Answer it in the community',
     progress: '{{done}} done of {{total}}',
     left: '{{count}} left',
     'by-hour': 'by {{time}}',

@@ -113,6 +113,7 @@ export const profile = {
       asked: 'Asked: {{title}}',
       answered: 'Answered: {{title}}',
       posted: 'Wrote in: {{title}}',
+      'answer-came': 'Their question was answered: {{title}}',
       accepted: 'An answer of theirs was accepted: {{title}}',
       voted: 'Voted: {{title}}',
       'topic-started': 'Began in the square: {{words}}',

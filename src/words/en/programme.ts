@@ -68,8 +68,31 @@ export const programme = {
     event: 'within {{within}} of: {{events}}',
     replenishment: 'goods bought {{times}} times or more are due within {{ahead}}, or were up to {{within}} ago',
     need: 'foreseen, and in good time to speak of: {{needs}}',
+    square: 'waits in the community for {{hours}} hours and more: {{waits}}',
+    'square-at-once': 'as soon as it waits in the community: {{waits}}',
     missing: 'not known: {{fields}}',
     scan: 'whoever fits the conditions',
+  },
+  square: {
+    'question-everybody': 'a question nobody has answered',
+    'question-buyers': 'a customer’s question nobody has answered',
+    'question-prospects': 'a question of somebody we knew before, who has not bought',
+    'question-strangers': 'a question of somebody we know only from the community',
+    'first-post': 'a first post nobody has said a word to',
+    newcomer: 'somebody new whom nobody has greeted',
+    'core-at-risk': 'a core member who tires or fades',
+  },
+  age: {
+    new: 'less than an hour',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+  },
+  risk: {
+    burdened: 'more and more is put upon them',
+    fading: 'they come far less than a month ago',
+    'term-ends': 'their term runs out',
   },
   event: {
     profile: {
@@ -87,6 +110,7 @@ export const programme = {
     bought: 'bought',
     answered: 'answered',
     unsubscribed: 'unsubscribed',
+    settled: 'somebody has answered in the community',
     'no-longer-matches': 'no longer fits the conditions',
   },
   value: {
@@ -112,6 +136,7 @@ export const programme = {
     bought: 'left: bought',
     answered: 'left: answered',
     unsubscribed: 'left: unsubscribed',
+    settled: 'settled: somebody answered in the community',
     'no-longer-matches': 'left: no longer fits',
     declined: 'put aside by a person: not right',
     lapsed: 'nobody got round to it',

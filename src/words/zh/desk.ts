@@ -115,6 +115,7 @@ export const desk = {
   today: {
     title: '今日关爱',
     list: '今天要关爱的人',
+    'answer-there': '去社区里回复',
     progress: '完成 {{done}}，共 {{total}}',
     left: '还有 {{count}} 位',
     'by-hour': '{{time}} 前',

@@ -113,6 +113,7 @@ export const profile = {
       asked: '提问：{{title}}',
       answered: '回答了：{{title}}',
       posted: '写了：{{title}}',
+      'answer-came': '问题有了回答：{{title}}',
       accepted: '回答被采纳：{{title}}',
       voted: '投了票：{{title}}',
       'topic-started': '在社区发帖：{{words}}',

@@ -50,9 +50,22 @@ export const programme = {
     event: '{{within}}内发生：{{events}}',
     replenishment: '买过至少 {{times}} 次的货，{{ahead}}内该补了，或已过了不到 {{within}}',
     need: '已预见、现在正好提起的：{{needs}}',
+    square: '在社区等了 {{hours}} 小时还没等到的：{{waits}}',
+    'square-at-once': '一发生就接住：{{waits}}',
     missing: '未知：{{fields}}',
     scan: '凡符合条件的',
   },
+  square: {
+    'question-everybody': '没人回答的提问',
+    'question-buyers': '客户没人回答的提问',
+    'question-prospects': '还没买过、但早已认识的人的提问',
+    'question-strangers': '只在社区见过的人的提问',
+    'first-post': '头一次发帖没人理',
+    newcomer: '新来的人还没人招呼',
+    'core-at-risk': '核心成员有些累了或在淡出',
+  },
+  age: { new: '不到一小时', hours: '{{count}} 小时', days: '{{count}} 天' },
+  risk: { burdened: '负担在涨，劲头在落', fading: '来得比一个月前少得多', 'term-ends': '任期快到了' },
   event: {
     profile: {
       'went-stale': '有资料过了保鲜期还没有核对',
@@ -69,6 +82,7 @@ export const programme = {
     bought: '买了',
     answered: '回复了',
     unsubscribed: '退订了',
+    settled: '在社区里有人回应了',
     'no-longer-matches': '不再符合条件',
   },
   value: {
@@ -94,6 +108,7 @@ export const programme = {
     bought: '已离开：买了',
     answered: '已离开：回复了',
     unsubscribed: '已离开：退订了',
+    settled: '已了结：在社区里有人回应了',
     'no-longer-matches': '已离开：不再符合',
     declined: '有人判断不合适，放下了',
     lapsed: '没有人顾得上',

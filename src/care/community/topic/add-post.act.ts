@@ -42,7 +42,9 @@ const may = (
   return mayWrite(tx, member, 'post', facts, now);
 };
 
-const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: { postId: Id; number: number }, now: Date): Promise<void> => {
+type Told = { postId: Id; number: number; held: boolean };
+
+const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: Told, now: Date): Promise<void> => {
   const member = memberOf(by);
   const about = {
     topicId: topic.topic_id,
@@ -52,6 +54,8 @@ const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: { postId: Id; 
     title: topic.title,
     slug: topic.slug,
   };
+  const asker = topic.kind === 'question' && topic.author_id !== member?.customerId ? topic.author_id : null;
+  if (asker && !post.held) await tell(tx, [toldOf(asker, 'answer-came', about, post.postId, now, post.number)], now);
   if (member) {
     await followBy(tx, member.customerId, topic.topic_id, now);
     const answers = topic.kind === 'question' && topic.author_id !== member.customerId;
@@ -100,6 +104,6 @@ export const addPost = (house: House, by: Author, input: NewReply): Promise<Outc
     });
     await settlePost(tx, { postId: post.postId, by: writerOf(by), written: text, draft: `topic:${topic.topic_id}` }, now);
     if (!held) await spreadPost(tx, post.postId, text.mentions, now);
-    await tellOf(tx, by, topic, post, now);
+    await tellOf(tx, by, topic, { ...post, held: held !== undefined }, now);
     return done({ topicId: topic.topic_id, slug: topic.slug, ...post, held: held !== undefined });
   });

@@ -111,6 +111,17 @@ const Proof = ({ proof }: { proof: ItemPage['proof'] }) => {
   );
 };
 
+/** What waits is answered where it was asked. */
+const Square = ({ facts }: { facts: Item['reason']['evidence']['facts'] }) => {
+  const { t } = useWords();
+  if (typeof facts.topicId !== 'string') return null;
+  return (
+    <p className={style.square}>
+      <Link to={`/community/spaces/topic/${facts.topicId}`}>{t('desk.today.answer-there')}</Link>
+    </p>
+  );
+};
+
 /** One person: why, with the evidence; what to say; whether it helps; what the arbiter says. */
 export const Pane = ({ item, page, day, wording }: { item: Item; page: ItemPage | undefined; day: string; wording: Wording }) => {
   const { either } = useWords();
@@ -121,6 +132,7 @@ export const Pane = ({ item, page, day, wording }: { item: Item; page: ItemPage 
         <div className={style.lead}>
           <Sentence>{either(item.reason.text)}</Sentence>
         </div>
+        <Square facts={item.reason.evidence.facts} />
         <Evidence item={item} page={page} day={day} />
         <Words item={item} page={page} wording={wording} />
         {page && <Proof proof={page.proof} />}
