@@ -11,7 +11,7 @@ import { mount } from '../platform/http/mount.ts';
 import type { PageCache } from '../platform/http/page-cache.ts';
 import { languageOf, mountLook } from '../platform/http/plain-page.ts';
 import { problem } from '../platform/http/problem.ts';
-import { mountEditor, mountPortalLook } from '../portal/index.ts';
+import { lostPage, mountEditor, mountPortalLook } from '../portal/index.ts';
 import { mountDesk } from './desk-files.ts';
 import { doors } from './doors.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -23,6 +23,10 @@ const refuse = (c: Context, code: RefusalCode): Response => {
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },
   });
 };
+
+/** A person who followed a link, and no program. */
+const wantsPage = (c: Context): boolean =>
+  ['GET', 'HEAD'].includes(c.req.method) && !c.req.path.startsWith('/api') && (c.req.header('accept') ?? '').includes('text/html');
 
 /** `ready` turns true once the house has everything in place; until then a load balancer sends nobody here. */
 export type Health = { ready(): boolean };
@@ -67,7 +71,7 @@ export const makeApp = async (house: House, health: Health, pages?: PageCache): 
   mountPortalLook(app);
   mountEditor(app);
   mountDesk(app, process.env.TEAHOUSE_RELOAD === '1');
-  app.notFound((c) => refuse(c, 'not-found'));
+  app.notFound((c) => (wantsPage(c) ? lostPage(house, c.req.raw.headers, languageOf(c)) : refuse(c, 'not-found')));
   app.onError((error, c) => {
     const requestId = newId();
     house.log.error({ requestId, path: c.req.path, error: error.stack }, 'failed');

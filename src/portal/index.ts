@@ -21,6 +21,7 @@ import { stillRightDoors } from './still-right/still-right.routes.ts';
 import { keepDoors } from './write/keep.routes.ts';
 import { writeDoors } from './write/write.routes.ts';
 
+export { lostPage } from './shell/lost-page.ts';
 export { mountPortalLook } from './shell/mount.ts';
 export { mountEditor } from './write/editor-files.ts';
 

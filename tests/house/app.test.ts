@@ -51,6 +51,23 @@ test.each(['/', '/api', '/api/problems', '/api/openapi.json', '/healthz', '/nowh
   },
 );
 
+test('nothing at an address: a page with the way out for people, in their language, a problem document for programs', async () => {
+  const page = await app.request('/nowhere', { headers: { accept: 'text/html,*/*', 'accept-language': 'zh-CN' } });
+  expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+    'no-store',
+  ]);
+  expect(await page.text()).toContain('<html lang="zh"');
+  for (const [path, accept] of [
+    ['/nowhere', '*/*'],
+    ['/api/v1/nowhere', 'text/html'],
+  ] as const) {
+    const { status, headers } = await app.request(path, { headers: { accept } });
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  }
+});
+
 test.each(languages)('the pages speak %s and carry no script but files of ours', async (language) => {
   for (const path of ['/', '/api', '/api/problems']) {
     const page = await (await app.request(`${path}?lang=${language}`)).text();

@@ -134,6 +134,18 @@ const preflight: Record<string, string> = {
   'access-control-max-age': '86400',
 };
 
+/** Something is broken: said as a page where pages are answered, unless that is broken too. */
+const broken = async (house: House, one: Door, c: Context, requestId: string): Promise<Response> => {
+  const [language, refusal] = [languageOf(c, undefined), { code: 'broken' as const, facts: {} }];
+  if (!one.refuse) return refuse(refusal, language, requestId);
+  try {
+    const { headers } = c.req.raw;
+    return send(c, one, await one.refuse(house, refusal, { language, path: c.req.path, requestId, headers, member: undefined }));
+  } catch {
+    return refuse(refusal, language, requestId);
+  }
+};
+
 const open = (one: Door, response: Response): Response => {
   if (one.crossOrigin) for (const [name, value] of Object.entries(openToAll)) response.headers.set(name, value);
   return response;
@@ -154,7 +166,7 @@ export const mount = (app: Hono, house: House, doors: readonly Door[], doorkeepe
         return open(one, response);
       } catch (error) {
         house.log.error({ requestId, door: one.id, error: error instanceof Error ? error.stack : String(error) }, 'failed');
-        const response = refuse({ code: 'broken', facts: {} }, languageOf(c, undefined), requestId);
+        const response = await broken(house, one, c, requestId);
         response.headers.set('x-request-id', requestId);
         return open(one, response);
       }

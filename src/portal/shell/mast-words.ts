@@ -15,4 +15,8 @@ export const mastWords: readonly { place: Place; href: string; words: Words }[] 
 export const searchHref: string | undefined = '/search';
 
 /** The words at the foot of every page. */
-export const footWords: readonly { href: string; words: Words }[] = [];
+export const footWords: readonly { href: string; words: Words }[] = [
+  { href: '/ideas', words: 'voice.board.title' },
+  { href: '/owners', words: 'owners.page.title' },
+  { href: '/feed.xml', words: 'portal.shell.feed' },
+];

@@ -14,6 +14,7 @@ export const portal = {
   'to-desk': 'For our staff: the Desk',
   'to-api': 'For programs: the API',
   shell: {
+    feed: 'Feed',
     skip: 'Skip to content',
     places: 'Places',
     crumbs: 'Where you are',

@@ -14,6 +14,7 @@ export const portal = {
   'to-desk': '员工入口：工作台',
   'to-api': '程序入口：API',
   shell: {
+    feed: '订阅',
     skip: '跳到正文',
     places: '各处',
     crumbs: '所在位置',
