@@ -118,7 +118,6 @@ export {
 } from './moderation/index.ts';
 export { type ForumTaken, takeForum } from './moving/index.ts';
 export {
-  dropOldNotices,
   type Fold,
   families as noticeFamilies,
   keepChoice,
@@ -248,6 +247,7 @@ export {
   type Written as WrittenPost,
   withdrawPost,
 } from './topic/index.ts';
+export { touchJobs } from './touch/index.ts';
 export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';
 export {
   type BoardVoice,

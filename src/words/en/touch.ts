@@ -65,7 +65,8 @@ export const touch = {
       house: 'Places, things we ask of you, decisions on what was written',
     },
     digest: 'The digest',
-    'digest-why': 'Five topics, five good answers and what is new in what you follow, in the morning; when there is nothing new, nothing is sent.',
+    'digest-why':
+      'Five topics, five good answers and what is new in what you follow, in the morning; when there is nothing new, nothing is sent.',
     'digest-of': { weekly: 'Every week', daily: 'Every day', never: 'Never' },
     quiet: 'Quiet hours',
     'quiet-from': 'From',

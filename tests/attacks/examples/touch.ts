@@ -32,5 +32,7 @@ export const touchExamples: Examples = {
     good: async (quarter, self, town) => ({ params: { id: await someNotice(self.customerId ?? '', quarter, town) } }),
   },
   'portal.notices-read': { good: () => ({ ...form({ x: '1' }) }) },
-  'portal.notices-choose': { good: () => ({ ...form({ digest: 'daily', quietFrom: '22:00', quietUntil: '07:30', 'push.follow': 'yes' }) }) },
+  'portal.notices-choose': {
+    good: () => ({ ...form({ digest: 'daily', quietFrom: '22:00', quietUntil: '07:30', 'push.follow': 'yes' }) }),
+  },
 };

@@ -20,9 +20,7 @@ const foldOf = (notices: readonly Notice[]): Fold[] => {
   const [newest] = notices;
   if (!newest) return [];
   const people = new Set(notices.map((one) => one.facts.by ?? one.noticeId));
-  return [
-    { kind: newest.kind, newest, ids: notices.map((one) => one.noticeId), count: people.size, at: newest.at, read: newest.read },
-  ];
+  return [{ kind: newest.kind, newest, ids: notices.map((one) => one.noticeId), count: people.size, at: newest.at, read: newest.read }];
 };
 
 /** Thanks within two hours of one another become one line from three on; fewer each keep theirs. */

@@ -7,3 +7,4 @@ export { type NewNotice, notify, notifyThose } from './notify.data.ts';
 export { postPath } from './post-path.ts';
 export { answersLetter, dropOldNotices, openNotice, readAllNotices, readNoticesOf } from './read-notices.act.ts';
 export { sayNotice } from './sentence.ts';
+export { settleUntold, takeUntold, type Untold } from './untold.data.ts';

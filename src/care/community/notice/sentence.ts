@@ -19,6 +19,7 @@ export const sayNotice = (language: Language, { kind, newest, count }: Pick<Fold
     ruled: isWords(`trust.ruled.${facts.decision}`) ? say(language, `trust.ruled.${facts.decision}` as 'trust.ruled.hide', { hours }) : '',
   };
   const one = kind.startsWith('ruled-') ? (facts.title ? 'ruled' : 'ruled-you') : kind;
-  const name = [...(count > 1 ? [`touch.many.${one}`] : []), `touch.one.${one}`, `square.notice.${one}`].find(isWords) ?? 'touch.one.something';
+  const name =
+    [...(count > 1 ? [`touch.many.${one}`] : []), `touch.one.${one}`, `square.notice.${one}`].find(isWords) ?? 'touch.one.something';
   return isWords(name) ? say(language, name, values) : '';
 };

@@ -1,0 +1,1 @@
+export { touchJobs } from './touch.jobs.ts';
