@@ -15,6 +15,7 @@ import { instantsIn } from '../../kernel/local-time.ts';
 import { sql } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { simulatedTalks } from './simulated-talks.ts';
+import type { Square } from './square.ts';
 import { readSquareBook, type SquareBook } from './square-book.ts';
 import { chanceFrom, seedOf } from './square-chance.ts';
 import { buyers, type Person, settle } from './square-people.ts';
@@ -22,25 +23,14 @@ import { type Talk, takenFrom } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';
 
 type Sample = 'online-retail' | 'tea-shop';
-type Company = { id: Id; zone: string; currency: string };
-/** `members`: everybody who belongs to the square, those who write and those who only read. */
-export type Square = {
-  house: House;
-  book: SquareBook;
-  company: Company;
-  owner: Id;
-  spaces: ReadonlyMap<string, Id>;
-  members: readonly Person[];
-  now: Date;
-};
 
 const readersOnly = 140;
 const atOnce = 60;
 
-const firstCompany = async (house: House): Promise<Company> => {
-  const { rows } = await sql<Company>`SELECT company_id AS id, zone, currency FROM company ORDER BY created_at, company_id LIMIT 1`.execute(
-    house.db,
-  );
+const firstCompany = async (house: House): Promise<Square['company']> => {
+  const { rows } = await sql<
+    Square['company']
+  >`SELECT company_id AS id, zone, currency FROM company ORDER BY created_at, company_id LIMIT 1`.execute(house.db);
   if (!rows[0]) throw new Error('the sample needs a company to belong to');
   return rows[0];
 };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Id } from '../../kernel/id.ts';
 import { instantsIn } from '../../kernel/local-time.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
-import type { Square } from './load-square.ts';
+import type { Square } from './square.ts';
 import { type Person, peopleCalled } from './square-people.ts';
 import type { Talk } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';

@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
-import type { Square } from './load-square.ts';
+import type { Square } from './square.ts';
 import { type Chance, chanceFrom, seedOf } from './square-chance.ts';
 import { ownersOf, type Person } from './square-people.ts';
 import type { Talk } from './square-talk.ts';
