@@ -2,6 +2,7 @@ import {
   activityJobs,
   coreJobs,
   influenceJobs,
+  memberJobs,
   moderationJobs,
   searchJobs,
   topicJobs,

@@ -14,7 +14,6 @@ export {
   sayDay as sayActivityDay,
   sayHours as sayActivityHours,
   seasonFor,
-  seasonOf,
   shownActivity,
   signUp,
   type TakenActivity,
@@ -30,11 +29,11 @@ export {
   coreAtRisk,
   coreDoors,
   coreJobs,
-  countCore,
   type MyCore,
   readMyCore,
   stepBack,
 } from './core/index.ts';
+export { dayDoors } from './day/index.ts';
 export {
   type Arranged,
   arrangedTopics,
@@ -52,7 +51,6 @@ export {
   answerQuestion,
   askableProducts,
   askOwner,
-  countInfluence,
   influenceDoors,
   influenceJobs,
   keepWilling,
@@ -78,6 +76,7 @@ export {
   comeInByLink,
   comeInByPassword,
   endOwnSession,
+  forgetCodes,
   type HouseCompany,
   houseCompany,
   identifyMember,
@@ -86,6 +85,7 @@ export {
   type MemberSeen,
   memberByHandle,
   memberCookie,
+  memberJobs,
   type OwnMember,
   type OwnPeople,
   ownPath,
@@ -99,6 +99,7 @@ export {
   appealRuling,
   choicesFor,
   decideThing,
+  forgetRulings,
   isThingId,
   type Keeper,
   moderationDoors,
@@ -137,11 +138,11 @@ export {
   clientIdShape,
   comeIn,
   editMessage,
+  forgetTalk,
   goOut,
   type Here,
   houseVoices,
   keepOrder,
-  keepRoom,
   longestMessage,
   type Message,
   markRead,
@@ -251,6 +252,7 @@ export { touchJobs } from './touch/index.ts';
 export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';
 export {
   type BoardVoice,
+  forgetVoices,
   productsOnBoard,
   publicVoice,
   readBoard,
@@ -263,7 +265,6 @@ export {
   type VoiceState,
   voiceDoors,
   voiceJobs,
-  voiceStates,
   voteForVoice,
 } from './voice/index.ts';
 export {

@@ -1,5 +1,4 @@
 export { type Brand, readBrand } from '../../care/community/index.ts';
-export { islandPath } from './islands.ts';
 export { portalLanguage } from './language.ts';
 export { writeLetterPage } from './letter-page.ts';
 export { goTo, pageAnswer, writePortalPage } from './page.ts';
@@ -10,7 +9,6 @@ export {
   crumbs,
   dayWords,
   field,
-  houseSeal,
   houseSpeaks,
   initialsOf,
   link,
@@ -24,5 +22,4 @@ export {
   rows,
   why,
 } from './parts.ts';
-export { inLanguage, type PortalPage } from './portal-page.ts';
-export { refusalPage } from './refusal-page.ts';
+export { type PortalPage } from './portal-page.ts';

@@ -16,9 +16,6 @@ const ways: Record<ActivityState, readonly ActivityState[]> = {
 
 export const mayGo = (from: ActivityState, to: ActivityState): boolean => ways[from].includes(to);
 
-/** States in which its page is there to be read on the Portal. */
-export const shownStates = ['open', 'closed', 'held', 'recap', 'called-off'] as const;
-
 export const signUpStates = ['seated', 'waiting', 'offered', 'withdrawn', 'lapsed', 'attended', 'absent'] as const;
 export type SignUpState = (typeof signUpStates)[number];
 

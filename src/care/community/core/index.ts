@@ -3,4 +3,4 @@ export { type AtRisk, coreAtRisk } from './at-risk.read.ts';
 export { coreJobs } from './core.jobs.ts';
 export { coreDoors } from './core.routes.ts';
 export { type MyCore, readMyCore } from './core-page.read.ts';
-export { countCore } from './count-core.act.ts';
+export { tellRisk } from './told.ts';

@@ -1,6 +1,5 @@
 export { answerQuestion, passQuestion, sayItHelped } from './answer-question.act.ts';
 export { type AskWish, askOwner } from './ask-owner.act.ts';
-export { countInfluence } from './count-influence.act.ts';
 export { influenceJobs } from './influence.jobs.ts';
 export { influenceOfOwners } from './influence.read.ts';
 export { influenceDoors } from './influence.routes.ts';

@@ -1,3 +1,4 @@
+import { laterBy } from '../../../kernel/calendar.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
@@ -41,7 +42,13 @@ export const findLink = async (reader: Reader, word: string, now: Date): Promise
   return rows[0];
 };
 
-/** Codes that wait for this e-mail stop working. */
-export const dropCodes = async (tx: Tx, email: string): Promise<void> => {
-  await sql`DELETE FROM portal_code WHERE email = ${email} AND used_at IS NULL`.execute(tx);
+/** Codes that open nothing any more, with the addresses they went to, and sessions long over. */
+export const dropWornOut = async (tx: Tx, now: Date): Promise<void> => {
+  await sql`DELETE FROM portal_code WHERE expires_at < ${laterBy(now, -2)}`.execute(tx);
+  await sql`DELETE FROM portal_session WHERE least(expires_at, revoked_at) < ${laterBy(now, -30)}`.execute(tx);
+};
+
+/** Somebody is erased: letters with a way in that were asked for under their addresses are forgotten, used or not. */
+export const forgetCodes = async (tx: Tx, emails: readonly string[]): Promise<void> => {
+  await sql`DELETE FROM portal_code WHERE email = ANY(${[...emails]}::text[])`.execute(tx);
 };

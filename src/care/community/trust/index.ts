@@ -4,8 +4,8 @@
  */
 
 export { writingRefusals } from './decide-writing.ts';
-export { type Known, keepMoves, knownOf, type Move } from './level.data.ts';
-export { isMet, type Want, wantsOf } from './level.ts';
+export { type Known, keepMoves, type Move } from './level.data.ts';
+export { type Want } from './level.ts';
 export { tellMoves } from './look-at-levels.act.ts';
 export { mayWrite, type WritingFacts } from './may-write.act.ts';
 export { mendHidden } from './mend-hidden.data.ts';

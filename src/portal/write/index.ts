@@ -1,1 +1,0 @@
-export { type ComposeBox, composeBox, writingIslands } from './compose-box.ts';
