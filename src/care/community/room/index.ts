@@ -1,8 +1,8 @@
 /** Rooms: where members talk at once. Other rooms of the community come in here only. */
 export { editMessage, keepChange, keepOrder, react as reactInRoom, withdrawMessage } from './change-message.act.ts';
+export { forgetTalk } from './forget-talk.data.ts';
 export { messageAt, messagesOf, myReactions } from './messages.read.ts';
 export { comeIn, goOut, markRead, mute } from './place.data.ts';
-export { keepRoom } from './room.data.ts';
 export { openRoomsLive } from './room.live.ts';
 export { roomDoors } from './room.routes.ts';
 export {
