@@ -42,26 +42,26 @@ const readBody = async (answer: http.IncomingMessage, asked: Asked): Promise<Buf
   return Buffer.concat(parts).subarray(0, asked.most);
 };
 
+/** A line to exactly the address that was looked at, asked once more when it stands. */
+const open = (url: URL, address: string, reach: Reach, how: https.RequestOptions): http.ClientRequest => {
+  const lookup: LookupFunction = (_host, options, answer) => {
+    const family = isIP(address);
+    if (options.all) answer(null, [{ address, family }]);
+    else answer(null, address, family);
+  };
+  const request = (url.protocol === 'https:' ? https : http).request(url, { ...how, lookup, agent: false, maxHeaderSize: 16_384 });
+  request.on('socket', (socket) =>
+    socket.once('connect', () => {
+      if (!reach.may(socket.remoteAddress ?? '', socket.remotePort ?? 0)) request.destroy(new Error('not to be reached'));
+    }),
+  );
+  return request;
+};
+
 const askOnce = (url: URL, address: string, reach: Reach, asked: Asked, signal: AbortSignal): Promise<Piece | undefined> =>
   new Promise((settle, fail) => {
-    const lookup: LookupFunction = (_host, options, answer) => {
-      const family = isIP(address);
-      if (options.all) answer(null, [{ address, family }]);
-      else answer(null, address, family);
-    };
     const headers = { 'user-agent': asked.agent, accept: 'text/html,text/plain;q=0.5', 'accept-encoding': 'identity' };
-    const request = (url.protocol === 'https:' ? https : http).request(url, {
-      lookup,
-      headers,
-      signal,
-      agent: false,
-      maxHeaderSize: 16_384,
-    });
-    request.on('socket', (socket) =>
-      socket.once('connect', () => {
-        if (!reach.may(socket.remoteAddress ?? '', socket.remotePort ?? 0)) request.destroy(new Error('not to be reached'));
-      }),
-    );
+    const request = open(url, address, reach, { headers, signal });
     request.on('error', fail);
     request.on('response', (answer) => {
       const status = answer.statusCode ?? 0;
@@ -101,4 +101,32 @@ export const fetchPage = async (address: string, asked: Asked, reach: Reach = th
     return undefined;
   }
   return undefined;
+};
+
+export type Handed = { headers: Record<string, string>; body: Buffer; withinMs: number };
+
+/** Hands something to an address somebody else named, by the same rules; no redirect is followed and nothing of the answer read but its status. */
+export const handOver = async (
+  address: string,
+  { headers, body, withinMs }: Handed,
+  reach: Reach = theInternet,
+): Promise<number | undefined> => {
+  if (!URL.canParse(address)) return undefined;
+  const signal = AbortSignal.timeout(withinMs);
+  const url = new URL(address);
+  try {
+    const settled = await settledAddress(url, reach);
+    if (!settled || signal.aborted) return undefined;
+    return await new Promise<number>((settle, fail) => {
+      const request = open(url, settled, reach, { method: 'POST', headers: { ...headers, 'content-length': String(body.length) }, signal });
+      request.on('error', fail);
+      request.on('response', (answer) => {
+        answer.destroy();
+        settle(answer.statusCode ?? 0);
+      });
+      request.end(body);
+    });
+  } catch {
+    return undefined;
+  }
 };
