@@ -97,3 +97,8 @@ export const mailJobs: Job[] = [
   { task: 'mail.to-staff', sends: true, run: sendWaiting },
   { task: 'mail.sweep', cron: '50 3 * * *', run: sweep },
 ];
+
+/** Letters of the house to somebody who is erased. */
+export const forgetHouseMail = async (tx: Tx, recipients: readonly string[]): Promise<void> => {
+  await sql`DELETE FROM house_mail WHERE lower(recipient) = ANY(${recipients.map((one) => one.toLowerCase())}::text[])`.execute(tx);
+};

@@ -5,6 +5,7 @@ import { queueDoors } from './moderation.routes.ts';
 
 export { appealRuling } from './appeal.act.ts';
 export { decideThing } from './decide-thing.act.ts';
+export { forgetRulings } from './forget-rulings.data.ts';
 export { choicesFor, type Keeper } from './may-decide.ts';
 export { moderationJobs } from './moderation.jobs.ts';
 export { type Queued, queueOf } from './queue.read.ts';

@@ -21,8 +21,8 @@ export type Journal = {
   reach: { before: Row; after: Row }[];
   /** ties of others that led to the one who went */
   ties: { customer_id: Id; relation_id: Id }[];
-  /** what the one who went had written for others to read; merges of old have none */
-  authored?: { table: string; column: string; keys: Row[] }[];
+  /** what the one who went had written for others to read, and what named them; merges of old have none */
+  authored?: { table: string; column: string; keys: Row[]; aside?: Row[] }[];
   /** systems in which only the one who went was known: what comes in from there later is theirs */
   sources: string[];
 };
