@@ -248,7 +248,7 @@ export {
   type Written as WrittenPost,
   withdrawPost,
 } from './topic/index.ts';
-export { touchJobs } from './touch/index.ts';
+export { countSubscriptions, subscribe, touchJobs, unsubscribeBrowser } from './touch/index.ts';
 export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';
 export {
   type BoardVoice,

@@ -16,6 +16,7 @@ const own = [
   'reading',
   'draft',
   'notice',
+  'notice_choice',
   'reaction',
   'follow',
   'bookmark',

@@ -132,6 +132,7 @@ export const oftenPart = (language: Language, mine: Mine): ReactNode => {
       h('p', { className: 'acts', 'data-without': true }, button(say(language, 'mine.often.save'), { kind: 'go' })),
     ),
     tally(language, kept, contacts, now),
+    h('p', { className: 'meta' }, h('a', { className: 'link', href: '/me/notices#choose' }, say(language, 'touch.page.choose'))),
     h('form', { method: 'post', action: '/me/stop', className: 'acts' }, button(say(language, 'mine.often.stop'), { kind: 'word' })),
   );
 };

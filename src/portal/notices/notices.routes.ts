@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  countSubscriptions,
   houseCompany,
   keepChoice,
   listNotices,
@@ -10,14 +11,18 @@ import {
   readAllNotices,
   readNoticeChoice,
   rhythms,
+  subscribe,
+  unsubscribeBrowser,
 } from '../../care/community/index.ts';
 import { done, refused } from '../../kernel/outcome.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { idParams } from '../../platform/http/shapes.ts';
+import { publicPushKey } from '../../platform/push/vapid.ts';
 import { say, sayInEvery } from '../../words/say.ts';
 import { goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
 import { choicePart } from './choice-part.ts';
 import { noticesBody } from './notices-page.ts';
+import { pushPart } from './push-part.ts';
 
 const back = () => '/me/notices';
 const clock = z
@@ -39,14 +44,29 @@ export const noticeDoors: Door[] = [
       const company = await houseCompany(house.db);
       if (!member || !company) return refused('not-signed-in');
       const language = portalLanguage(asking, query.lang);
-      const [folds, choice, brand] = await Promise.all([
+      const now = house.clock.now();
+      const [folds, choice, devices, brand] = await Promise.all([
         listNotices(house.db, member.customerId),
         readNoticeChoice(house.db, member.customerId),
+        countSubscriptions(house.db, member.customerId, now),
         readBrand(house),
       ]);
-      const look = { language, zone: company.zone, now: house.clock.now() };
-      const body = noticesBody(look, { folds, said: query.done === 'yes', push: null, choice: choicePart(language, choice) });
-      const page = { language, member, title: say(language, 'touch.page.title'), path: '/me/notices', body, robots: 'noindex' } as const;
+      const look = { language, zone: company.zone, now };
+      const body = noticesBody(look, {
+        folds,
+        said: query.done === 'yes',
+        push: pushPart(language, publicPushKey(house.secret), devices),
+        choice: choicePart(language, choice),
+      });
+      const page = {
+        language,
+        member,
+        title: say(language, 'touch.page.title'),
+        path: '/me/notices',
+        body,
+        robots: 'noindex',
+        islands: ['push'],
+      } as const;
       return done(pageAnswer(writePortalPage(page, brand)));
     },
   }),
@@ -92,6 +112,35 @@ export const noticeDoors: Door[] = [
       const ways = Object.fromEntries(said.map((name) => [name, fields[name] === 'yes']));
       await keepChoice(house, member, { ways, digest: body.digest, quietFrom: body.quietFrom, quietUntil: body.quietUntil });
       return done(goTo('/me/notices?done=yes#choose'));
+    },
+  }),
+  pageDoor({
+    id: 'portal.push-on',
+    method: 'post',
+    path: '/me/notices/push',
+    summary: sayInEvery('touch.door.push-on'),
+    may: 'member',
+    body: z.object({ endpoint: z.string().max(1000), p256dh: z.string().max(200), auth: z.string().max(60) }),
+    refusals: ['value-not-fitting'],
+    back,
+    run: async (house, { member }, { body }) => {
+      if (!member) return refused('not-signed-in');
+      const kept = await subscribe(house, member, body);
+      return kept.ok ? done(goTo('/me/notices')) : kept;
+    },
+  }),
+  pageDoor({
+    id: 'portal.push-off',
+    method: 'post',
+    path: '/me/notices/push/off',
+    summary: sayInEvery('touch.door.push-off'),
+    may: 'member',
+    body: z.object({ endpoint: z.string().max(1000).default(''), all: z.string().max(5).default('') }),
+    back,
+    run: async (house, { member }, { body }) => {
+      if (!member) return refused('not-signed-in');
+      await unsubscribeBrowser(house, member, body.all === 'yes' ? undefined : body.endpoint);
+      return done(goTo('/me/notices?done=yes#device'));
     },
   }),
 ];

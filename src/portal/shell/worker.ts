@@ -22,4 +22,17 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/look/'))
     event.respondWith(caches.match(request).then((found) => found ?? fetch(request)));
 });
+self.addEventListener('push', (event) => {
+  const told = event.data ? event.data.json() : {};
+  const shown = { body: told.body, tag: told.tag, lang: told.lang, icon: '/seal-192.png', badge: '/seal-192.png', data: { path: told.path } };
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then((windows) =>
+      windows.some((one) => one.focused) ? undefined : self.registration.showNotification(told.title ?? '', shown)),
+  );
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const path = String(event.notification.data?.path ?? '');
+  event.waitUntil(self.clients.openWindow(path.startsWith('/me/notices') ? path : '/me/notices'));
+});
 `;

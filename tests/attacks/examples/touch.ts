@@ -1,3 +1,4 @@
+import { createECDH, randomBytes } from 'node:crypto';
 import { type Id, newId } from '../../../src/kernel/id.ts';
 import type { Examples } from '../example.ts';
 import type { Quarter, Town } from '../town.ts';
@@ -35,4 +36,12 @@ export const touchExamples: Examples = {
   'portal.notices-choose': {
     good: () => ({ ...form({ digest: 'daily', quietFrom: '22:00', quietUntil: '07:30', 'push.follow': 'yes' }) }),
   },
+  'portal.push-on': {
+    good: () => {
+      const browser = createECDH('prime256v1').generateKeys('base64url');
+      const endpoint = 'https://updates.push.services.mozilla.com/wpush/v2/test';
+      return { ...form({ endpoint, p256dh: browser, auth: randomBytes(16).toString('base64url') }) };
+    },
+  },
+  'portal.push-off': { good: () => ({ ...form({ all: 'yes' }) }) },
 };
