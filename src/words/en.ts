@@ -3,6 +3,7 @@ import { api } from './en/api.ts';
 import { cli } from './en/cli.ts';
 import { contact } from './en/contact.ts';
 import { core } from './en/core.ts';
+import { daily } from './en/daily.ts';
 import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
@@ -64,6 +65,7 @@ export const en = {
   tracking,
   writing,
   trust,
+  daily,
   desk,
   square,
   portal,

@@ -3,6 +3,7 @@ import { api } from './zh/api.ts';
 import { cli } from './zh/cli.ts';
 import { contact } from './zh/contact.ts';
 import { core } from './zh/core.ts';
+import { daily } from './zh/daily.ts';
 import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
@@ -64,6 +65,7 @@ export const zh = {
   tracking,
   writing,
   trust,
+  daily,
   desk,
   square,
   portal,

@@ -2,6 +2,7 @@ import type { Examples } from './example.ts';
 import { activityExamples } from './examples/activity.ts';
 import { contactExamples } from './examples/contact.ts';
 import { coreExamples } from './examples/core.ts';
+import { dailyExamples } from './examples/daily.ts';
 import { faceExamples } from './examples/face.ts';
 import { foundExamples } from './examples/found.ts';
 import { keepingExamples } from './examples/keeping.ts';
@@ -38,6 +39,7 @@ export const examples: Examples = {
   ...foundExamples,
   ...trustExamples,
   ...faceExamples,
+  ...dailyExamples,
   ...coreExamples,
   ...writingExamples,
 };

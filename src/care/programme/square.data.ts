@@ -32,7 +32,8 @@ const sources: Record<SquareTrigger['waits'][number], (ground: Ground, reach: Re
   newcomer: (ground, reach) => sql`
     SELECT n.customer_id, 'newcomer', n.joined_at, NULL::uuid, n.shown_name, 'newcomer', NULL
     FROM member n WHERE n.company_id = ${ground.companyId} AND n.left_at IS NULL AND ${whose(sql`n.customer_id`, reach)} AND ${between(sql`n.joined_at`, reach)}
-      AND n.seen_at >= n.joined_at + interval '1 hour'
+      AND (n.seen_at >= n.joined_at + interval '1 hour'
+        OR EXISTS (SELECT FROM portal_session o WHERE o.customer_id = n.customer_id AND o.seen_at >= n.joined_at + interval '1 hour'))
       AND NOT EXISTS (SELECT FROM contact k WHERE k.customer_id = n.customer_id AND k.direction = 'out' AND k.at > n.joined_at)
       AND NOT EXISTS (SELECT FROM topic t JOIN post p ON p.topic_id = t.topic_id WHERE t.author_id = n.customer_id AND p.staff_id IS NOT NULL AND p.state = 'shown')`,
   'core-at-risk': (ground, reach) => sql`

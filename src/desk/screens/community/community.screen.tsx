@@ -17,12 +17,14 @@ import { Moderation } from './moderation.tsx';
 import { Owners } from './owners.tsx';
 import { Rooms } from './rooms.tsx';
 import { Spaces } from './spaces.tsx';
+import { SquareDay } from './square-day.tsx';
 import { Voices } from './voices.tsx';
 
 type Tab = { path: string; word: Words; screen: ComponentType<{ id: string | undefined }>; only?: readonly Role[] };
 
 /** The pages of the community, in the order of their tabs. `id`: what follows the tab's own path. */
 const tabs: readonly Tab[] = [
+  { path: 'today', word: 'daily.screen.title', screen: SquareDay },
   { path: 'moderation', word: 'trust.desk.moderation', screen: Moderation },
   { path: 'members', word: 'trust.desk.members', screen: Members },
   { path: 'spaces', word: 'square.desk.title', screen: Spaces },
