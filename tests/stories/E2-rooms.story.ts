@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { answerTo, ask, close, house, mailTo, openDesk, openStranger, picture } from './house/desk.ts';
+import { comeIn } from './house/come-in.ts';
+import { answerTo, ask, close, house, openDesk, openStranger, picture } from './house/desk.ts';
 import { faultsOf } from './house/faults.ts';
 
 const word = Date.now().toString(36);
@@ -11,17 +12,6 @@ const makeRoom = async (): Promise<string> => {
   const made = await ask('POST', '/api/v1/rooms', body, { 'idempotency-key': `room ${word}` });
   expect(made.status, await made.clone().text()).toBe(201);
   return ((await made.json()) as { id: string }).id;
-};
-
-/** Signs in from the room by the digits of the letter, and comes back to it. */
-const comeIn = async (page: Page, email: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Sign in to talk' }).click();
-  await page.getByLabel('E-mail').first().fill(email);
-  await page.getByRole('button', { name: 'Send me the digits' }).click();
-  const mail = await mailTo(email);
-  await page.getByLabel('Six digits').fill(/\d{6}/.exec(mail.subject ?? '')?.[0] ?? '');
-  await page.getByRole('button', { name: 'Come in' }).click();
-  await page.waitForURL(/\/rooms\/[0-9a-f-]{36}/);
 };
 
 /** A window whose browser runs no script. */
@@ -42,10 +32,10 @@ test('two talk in a room, one of them without script; the house speaks with its 
   const awake = await openStranger();
   await awake.goto(`/rooms/${id}?lang=en`);
   expect(await faultsOf(awake, 'en')).toEqual([]);
-  await comeIn(awake, `awake.${word}@example.com`);
+  await comeIn(awake, 'Sign in to talk', `awake.${word}@example.com`, /^\/rooms\/[0-9a-f-]{36}$/);
   const plain = await openPlain(awake);
   await plain.goto(`/rooms/${id}?lang=en`);
-  await comeIn(plain, `plain.${word}@example.com`);
+  await comeIn(plain, 'Sign in to talk', `plain.${word}@example.com`, /^\/rooms\/[0-9a-f-]{36}$/);
 
   await plain.getByLabel('Say something').fill('Good evening from a page without script');
   await plain.getByRole('button', { name: 'Send' }).click();
@@ -64,7 +54,7 @@ test('two talk in a room, one of them without script; the house speaks with its 
   expect(await faultsOf(awake, 'en')).toEqual([]);
 
   const desk = await openDesk(`/desk/community/rooms/${id}`);
-  await desk.getByLabel('Speak for the house').fill('We are here until seven.');
+  await desk.getByRole('textbox', { name: 'Speak for the house' }).fill('We are here until seven.');
   await desk.getByRole('button', { name: 'Send' }).click();
   await awake.locator('.msg', { hasText: 'We are here until seven.' }).locator('.who.house').waitFor();
   expect(await faultsOf(desk, 'en')).toEqual([]);

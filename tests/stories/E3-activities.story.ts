@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { answerTo, ask, close, house, mailTo, openDesk, openStranger, picture } from './house/desk.ts';
+import { comeIn } from './house/come-in.ts';
+import { answerTo, ask, close, house, openDesk, openStranger, picture } from './house/desk.ts';
 import { faultsOf } from './house/faults.ts';
 
 type Activity = { id: string; taken: number; waiting: number };
@@ -31,41 +32,26 @@ const make = async (seats: number): Promise<string> => {
   return id;
 };
 
-/** The masthead is the same on every page and looked at elsewhere. */
-const faultsIn = async (page: Page): Promise<string[]> =>
-  (await faultsOf(page, 'en')).filter((one) => !/: (\.find|\.me|a\[lang)/.test(one));
-
-/** A stranger signs in by the digits of the letter and comes back to where they were. */
-const comeIn = async (page: Page, email: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Sign in to keep a place' }).click();
-  await page.getByLabel('E-mail').first().fill(email);
-  await page.getByRole('button', { name: 'Send me the digits' }).click();
-  const mail = await mailTo(email);
-  await page.getByLabel('Six digits').fill(/\d{6}/.exec(mail.subject ?? '')?.[0] ?? '');
-  await page.getByRole('button', { name: 'Come in' }).click();
-  await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
-};
-
 test('the last place goes to one, the next waits in line and gets it when it is given back, and comes in by a code', async () => {
   const id = await make(1);
   const first = await openStranger({ width: 390, height: 844 });
   await first.goto('/activities?lang=en');
-  expect(await faultsIn(first)).toEqual([]);
+  expect(await faultsOf(first, 'en')).toEqual([]);
   await first.getByRole('link', { name: `Tea by the stove ${word}` }).click();
-  await comeIn(first, `first-${word}@example.com`);
+  await comeIn(first, 'Sign in to keep a place', `first-${word}@example.com`, /^\/activities\/[0-9a-f-]{36}$/);
   await first.getByRole('button', { name: 'Keep a place for me' }).click();
   await first.getByText('You have a place').waitFor();
   await first.getByRole('img', { name: 'Your code as a QR picture' }).waitFor();
-  expect(await faultsIn(first)).toEqual([]);
+  expect(await faultsOf(first, 'en')).toEqual([]);
   await picture(first, 'E3-place');
 
   const second = await openStranger({ width: 390, height: 844 });
   await second.goto(`/activities/${id}?lang=en`);
-  await comeIn(second, `second-${word}@example.com`);
+  await comeIn(second, 'Sign in to keep a place', `second-${word}@example.com`, /^\/activities\/[0-9a-f-]{36}$/);
   await second.getByRole('button', { name: 'Join the waiting list' }).click();
   await second.getByText('You are number 1 of 1 on the waiting list').waitFor();
   await second.getByText('You are asked first when a place comes free.').waitFor();
-  expect(await faultsIn(second)).toEqual([]);
+  expect(await faultsOf(second, 'en')).toEqual([]);
 
   await first.getByRole('button', { name: 'I can’t come' }).click();
   await first.getByText('Thank you for telling us').waitFor();

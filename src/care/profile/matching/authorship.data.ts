@@ -69,8 +69,8 @@ const tellMessagesApart = async (tx: Tx, stays: Id, goes: Id): Promise<void> => 
 };
 
 /** One open matter a thing: where both have one, that of the one who goes is decided under their own name. */
-const notOpenTwice = ({ table }: Place, stays: Id) =>
-  table === 'matter'
+const notOpenTwice = ({ table, column }: Place, stays: Id) =>
+  table === 'matter' && column === 'thing_id'
     ? sql`(t.decided_at IS NOT NULL OR NOT EXISTS (SELECT FROM matter s WHERE s.kind = t.kind AND s.thing_id = ${stays}::text AND s.decided_at IS NULL))`
     : sql`true`;
 

@@ -59,6 +59,7 @@ const carryBack = async (tx: Tx, parting: Parting, now: Date): Promise<MergeReco
   const shapes = (await movableTables(tx)).filter((shape) => shape.name !== 'standing');
   const others = later.map((one) => one.journal);
   await bringBackCustomer(tx, { ...journal.other, version: Number(journal.other.version) + 1 });
+  await leadBack(tx, goes, journal.ties);
   await leadAuthorshipBack(tx, stays, goes, journal.authored ?? []);
   const theirs = await rowsOfOther(tx, stays, journal, others, shapes);
   await moveRows(tx, stays, goes, theirs);
@@ -67,7 +68,6 @@ const carryBack = async (tx: Tx, parting: Parting, now: Date): Promise<MergeReco
   await putBack(tx, rowsOf(journal.own));
   await unrename(tx, goes, journal.renamed);
   await unsettleAddresses(tx, stays, goes, journal);
-  await leadBack(tx, goes, journal.ties);
   const requests = new Set(
     theirs.filter(({ shape }) => shape.name === 'contact_request').flatMap(({ keys }) => (keys ?? []).map((key) => String(key.request_id))),
   );
