@@ -50,8 +50,8 @@ export const touch = {
   choice: {
     lead: 'For each kind you choose the ways. What stands in the page is seen by nobody but you.',
     page: 'In the page',
-    push: 'On your device',
-    email: 'By a letter',
+    push: 'On a device',
+    email: 'By mail',
     family: {
       personal: 'To you yourself',
       follow: 'What you follow',

@@ -51,7 +51,7 @@ export const touch = {
     lead: '每一类，由您定走哪条路。页面里的通知只有您看得到。',
     page: '页面里',
     push: '设备上',
-    email: '单独来信',
+    email: '来信',
     family: {
       personal: '与您直接有关',
       follow: '您关注的',
