@@ -1,4 +1,4 @@
-import { type Day, dayIn } from '../../kernel/calendar.ts';
+import { type Day, dayIn, laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../platform/database/database.ts';
@@ -27,16 +27,17 @@ import { admit, onePerCustomer, rankOn } from './place-items.ts';
 type Candidate = RankedItem & { rank: number };
 type Chosen = Candidate & { verdict: Decision };
 
-/** Where the treatment of a customer's cell says within what time to answer, the clock runs from when the item was made; once set it stays. */
+/** Where the treatment of a customer's cell says within what time to answer, the clock runs from when the item was made; once set it stays. A question in the square is answered within a day in any case. */
 const windClocks = async (tx: Tx, company: Company, items: readonly RankedItem[]): Promise<RankedItem[]> => {
   const without = items.filter((item) => !item.answer_by);
   const treatments = await treatmentOf(
     tx,
     without.map((item) => item.customer_id),
   );
-  const clocks = without.flatMap(({ customer_id, item_id, made_at }) => {
+  const clocks = without.flatMap(({ customer_id, item_id, made_at, answers }) => {
     const response = treatments.get(customer_id)?.response;
-    return response ? [{ customer_id, item_id, answer_by: answerBy(made_at, response, company.zone) }] : [];
+    if (response) return [{ customer_id, item_id, answer_by: answerBy(made_at, response, company.zone) }];
+    return answers ? [{ customer_id, item_id, answer_by: laterBy(made_at, 1) }] : [];
   });
   if (clocks.length === 0) return [...items];
   await keepClocks(tx, clocks);

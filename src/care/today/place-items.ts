@@ -19,17 +19,22 @@ const daysLeft = ({ due_on, answer_by, answers }: Rankable, day: Day, zone: stri
   // whoever asked waits now
   answers ? 0 : Math.min(daysBetween(day, due_on), answer_by ? daysBetween(day, dayIn(zone, answer_by)) : Number.POSITIVE_INFINITY);
 
+/** Whoever asked us something comes before all we would like to say by ourselves. */
+const askedFirst = 1_000_000;
+
 /** The rank of an item on `day`. */
 export const rankOn = (item: Rankable, claim: number, day: Day, zone: string) => ({
   customer_id: item.customer_id,
   item_id: item.item_id,
   claim,
-  rank: rankOf({
-    value: Number(item.value),
-    claim,
-    daysLeft: daysLeft(item, day, zone),
-    daysWaited: daysBetween(dayIn(zone, item.made_at), day),
-  }),
+  rank:
+    (item.answers ? askedFirst : 0) +
+    rankOf({
+      value: Number(item.value),
+      claim,
+      daysLeft: daysLeft(item, day, zone),
+      daysWaited: daysBetween(dayIn(zone, item.made_at), day),
+    }),
 });
 
 type Candidate = { customer_id: Id; item_id: Id; rank: number; busy: boolean; not_before: Day | null };

@@ -67,6 +67,8 @@ export const daily = {
     'picture-people': 'Members who came by each week; those who wrote are dark',
     'picture-within': 'Questions answered within a day',
     week: 'Week from Monday',
+    'came-by': 'Came by',
+    all: 'Show all',
     wrote: 'Wrote',
     asked: 'Asked',
     within: 'Within a day',
@@ -77,7 +79,7 @@ export const daily = {
     'show-asked': 'Show who asked that week',
     define: 'How this is counted',
     'define-came':
-      'Came by: members who, signed in, read a topic that week, each counted once. Visitors who are not signed in are not counted.',
+      'Came by: members who, signed in, read or wrote something that week, each counted once. Visitors who are not signed in are not counted.',
     'define-wrote': 'Wrote: members with a post of that week that can still be seen.',
     'define-within':
       'Within a day: the share of that week’s questions somebody else answered within twenty-four hours. One asked less than a day ago and still open is not counted yet.',
@@ -90,6 +92,10 @@ export const daily = {
     hours_other: '{{count}} hours',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
+    months_one: '{{count}} month',
+    months_other: '{{count}} months',
+    years_one: '{{count}} year',
+    years_other: '{{count}} years',
   },
   member: {
     title: 'In the community',

@@ -16,7 +16,7 @@ export const dayPageShape = z.object({
     answers: count.describe('to questions of others'),
     posts: count,
     newcomers: count,
-    came: count.describe('members who read something'),
+    came: count.describe('members who read or wrote something'),
     buyers: count,
     bought: moneyShape,
   }),

@@ -21,10 +21,11 @@ export const healthOf = async (reader: Reader, company: { companyId: Id; zone: s
   const start = sql`(${first}::date::timestamp AT TIME ZONE ${zone}::text)`;
   const { rows } = await sql<Week>`
     WITH weeks AS (SELECT ${first}::date + 7 * n AS monday FROM generate_series(0, ${weeksShown - 1}::int) AS g (n)),
-    came AS (SELECT date_trunc('week', d.on_day)::date AS monday, count(DISTINCT d.customer_id)::int AS n FROM member_day d
-      WHERE d.company_id = ${companyId} AND d.on_day >= ${first}::date GROUP BY 1),
-    wrote AS (SELECT ${week(sql`p.posted_at`)} AS monday, count(DISTINCT p.author_id)::int AS n FROM post p
-      WHERE p.company_id = ${companyId} AND p.posted_at >= ${start} AND p.posted_at <= ${now} AND p.state = 'shown' AND p.author_id IS NOT NULL GROUP BY 1),
+    writers AS (SELECT DISTINCT ${week(sql`p.posted_at`)} AS monday, p.author_id AS id FROM post p
+      WHERE p.company_id = ${companyId} AND p.posted_at >= ${start} AND p.posted_at <= ${now} AND p.state = 'shown' AND p.author_id IS NOT NULL),
+    came AS (SELECT monday, count(DISTINCT id)::int AS n FROM (SELECT monday, id FROM writers UNION ALL
+      SELECT date_trunc('week', d.on_day)::date, d.customer_id FROM member_day d WHERE d.company_id = ${companyId} AND d.on_day >= ${first}::date) v GROUP BY 1),
+    wrote AS (SELECT monday, count(*)::int AS n FROM writers GROUP BY 1),
     asked AS (SELECT ${week(sql`t.posted_at`)} AS monday, count(*)::int AS n,
         count(*) FILTER (WHERE t.answered_at <= t.posted_at + interval '1 day')::int AS within, count(t.answered_at)::int AS answered,
         round((percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.answered_at - t.posted_at)) / 3600)::numeric, 1)::float8 AS hours

@@ -18,8 +18,9 @@ const doers = (of: Deed, { companyId, zone }: Company, { from, until }: Stretch)
   const post = sql`FROM post p JOIN topic t ON t.topic_id = p.topic_id WHERE p.company_id = ${companyId} AND p.posted_at >= ${start} AND p.posted_at < ${end}
     AND p.state = 'shown' AND p.author_id IS NOT NULL`;
   const of_ = {
-    came: sql`SELECT d.customer_id AS id, count(*)::int AS times, max(d.on_day)::timestamp AT TIME ZONE ${zone}::text AS last_at FROM member_day d
-      WHERE d.company_id = ${companyId} AND d.on_day BETWEEN ${from}::date AND ${until}::date GROUP BY 1`,
+    came: sql`SELECT id, count(DISTINCT on_day)::int AS times, max(on_day)::timestamp AT TIME ZONE ${zone}::text AS last_at FROM (
+      SELECT d.customer_id AS id, d.on_day FROM member_day d WHERE d.company_id = ${companyId} AND d.on_day BETWEEN ${from}::date AND ${until}::date
+      UNION ALL SELECT p.author_id, (p.posted_at AT TIME ZONE ${zone}::text)::date ${post}) v GROUP BY 1`,
     wrote: sql`SELECT p.author_id AS id, count(*)::int AS times, max(p.posted_at) AS last_at ${post} GROUP BY 1`,
     asked: sql`SELECT p.author_id AS id, count(*)::int AS times, max(p.posted_at) AS last_at ${post} AND p.number = 1 AND t.kind = 'question' GROUP BY 1`,
     answered: sql`SELECT p.author_id AS id, count(*)::int AS times, max(p.posted_at) AS last_at ${post} AND p.number > 1 AND t.kind = 'question'

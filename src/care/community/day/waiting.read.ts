@@ -38,7 +38,7 @@ export const rising = async (reader: Reader, companyId: Id, now: Date): Promise<
   const { rows } = await sql<Rising>`
     SELECT t.topic_id AS "topicId", t.title, s.name AS space, t.kind, t.posts, t.likes, t.last_posted_at AS "lastPostedAt"
     FROM topic t JOIN space s ON s.space_id = t.space_id
-    WHERE t.company_id = ${companyId} AND t.state IN ('open', 'closed') AND t.last_posted_at > ${laterBy(now, -14)} AND t.heat > 0
+    WHERE t.company_id = ${companyId} AND t.state IN ('open', 'closed') AND t.last_posted_at > ${laterBy(now, -14)}
     ORDER BY t.heat DESC, t.topic_id LIMIT 6`.execute(reader);
   return rows;
 };

@@ -8,10 +8,15 @@ export type Person = z.infer<typeof peoplePage>['items'][number];
 export const deeds = ['came', 'wrote', 'asked', 'answered', 'joined', 'bought'] as const;
 export type Deed = (typeof deeds)[number];
 
-/** How long something has waited, as people say it: hours for two days, then days. */
+/** How long something has waited, as people say it: hours for two days, then days, months, years. */
 export const sayAge = (t: Say, hours: number): string => {
   if (hours < 1) return t('daily.age.new');
-  return hours < 48 ? t('daily.age.hours', { count: hours }) : t('daily.age.days', { count: Math.floor(hours / 24) });
+  const days = Math.floor(hours / 24);
+  if (days < 2) return t('daily.age.hours', { count: hours });
+  if (days < 60) return t('daily.age.days', { count: days });
+  return days < 730
+    ? t('daily.age.months', { count: Math.floor(days / 30.44) })
+    : t('daily.age.years', { count: Math.floor(days / 365.25) });
 };
 
 /** The address of the people behind a figure. */

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { dayOf, timeOf } from '../../format/day.ts';
 import { writeAmount, writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
+import { Button } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { When } from '../../parts/said.tsx';
@@ -55,10 +56,20 @@ const Happened = ({ square }: { square: Square }) => {
   );
 };
 
+const firstShown = 10;
+
+/** Nothing, said quietly: beside other things it is good news and no page. */
+const None = ({ children, way }: { children: ReactNode; way?: ReactNode }) => (
+  <p className={style.none}>
+    {children} {way}
+  </p>
+);
+
 type Waiting = Square['unanswered']['items'][number];
 
 const Unanswered = ({ unanswered }: { unanswered: Square['unanswered'] }) => {
   const { t } = useWords();
+  const [all, setAll] = useState(false);
   const columns: Column<Waiting>[] = [
     {
       id: 'title',
@@ -106,12 +117,13 @@ const Unanswered = ({ unanswered }: { unanswered: Square['unanswered'] }) => {
         <>
           <Table
             name={t('daily.screen.unanswered')}
-            rows={unanswered.items}
+            rows={all ? unanswered.items : unanswered.items.slice(0, firstShown)}
             columns={columns}
             keyOf={(one) => one.topicId}
             to={(one) => `/community/spaces/topic/${one.topicId}`}
           />
-          {unanswered.count > unanswered.items.length && (
+          {!all && unanswered.items.length > firstShown && <Button onClick={() => setAll(true)}>{t('daily.screen.all')}</Button>}
+          {all && unanswered.count > unanswered.items.length && (
             <p className={style.lead}>{t('daily.screen.unanswered-rest', { shown: unanswered.items.length, count: unanswered.count })}</p>
           )}
         </>
@@ -147,7 +159,7 @@ const Rising = ({ rising }: { rising: Square['rising'] }) => {
   }));
   return (
     <Section title={t('daily.screen.rising')} ruled>
-      {lines.length === 0 ? <Empty way={t('daily.screen.rising-way')}>{t('daily.screen.rising-none')}</Empty> : <Lines lines={lines} />}
+      {lines.length === 0 ? <None way={t('daily.screen.rising-way')}>{t('daily.screen.rising-none')}</None> : <Lines lines={lines} />}
     </Section>
   );
 };
@@ -167,7 +179,7 @@ const Newcomers = ({ newcomers }: { newcomers: Square['newcomers'] }) => {
   }));
   return (
     <Section title={t('daily.screen.newcomer')} end={newcomers.count > 0 ? newcomers.count : undefined} ruled>
-      {lines.length === 0 ? <Empty>{t('daily.screen.newcomer-none')}</Empty> : <Lines lines={lines} />}
+      {lines.length === 0 ? <None>{t('daily.screen.newcomer-none')}</None> : <Lines lines={lines} />}
     </Section>
   );
 };
@@ -182,7 +194,7 @@ const AtRisk = ({ atRisk }: { atRisk: Square['atRisk'] }) => {
   }));
   return (
     <Section title={t('daily.screen.risk')} ruled>
-      {lines.length === 0 ? <Empty way={t('daily.screen.risk-way')}>{t('daily.screen.risk-none')}</Empty> : <Lines lines={lines} />}
+      {lines.length === 0 ? <None way={t('daily.screen.risk-way')}>{t('daily.screen.risk-none')}</None> : <Lines lines={lines} />}
     </Section>
   );
 };
@@ -211,7 +223,7 @@ const Activities = ({ square }: { square: Square }) => {
   return (
     <Section title={t('daily.screen.activities')} ruled>
       {lines.length === 0 ? (
-        <Empty way={<Link to="/activities">{t('daily.screen.activities-make')}</Link>}>{t('daily.screen.activities-none')}</Empty>
+        <None way={<Link to="/activities">{t('daily.screen.activities-make')}</Link>}>{t('daily.screen.activities-none')}</None>
       ) : (
         <Lines lines={lines} />
       )}
@@ -230,7 +242,7 @@ const ToJudge = ({ moderation }: { moderation: Square['moderation'] }) => {
   return (
     <Section title={t('daily.screen.moderation')} ruled>
       {moderation.waiting === 0 ? (
-        <Empty>{t('daily.screen.moderation-none')}</Empty>
+        <None>{t('daily.screen.moderation-none')}</None>
       ) : (
         <p>
           {t('daily.screen.moderation-some', { count: moderation.waiting, age: sayAge(t, moderation.hours ?? 0) })}{' '}

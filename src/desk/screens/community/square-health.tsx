@@ -58,7 +58,7 @@ const Figure = ({ week, of, count }: { week: Week; of: Deed; count: number }) =>
 
 const Weeks = ({ weeks }: { weeks: readonly Week[] }) => {
   const { t, language } = useWords();
-  const heads = ['came', 'wrote', 'asked', 'within', 'hours'] as const;
+  const heads = ['came-by', 'wrote', 'asked', 'within', 'hours'] as const;
   return (
     // biome-ignore lint: a box that scrolls must be reachable by keyboard
     <div className={style.scroll} tabIndex={0} role="region" aria-label={t('daily.screen.health')}>
