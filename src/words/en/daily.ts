@@ -3,6 +3,7 @@ export const daily = {
   door: {
     today: 'The community today: what happened since yesterday, what waits for somebody, who to look after, how the weeks went',
     people: 'The members behind a figure',
+    member: 'What a customer is in the community: their name there, trust, what they wrote lately',
   },
   screen: {
     title: 'Today’s square',
@@ -41,7 +42,6 @@ export const daily = {
     posts_other: '{{count}} posts',
     newcomer: 'Newcomers to greet',
     'newcomer-none': 'Everybody who joined in the last two weeks has been greeted.',
-    'newcomer-joined': 'joined {{when}}',
     'newcomer-wrote_one': 'wrote {{count}} post',
     'newcomer-wrote_other': 'wrote {{count}} posts',
     'newcomer-silent': 'has not written yet',
@@ -50,7 +50,6 @@ export const daily = {
     'risk-way': 'Whoever tires, fades or comes to the end of a term is named here.',
     activities: 'Activities of the next two weeks',
     'activities-none': 'Nothing is planned for the next two weeks.',
-    'activities-way': 'Hold one?',
     'activities-make': 'To the activities',
     seats: '{{taken}} of {{seats}} places',
     'seats-waiting': '{{count}} waiting',
@@ -100,9 +99,9 @@ export const daily = {
   member: {
     title: 'In the community',
     level: 'trust level {{level}}',
-    joined: 'joined {{when}}',
-    seen: 'last came by {{when}}',
-    wrote: 'What they wrote',
+    seen: 'Last came by:',
+    wrote_one: '{{count}} post',
+    wrote_other: '{{count}} posts',
     'wrote-none': 'Nothing written yet.',
     portal: 'Their public page',
   },

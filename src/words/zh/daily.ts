@@ -3,6 +3,7 @@ export const daily = {
   door: {
     today: '社区的今天：昨天以来发生了什么、什么在等人、谁需要照看、这些周过得怎样',
     people: '一个数字背后的社区成员',
+    member: '一位客户在社区的样子：用什么名字、信任等级、最近写过什么',
   },
   screen: {
     title: '今日广场',
@@ -39,7 +40,6 @@ export const daily = {
     posts: '{{count}} 帖',
     newcomer: '待招呼的新人',
     'newcomer-none': '两周内新来的人都招呼过了。',
-    'newcomer-joined': '{{when}}加入',
     'newcomer-wrote': '写了 {{count}} 帖',
     'newcomer-silent': '还没写过',
     risk: '要照看的核心成员',
@@ -47,7 +47,6 @@ export const daily = {
     'risk-way': '谁累了、谁在淡出、谁的任期快到了，会列在这里。',
     activities: '两周内的活动',
     'activities-none': '两周内没有活动。',
-    'activities-way': '办一场？',
     'activities-make': '去活动页',
     seats: '{{taken}} / {{seats}} 座',
     'seats-waiting': '候补 {{count}} 人',
@@ -85,9 +84,8 @@ export const daily = {
   member: {
     title: '在社区',
     level: '信任等级 {{level}}',
-    joined: '{{when}}加入',
-    seen: '最近来过：{{when}}',
-    wrote: '写过的',
+    seen: '最近来过：',
+    wrote: '写过 {{count}} 帖',
     'wrote-none': '还没写过什么。',
     portal: '社区里的公开页面',
   },

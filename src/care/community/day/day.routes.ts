@@ -3,11 +3,13 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { House } from '../../../platform/house.ts';
 import { readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
 import { type Asking, type Door, door } from '../../../platform/http/door.ts';
+import { idParams } from '../../../platform/http/shapes.ts';
 import { sayInEvery } from '../../../words/say.ts';
 import { companyOf, companyQuery } from '../../insight/index.ts';
 import { may } from '../../staff/index.ts';
-import { dayPageShape, peoplePage, peopleQuery } from './day.shapes.ts';
+import { dayPageShape, memberPartShape, peoplePage, peopleQuery } from './day.shapes.ts';
 import { readDay } from './day-page.read.ts';
+import { memberPart } from './member-part.read.ts';
 import { peopleBehind } from './people.read.ts';
 
 const reads = { method: 'get', tag: 'community', may: may('see customers'), scope: 'community:read' } as const;
@@ -49,5 +51,18 @@ export const dayDoors: Door[] = [
     answers: peoplePage,
     refusals: ['not-found', 'bad-cursor'],
     run: (house, asking, { query }) => people(house, asking, query),
+  }),
+  door({
+    ...reads,
+    id: 'customers.community',
+    path: '/api/v1/customers/{id}/community',
+    summary: sayInEvery('daily.door.member'),
+    params: idParams,
+    answers: memberPartShape,
+    refusals: ['not-found'],
+    run: async (house, { principal }, { params }) => {
+      const member = await memberPart(house.db, principal, params.id);
+      return member === undefined ? refused('not-found') : done({ member });
+    },
   }),
 ];

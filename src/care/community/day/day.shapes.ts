@@ -81,3 +81,28 @@ export const peopleQuery = pageQuery.extend(companyQuery.shape).extend({ of: z.e
 export const peoplePage = pageOf(
   z.object({ customer: person, shownName: z.string(), handle: z.string(), times: count, lastAt: instantShape }),
 );
+
+/** Null: they have not joined. */
+export const memberPartShape = z.object({
+  member: z
+    .object({
+      shownName: z.string(),
+      handle: z.string(),
+      level: count,
+      joinedAt: instantShape,
+      seenAt: instantShape,
+      posts: count,
+      wrote: z.array(
+        z.object({
+          topicId: idShape,
+          title: z.string(),
+          kind: z.enum(topicKinds),
+          number: count,
+          at: instantShape,
+          likes: count,
+          state: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
+});

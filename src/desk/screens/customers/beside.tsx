@@ -18,6 +18,7 @@ import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
 import { useFieldLabel } from './fresh.ts';
 import { FreshCards } from './fresh-card.tsx';
 import { InterestsCard } from './interests-card.tsx';
+import { MemberCard } from './member-card.tsx';
 import { RightsCard } from './rights-card.tsx';
 import { StageCard } from './stage-card.tsx';
 import { useWritten } from './use-written.ts';
@@ -184,6 +185,7 @@ export const Beside = ({
       <StageCard id={customer.id} />
       <ValueCard id={customer.id} />
       <InterestsCard id={customer.id} />
+      <MemberCard id={customer.id} />
       <Stale customer={customer} fill={fill} />
       <FreshCards id={customer.id} version={customer.version} />
       <Persons customer={customer} add={addPerson} />
