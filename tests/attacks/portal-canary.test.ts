@@ -64,7 +64,11 @@ const begins = [
 /** Where one can go from here, inside the house; addresses that differ by their query alone are visited a few times. */
 const linksIn = (text: string): string[] =>
   [...text.matchAll(/(?:href|src|action)="([^"#]+)|<(?:loc|link)>([^<]+)/g)]
-    .map((found) => String(found[1] ?? found[2] ?? '').replaceAll('&amp;', '&').replace(town.house.baseUrl, ''))
+    .map((found) =>
+      String(found[1] ?? found[2] ?? '')
+        .replaceAll('&amp;', '&')
+        .replace(town.house.baseUrl, ''),
+    )
     .filter((path) => path.startsWith('/') && !path.startsWith('//') && !/^\/(look|desk|api)\b|\.(css|js|png|svg)$/.test(path));
 
 const most = 250;

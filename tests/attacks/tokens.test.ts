@@ -236,7 +236,8 @@ test('every word is 256 bits from the system, and no other chance stands behind 
   expect(Math.abs(ones / (2000 * 256) - 0.5)).toBeLessThan(0.005);
   const root = join(import.meta.dirname, '../../src');
   // which customer's turn comes first may be left to any chance
-  const harmless = new Set(['care/contact/decide-due.act.ts']);
+  // when to try again, and a name within one page
+  const harmless = new Set(['care/contact/decide-due.act.ts', 'portal/islands/room.ts', 'portal/editor/people.ts']);
   const careless = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => /Math\.random\(/.test(readFileSync(join(root, file), 'utf8')));
   expect(careless.filter((file) => !/\.test\.tsx?$/.test(file) && !harmless.has(file))).toEqual([]);
 });
@@ -251,7 +252,9 @@ test('an id that was guessed tells no more than one that cannot exist', async ()
         params: { id },
         query: one.id === 'programmes.preview' ? { customerId: town.a.customerId } : {},
       });
-      said.push(JSON.stringify([answer.status, { ...(await answer.json()), requestId: '' }]));
+      const text = await answer.text();
+      const kind = answer.headers.get('content-type') ?? '';
+      said.push(JSON.stringify([answer.status, kind.includes('json') ? { ...JSON.parse(text), requestId: '' } : text.replaceAll(id, '')]));
     }
     expect(new Set(said).size, one.id).toBe(1);
   }

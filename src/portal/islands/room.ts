@@ -248,7 +248,7 @@ if (talk && log && 'WebSocket' in window) {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
-    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const id = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
     const reply = form.querySelector<HTMLInputElement>('[name=reply]');
     const el = make('mine');
     const now = Date.now();

@@ -97,6 +97,7 @@ export const ownerDoors: Door[] = [
         const page = await askPage(house, asking, params.productId, { typed: body.own, ready: body.ready, wrong: true });
         return page ? done(page) : refused('not-found');
       }
+      if (!asking.member && !(await askPage(house, asking, params.productId, {}))) return refused('not-found');
       if (!asking.member) return done(goTo(`/sign-in?next=${encodeURIComponent(comeBack(params.productId, body.ready, body.own))}`));
       const asked = await askOwner(house, asking.member, { productId: params.productId, body: question, mayBePublic: body.open === 'yes' });
       return asked.ok ? done(goTo(`/owners/questions/${asked.value.id}`)) : asked;

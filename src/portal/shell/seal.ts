@@ -1,4 +1,5 @@
-import sharp from 'sharp';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import type { Brand } from '../../care/community/index.ts';
 
 const celadon = '#2f7d6b';
@@ -21,19 +22,27 @@ export const sealPicture = ({ letter, accent }: Pick<Brand, 'letter' | 'accent'>
 export const iconSizes = [192, 512] as const;
 export type IconSize = (typeof iconSizes)[number];
 
-const drawn = new Map<string, Uint8Array<ArrayBuffer>>();
+type Icon = Uint8Array<ArrayBuffer>;
+const script = join(import.meta.dirname, 'draw-icon.ts');
+
+const draw = (picture: string, size: IconSize): Promise<Icon> =>
+  new Promise((resolve, reject) => {
+    const asked = { encoding: 'buffer', maxBuffer: 1 << 20, timeout: 20_000 } as const;
+    const drawing = execFile(process.execPath, [...process.execArgv, script, String(size)], asked, (error, points) =>
+      error ? reject(error) : resolve(new Uint8Array(points)),
+    );
+    drawing.stdin?.end(picture);
+  });
+
+const drawn = new Map<string, Promise<Icon>>();
 
 /** The seal in points, as home screens want it; drawn once for each look. */
-export const sealIcon = async (brand: Pick<Brand, 'letter' | 'accent'>, size: IconSize): Promise<Uint8Array<ArrayBuffer>> => {
+export const sealIcon = (brand: Pick<Brand, 'letter' | 'accent'>, size: IconSize): Promise<Icon> => {
   const picture = sealPicture(brand, true);
-  const known = drawn.get(`${size} ${picture}`);
-  if (known) return known;
-  const icon = new Uint8Array(
-    await sharp(Buffer.from(picture), { density: (72 * size) / 26 })
-      .resize(size, size)
-      .png()
-      .toBuffer(),
-  );
-  if (drawn.size < 20) drawn.set(`${size} ${picture}`, icon);
-  return icon;
+  const key = `${size} ${picture}`;
+  const known = drawn.get(key) ?? draw(picture, size);
+  if (drawn.size > 20) drawn.clear();
+  drawn.set(key, known);
+  known.catch(() => drawn.delete(key));
+  return known;
 };
