@@ -6,10 +6,10 @@
 export { companyOf, companyQuery } from './asked-company.ts';
 export { dialsOf, dialsShape, monthsAsked } from './dials.ts';
 export { type Company, companies, costsOf } from './grounds.data.ts';
-export { sayOwnInterest } from './interest/decline-interest.act.ts';
-export { readInterests } from './interest/interest.read.ts';
 export { insightJobs } from './insight.jobs.ts';
 export { insightDoors } from './insight.routes.ts';
+export { sayOwnInterest } from './interest/decline-interest.act.ts';
+export { readInterests } from './interest/interest.read.ts';
 export { type Columns, guessColumns } from './judge/guess-columns.ts';
 export { type Doubtful, doubtsOf, type Judgement, judgePurchases } from './judge/judge-purchases.ts';
 export type { LogLine } from './judge/log.ts';

@@ -8,7 +8,7 @@ export { undoImport } from './import/undo-import.act.ts';
 export { ledgerJobs } from './ledger.jobs.ts';
 export { ledgerDoors } from './ledger.routes.ts';
 export { ownedOf, ownedSince, ownsOfLine } from './owned.read.ts';
+export { type OwnedThing, ownedThings } from './owned-things.read.ts';
 export { forgetImported, releaseOrders } from './release-orders.data.ts';
 export { loadSample } from './sample/load-sample.act.ts';
 export { type Totals, totals } from './totals.read.ts';
-export { type OwnedThing, ownedThings } from './owned-things.read.ts';

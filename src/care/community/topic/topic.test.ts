@@ -74,7 +74,12 @@ test('a question is asked, answered, accepted; the asker hears of it and both ti
   }>`SELECT kind FROM event WHERE family = 'community' AND customer_id IN (${asker.customerId}, ${owner.customerId}) ORDER BY at, kind`.execute(
     house.db,
   );
-  expect(told.rows.map((row) => row.kind)).toEqual(['community.asked', 'community.answer-came', 'community.answered', 'community.accepted']);
+  expect(told.rows.map((row) => row.kind)).toEqual([
+    'community.asked',
+    'community.answer-came',
+    'community.answered',
+    'community.accepted',
+  ]);
   const who = { companyId: house.companyId, member: asker };
   const head = await readTopic(house.db, who, asked.topicId);
   expect(head).toMatchObject({ posts: 2, accepted_post_id: answered.postId, following: true });
