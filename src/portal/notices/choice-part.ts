@@ -11,6 +11,7 @@ type Way = (typeof noticeWays)[number];
 const cell = (language: Language, { ways }: NoticeChoice, family: Family, way: Way): ReactNode => {
   const known = usualWays[family][way];
   if (known === 'digest') return h('span', { className: 'meta' }, say(language, 'touch.choice.digest'));
+  if (known === 'never') return null;
   const name = `${way}.${family}`;
   return h('input', {
     className: 'box',

@@ -90,10 +90,6 @@ export const touch = {
     more_one: '{{count}} more not seen',
     more_other: '{{count}} more not seen',
   },
-  letter: {
-    new: '{{count}} new',
-    answer: '{{who}}: {{words}}',
-  },
   door: {
     page: 'One’s own notices',
     open: 'Open a notice; it has been seen then',

@@ -89,10 +89,6 @@ export const touch = {
     more_one: '还有 {{count}} 条没看过',
     more_other: '还有 {{count}} 条没看过',
   },
-  letter: {
-    new: '{{count}} 条新话',
-    answer: '{{who}}：{{words}}',
-  },
   door: {
     page: '自己的通知',
     open: '打开一条通知，算看过',

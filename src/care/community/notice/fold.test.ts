@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '../../../kernel/id.ts';
 import { foldNotices, type Notice } from './fold.ts';
-import { isQuiet } from './keep-choice.act.ts';
 import { sayNotice } from './sentence.ts';
 
 const noon = new Date('2026-03-02T12:00:00Z').getTime();
@@ -62,10 +61,4 @@ test('every kind has its own sentence in both languages', () => {
       expect(said, kind).not.toBe('');
       expect(said, kind).not.toMatch(/undefined|\{\{|There is something|有一件事/);
     }
-});
-
-test('quiet hours go over midnight', () => {
-  const night = { quietFrom: 22 * 60, quietUntil: 8 * 60 };
-  expect([23 * 60, 60, 8 * 60, 12 * 60].map((minute) => isQuiet(night, minute))).toEqual([true, true, false, false]);
-  expect(isQuiet({ quietFrom: 0, quietUntil: 0 }, 0)).toBe(false);
 });

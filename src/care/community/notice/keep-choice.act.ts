@@ -18,7 +18,3 @@ export const keepChoice = (house: House, member: Member, wished: NoticeChoice): 
     await keepNoticeChoice(tx, member.customerId, { ...wished, ways: Object.fromEntries(differing) });
     return done(undefined);
   });
-
-/** Whether it is quiet there at a minute of the day; the hours may go over midnight. */
-export const isQuiet = ({ quietFrom, quietUntil }: Pick<NoticeChoice, 'quietFrom' | 'quietUntil'>, minute: number): boolean =>
-  quietFrom <= quietUntil ? minute >= quietFrom && minute < quietUntil : minute >= quietFrom || minute < quietUntil;

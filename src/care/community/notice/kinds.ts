@@ -30,17 +30,17 @@ export const kindsOf = (family: Family): string[] => Object.keys(familyByKind).f
 export const ways = ['page', 'push', 'email'] as const;
 export type Way = (typeof ways)[number];
 
-type Choosable = Record<Family, Record<Way, boolean | 'always' | 'digest'>>;
+type Choosable = Record<Family, Record<Way, boolean | 'always' | 'digest' | 'never'>>;
 
 /**
  * What holds unless a member says otherwise. `always`: stands in the page whatever is chosen; `digest`: comes by mail only with the
- * others, in the digest.
+ * others, in the digest; `never`: not this way (what the house has to write, it writes by letters of their own).
  */
 export const usual: Choosable = {
   personal: { page: 'always', push: true, email: true },
   follow: { page: true, push: false, email: 'digest' },
-  thanks: { page: true, push: false, email: 'digest' },
-  house: { page: 'always', push: true, email: 'digest' },
+  thanks: { page: true, push: false, email: 'never' },
+  house: { page: 'always', push: true, email: 'never' },
 };
 
 export type Ways = Readonly<Record<string, boolean>>;
@@ -48,6 +48,6 @@ export type Ways = Readonly<Record<string, boolean>>;
 export const isWished = (chosen: Ways | null | undefined, way: Way, family: Family): boolean => {
   const one = usual[family][way];
   if (one === 'always') return true;
-  if (one === 'digest') return false;
+  if (one === 'digest' || one === 'never') return false;
   return chosen?.[`${way}.${family}`] ?? one;
 };

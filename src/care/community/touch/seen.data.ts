@@ -10,7 +10,7 @@ export const onLineSince = (now: Date): Date => new Date(now.getTime() - 25 * 60
 /** What clocks show where a member (customer `c`, company `co`) lives. */
 export const localTime = (now: Date): RawBuilder<Date> => sql<Date>`(${now}::timestamptz AT TIME ZONE coalesce(c.zone, co.zone, 'UTC'))`;
 
-/** It is not quiet there: outside the hours of their choice `o`, which may go over midnight. `isQuiet` says the same of one. */
+/** It is not quiet there: outside the hours of their choice `o`, which may go over midnight. */
 export const notQuiet = (now: Date): RawBuilder<boolean> => {
   const minute = sql`(extract(hour FROM ${localTime(now)})::int * 60 + extract(minute FROM ${localTime(now)})::int)`;
   const from = sql`coalesce(o.quiet_from, ${usualChoice.quietFrom})`;
