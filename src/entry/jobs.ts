@@ -33,6 +33,7 @@ export const jobs: readonly Job[] = [
   ...segmentJobs,
   ...needJobs,
   ...contactJobs,
+  ...memberJobs,
   ...activityJobs,
   ...topicJobs,
   ...touchJobs,

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { comeIn } from './house/come-in.ts';
 import { answerTo, ask, close, house, openDesk, openStranger, picture } from './house/desk.ts';

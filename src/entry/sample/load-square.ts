@@ -10,15 +10,14 @@ import {
 import { takeArticles } from '../../care/knowledge/index.ts';
 import { findOwner } from '../../care/staff/index.ts';
 import { addDays, dayIn } from '../../kernel/calendar.ts';
-import type { Id } from '../../kernel/id.ts';
 import { instantsIn } from '../../kernel/local-time.ts';
 import { sql } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import { simulatedTalks } from './simulated-talks.ts';
 import type { Square } from './square.ts';
-import { readSquareBook, type SquareBook } from './square-book.ts';
+import { readSquareBook } from './square-book.ts';
 import { chanceFrom, seedOf } from './square-chance.ts';
-import { buyers, type Person, settle } from './square-people.ts';
+import { buyers, settle } from './square-people.ts';
 import { type Talk, takenFrom } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';
 

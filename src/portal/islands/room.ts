@@ -277,7 +277,7 @@ if (talk && log && 'WebSocket' in window) {
     waiting.set(id, { text, to: reply ? Number(reply.value) : undefined, el, ms: began ? now - began : 0 });
     field.value = '';
     began = 0;
-    reply?.previousElementSibling && reply.remove();
+    if (reply?.previousElementSibling) reply.remove();
     status_();
     say(id);
   };

@@ -139,25 +139,26 @@ const open = (box: HTMLElement): void => {
 
   if (box.dataset.kept) say((words['kept-at'] ?? '').replace('{{time}}', time(new Date(box.dataset.kept))));
   restore();
-  area.addEventListener('focus', enrich, { once: true });
+  area.addEventListener('focus', () => void enrich(), { once: true });
   form.addEventListener('input', () => {
     started ||= Date.now();
   });
   area.addEventListener('paste', (event) => {
     if (event.clipboardData?.files.length) {
       event.preventDefault();
-      take(event.clipboardData.files);
+      void take(event.clipboardData.files);
     }
   });
   area.addEventListener('drop', (event) => {
     if (event.dataTransfer?.files.length) {
       event.preventDefault();
-      take(event.dataTransfer.files);
+      void take(event.dataTransfer.files);
     }
   });
-  chosen?.addEventListener('change', async () => {
-    await take(chosen.files);
-    chosen.value = '';
+  chosen?.addEventListener('change', () => {
+    void take(chosen.files).then(() => {
+      chosen.value = '';
+    });
   });
   form.addEventListener('submit', () => {
     leaving = true;
@@ -165,8 +166,8 @@ const open = (box: HTMLElement): void => {
     const typed = form.querySelector<HTMLInputElement>('[name=typedMs]');
     if (typed && started) typed.value = String(Date.now() - started);
   });
-  setInterval(keep, every);
-  addEventListener('online', keep);
+  setInterval(() => void keep(), every);
+  addEventListener('online', () => void keep());
   addEventListener('pageshow', () => {
     leaving = false;
   });
@@ -218,7 +219,7 @@ const watchTitle = (form: HTMLFormElement): void => {
   };
   title.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(look, 500);
+    timer = setTimeout(() => void look(), 500);
   });
 };
 

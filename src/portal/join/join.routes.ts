@@ -10,7 +10,6 @@ import {
   memberCookie,
   ownPath,
 } from '../../care/community/index.ts';
-import { mask } from '../../care/profile/index.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import type { Answer, Asking, Door } from '../../platform/http/door.ts';

@@ -9,6 +9,7 @@ import type { Member } from '../../../platform/http/principal.ts';
 import { addPost, editPost, openTopic } from '../topic/index.ts';
 import { decideThing } from './decide-thing.act.ts';
 import { reportThing } from './report-thing.act.ts';
+import { rulingsAbout } from './ruling.data.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -54,6 +55,7 @@ test('what reports have hidden its author mends once, not in the first heat, and
   const postId = await say(author, rude);
   await reportedByThree(postId);
   expect(await seen(postId)).toMatchObject({ state: 'hidden', free: false });
+  expect(await rulingsAbout(house.db, author.customerId)).toMatchObject([{ decision: 'hidden-by-flags', reason: 'rude' }]);
   wait(9);
   expect(codeOf(await editPost(house, { member: author }, { postId, body: kind }))).toBe('edit-later');
   expect(await seen(postId)).toMatchObject({ state: 'hidden', body: rude });

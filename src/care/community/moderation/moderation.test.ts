@@ -6,15 +6,12 @@ import { sql } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { lookAtLevels } from '../trust/look-at-levels.act.ts';
 import { mayWrite } from '../trust/may-write.act.ts';
-import { mendHidden } from '../trust/mend-hidden.data.ts';
-import { noteReading } from '../trust/reading.data.ts';
 import { appealRuling } from './appeal.act.ts';
 import { decideThing } from './decide-thing.act.ts';
 import { moderationDoors } from './index.ts';
 import { reopenTopics } from './judge.data.ts';
 import { queueOf } from './queue.read.ts';
 import { reportThing } from './report-thing.act.ts';
-import { rulingsAbout } from './ruling.data.ts';
 import { tellRuling } from './tell-ruling.act.ts';
 import { undoRuling } from './undo-ruling.act.ts';
 
@@ -140,29 +137,6 @@ describe('what members may write', () => {
 });
 
 describe('reading', () => {
-  test('a hundred reports at once are believed no more than one, and nobody reads more posts than there are', async () => {
-    const member = await join(0);
-    const { topicId } = await makePosts(null, 4);
-    const later = new Date(house.clock.now().getTime() + 60_000);
-    const note = (at: Date) =>
-      house.db.transaction().execute((tx) => noteReading(tx, member.customerId, { topicId, upTo: 99, seconds: 50 }, at));
-    await note(house.clock.now());
-    await Promise.all(Array.from({ length: 30 }, () => note(later)));
-    const kept = await house.db
-      .selectFrom('member_trust')
-      .selectAll()
-      .where('customer_id', '=', member.customerId)
-      .executeTakeFirstOrThrow();
-    expect(kept).toMatchObject({ topics_entered: 1, posts_read: 4, seconds: 100, days_visited: 1 });
-    const told = await house.db
-      .selectFrom('event')
-      .select('kind')
-      .where('customer_id', '=', member.customerId)
-      .where('kind', '=', 'community.read')
-      .execute();
-    expect(told).toHaveLength(1);
-  });
-
   test('who reads enough rises, once, with a date and a reason', async () => {
     const member = await join(0);
     await sql`UPDATE member SET level = 0 WHERE customer_id = ${member.customerId}`.execute(house.db);
@@ -176,23 +150,6 @@ describe('reading', () => {
 });
 
 describe('reports', () => {
-  test('three known members hide a post; its author is told, and may mend it once after ten minutes', async () => {
-    const author = await join(1);
-    const { posts } = await makePosts(author.customerId, 2);
-    const post = posts[1] ?? '';
-    for (const turn of [0, 1])
-      expect(await report(await join(1), post), String(turn)).toMatchObject({ ok: true, value: { hidden: false } });
-    expect(await stateOf(post)).toBe('shown');
-    expect(await report(await join(1), post)).toMatchObject({ ok: true, value: { hidden: true } });
-    expect(await stateOf(post)).toBe('hidden');
-    expect(await rulingsAbout(house.db, author.customerId)).toMatchObject([{ decision: 'hidden-by-flags', reason: 'rude' }]);
-    const mend = (minutes: number) =>
-      house.db.transaction().execute((tx) => mendHidden(tx, post, new Date(house.clock.now().getTime() + minutes * 60_000)));
-    expect(codeOf(await mend(9))).toBe('edit-later');
-    expect(codeOf(await mend(10))).toBe('done');
-    expect(codeOf(await mend(11))).toBe('not-found');
-  });
-
   test('nobody reports twice, their own, or what they cannot see', async () => {
     const [author, other] = [await join(1), await join(1)];
     const { posts } = await makePosts(author.customerId);

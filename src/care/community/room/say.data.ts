@@ -3,7 +3,7 @@ import type { Id } from '../../../kernel/id.ts';
 import { plainArray } from '../../../platform/database/arrays.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { runPrepared } from '../../../platform/database/prepared.ts';
-import { mayReadRoom, mayWriteRoom, ownerSince } from './room.data.ts';
+import { mayWriteRoom, ownerSince } from './room.data.ts';
 
 /** Where somebody wants to say something, with the session they are signed in by. */
 export type Place = { roomId: Id; customerId: Id; sessionId: Id };

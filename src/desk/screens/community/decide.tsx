@@ -41,7 +41,7 @@ export const Decide = ({
       settle(false);
       showToast({
         text: t('trust.desk.done', { decision: t(`trust.decision.${sent.decision}`) }),
-        undo: () => void undo.mutate(rulingId),
+        undo: () => undo.mutate(rulingId),
       });
     },
   });
