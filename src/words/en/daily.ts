@@ -63,7 +63,7 @@ export const daily = {
     health: 'How the weeks went',
     'health-lead': 'Weeks begin on Monday; the last is not over and only outlined.',
     'health-none': 'Nobody has come by yet. Once the community is open, its weeks are drawn here.',
-    'picture-people': 'Members who came by each week; those who wrote are dark',
+    'picture-people': 'Members who came by each week; those who wrote in green',
     'picture-within': 'Questions answered within a day',
     week: 'Week from Monday',
     'came-by': 'Came by',

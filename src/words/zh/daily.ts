@@ -60,7 +60,7 @@ export const daily = {
     health: '这些周过得怎样',
     'health-lead': '每周从周一算起；最后一周还没过完，只画轮廓。',
     'health-none': '还没有人来过。等社区开了门，这里会一周一周画出来。',
-    'picture-people': '每周来过的成员，其中写过的（深色）',
+    'picture-people': '每周来过的成员，其中写过的（绿色）',
     'picture-within': '一天之内得到回答的提问',
     week: '周（从周一起）',
     'came-by': '来过的',
