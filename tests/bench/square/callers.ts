@@ -16,7 +16,7 @@ const read = ({ port, headers }: PageLoad, path: string): Promise<{ status: numb
     }).on('error', reject);
   });
 
-process.on('message', async (load: PageLoad) => {
+const carryOut = async (load: PageLoad): Promise<void> => {
   const done: PagesRead = { ms: [], seconds: 0, bytes: 0, statuses: {} };
   let next = 0;
   const began = performance.now();
@@ -34,4 +34,6 @@ process.on('message', async (load: PageLoad) => {
   await Promise.all(Array.from({ length: load.callers }, caller));
   done.seconds = (performance.now() - began) / 1000;
   process.send?.(done);
-});
+};
+
+process.on('message', (load: PageLoad) => void carryOut(load));

@@ -30,7 +30,7 @@
     const answer = await fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => 0);
     if (!answer || answer.status > 428) {
       queue = batch.concat(queue).slice(0, 200);
-      timer = setTimeout(send, 1e4);
+      timer = setTimeout(() => void send(), 1e4);
     } else if (queue.length) void send();
   };
   const say = (type, rest) => {
@@ -45,7 +45,7 @@
       ...rest,
     });
     queue = queue.slice(-200);
-    timer ||= setTimeout(send, 800);
+    timer ||= setTimeout(() => void send(), 800);
   };
   const teahouse = {
     track: (event, properties) => say('track', { event, properties }),
