@@ -41,7 +41,7 @@ const joins = sql`LEFT JOIN space s ON s.space_id = a.space_id LEFT JOIN product
   LEFT JOIN member m ON m.customer_id = a.author_id AND m.left_at IS NULL LEFT JOIN staff_member w ON w.staff_id = v.checked_by`;
 
 const columns = sql`a.article_id AS "articleId", a.slug, a.kind, v.language, v.title, v.standfirst, s.name AS space, s.slug AS "spaceSlug",
-  a.product_id AS "productId", p.name AS product, m.shown_name AS author, m.handle AS "authorHandle", v.checked_at AS "checkedAt",
+  a.product_id AS "productId", coalesce(nullif(p.name, ''), p.code) AS product, m.shown_name AS author, m.handle AS "authorHandle", v.checked_at AS "checkedAt",
   w.name AS "checkedBy", v.published_at AS "publishedAt", a.made_at AS "firstPublishedAt", a.useful, a.not_useful AS "notUseful"`;
 
 const fine = ({ companyId, member }: Reading): RawBuilder<boolean> =>

@@ -50,7 +50,7 @@ export const readDeskArticles = async (
   const text = (column: string) => (id ? sql.ref(`v.${column}`) : sql`''`);
   const { rows } = await sql<DeskArticle>`
     SELECT a.article_id AS id, a.company_id AS "companyId", a.slug, a.kind, a.space_id AS "spaceId", s.name AS space, a.product_id AS "productId",
-      p.name AS product, m.shown_name AS author, m.handle AS "authorHandle", a.useful, a.not_useful AS "notUseful", a.changed_at AS "changedAt", a.version,
+      coalesce(nullif(p.name, ''), p.code) AS product, m.shown_name AS author, m.handle AS "authorHandle", a.useful, a.not_useful AS "notUseful", a.changed_at AS "changedAt", a.version,
       coalesce((SELECT jsonb_agg(jsonb_build_object('language', v.language, 'number', v.number, 'title', v.title, 'standfirst', ${text('standfirst')},
           'body', ${text('body')}, 'html', ${text('html')}, 'madeAt', v.made_at, 'madeBy', w.name, 'checkedAt', v.checked_at, 'checkedBy', c.name,
           'publishedAt', v.published_at, 'replacedAt', v.replaced_at) ORDER BY v.language DESC, v.number DESC)

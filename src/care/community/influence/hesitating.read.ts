@@ -15,7 +15,7 @@ export const hesitatingProspects = async (
   limit: number,
 ): Promise<Hesitating[]> => {
   const { rows } = await sql<Hesitating>`
-    SELECT e.customer_id AS "customerId", c.name, g.product_id AS "productId", g.name AS product, count(*)::int AS looks, max(e.at) AS "lastAt", s.stage
+    SELECT e.customer_id AS "customerId", c.name, g.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS product, count(*)::int AS looks, max(e.at) AS "lastAt", s.stage
     FROM customer_stage s JOIN customer c USING (customer_id)
     JOIN event e ON e.customer_id = s.customer_id AND e.family IN ('visit', 'community') AND e.at > ${laterBy(now, -60)} AND e.at <= ${now}
     JOIN product g ON g.company_id = s.company_id AND (g.code = e.data->>'product' OR g.product_id::text = e.data->>'productId')
@@ -36,7 +36,7 @@ export const matchNames = async (
   { customerId, productId }: MatchPair,
 ): Promise<{ companyId: Id; product: string; stage: string | null } | undefined> => {
   const { rows } = await sql<{ companyId: Id; product: string; stage: string | null }>`
-    SELECT g.company_id AS "companyId", g.name AS product, s.stage FROM customer c JOIN product g ON g.company_id = ANY(c.companies)
+    SELECT g.company_id AS "companyId", coalesce(nullif(g.name, ''), g.code) AS product, s.stage FROM customer c JOIN product g ON g.company_id = ANY(c.companies)
     LEFT JOIN customer_stage s ON s.customer_id = c.customer_id
     WHERE c.customer_id = ${customerId} AND g.product_id = ${productId} AND c.retired_at IS NULL AND ${visibleTo(principal)}`.execute(
     reader,

@@ -50,7 +50,7 @@ export type Question = {
 
 const questionSql = sql`
   SELECT q.question_id AS id, q.customer_id AS "customerId", q.owner_id AS "ownerId", q.company_id AS "companyId", q.product_id AS "productId",
-    g.name AS product, q.body, q.may_be_public AS "mayBePublic", q.asked_at AS "askedAt", q.answer, q.answered_at AS "answeredAt", q.topic_id AS "topicId",
+    coalesce(nullif(g.name, ''), g.code) AS product, q.body, q.may_be_public AS "mayBePublic", q.asked_at AS "askedAt", q.answer, q.answered_at AS "answeredAt", q.topic_id AS "topicId",
     q.passed_at AS "passedAt", q.helped_at AS "helpedAt", coalesce(a.shown_name, '') AS "askerName", coalesce(a.language, 'zh') AS "askerLanguage",
     coalesce(o.shown_name, '') AS "ownerName", coalesce(o.language, 'zh') AS "ownerLanguage",
     (SELECT min(r.placed_at)::date FROM customer_order r JOIN order_line l ON l.customer_id = r.customer_id AND l.order_id = r.order_id

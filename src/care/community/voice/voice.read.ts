@@ -21,7 +21,7 @@ export type BoardVoice = {
 };
 
 const boardSql = (customerId: Id | undefined) => sql`
-  SELECT v.voice_id AS id, v.kind, v.product_id AS "productId", g.name AS product, v.title, v.state, v.state_at AS "stateAt", v.words, v.votes,
+  SELECT v.voice_id AS id, v.kind, v.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS product, v.title, v.state, v.state_at AS "stateAt", v.words, v.votes,
     v.owner_votes AS "ownerVotes", EXISTS (SELECT FROM voice_vote o WHERE o.voice_id = v.voice_id AND o.customer_id = ${customerId ?? null}::uuid) AS voted
   FROM voice v LEFT JOIN product g ON g.product_id = v.product_id`;
 
@@ -86,7 +86,7 @@ export type DeskAsk = {
 
 /** worth: what the people who ask for it brought in within a year; on the Desk only. */
 const deskSql = sql`
-  SELECT v.voice_id AS id, v.company_id AS "companyId", c.currency, v.kind, v.product_id AS "productId", g.name AS product, v.title, v.state, v.state_at AS "stateAt", v.words, v.votes,
+  SELECT v.voice_id AS id, v.company_id AS "companyId", c.currency, v.kind, v.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS product, v.title, v.state, v.state_at AS "stateAt", v.words, v.votes,
     v.owner_votes AS "ownerVotes", v.version, v.made_at AS "madeAt", (SELECT count(*)::int FROM voice_topic h WHERE h.voice_id = v.voice_id) AS topics,
     w.worth, w.customers
   FROM voice v JOIN company c USING (company_id) LEFT JOIN product g ON g.product_id = v.product_id
@@ -117,7 +117,7 @@ export const listPairs = async (reader: Reader, companyId: Id, limit: number): P
   const { rows } = await sql<ShownPair>`
     SELECT jsonb_build_object('id', a.voice_id, 'title', a.title, 'votes', a.votes, 'state', a.state, 'language', a.language) AS one,
       jsonb_build_object('id', b.voice_id, 'title', b.title, 'votes', b.votes, 'state', b.state, 'language', b.language) AS other,
-      g.name AS product, p.score::float8 AS score, p.shared
+      coalesce(nullif(g.name, ''), g.code) AS product, p.score::float8 AS score, p.shared
     FROM voice_pair p JOIN voice a ON a.voice_id = p.voice_id JOIN voice b ON b.voice_id = p.other_id
     LEFT JOIN product g ON g.product_id = coalesce(a.product_id, b.product_id)
     WHERE p.state = 'found' AND a.company_id = ${companyId} AND a.into_id IS NULL AND b.into_id IS NULL
@@ -128,7 +128,7 @@ export const listPairs = async (reader: Reader, companyId: Id, limit: number): P
 /** Goods the board has something about. */
 export const productsOnBoard = async (reader: Reader, companyId: Id, kinds: readonly VoiceKind[]): Promise<{ id: Id; name: string }[]> => {
   const { rows } = await sql<{ id: Id; name: string }>`
-    SELECT g.product_id AS id, g.name FROM voice v JOIN product g USING (product_id)
+    SELECT g.product_id AS id, coalesce(nullif(g.name, ''), g.code) AS name FROM voice v JOIN product g USING (product_id)
     WHERE v.company_id = ${companyId} AND v.into_id IS NULL AND v.kind = ANY(${[...kinds]}::text[]) AND ${openly}
     GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 16`.execute(reader);
   return rows;
