@@ -110,7 +110,7 @@ export const settlePost = async (one: {
 /** A product of the company, and somebody who bought it that many days ago. */
 export const someProduct = async (companyId: string): Promise<{ id: string; name: string; code: string }> => {
   const [found] = await plant<{ id: string; name: string; code: string }>(
-    'SELECT product_id AS id, name, code FROM product WHERE company_id = $1 ORDER BY length(name), code LIMIT 1',
+    "SELECT product_id AS id, name, code FROM product WHERE company_id = $1 AND name <> '' ORDER BY length(name), code LIMIT 1",
     [companyId],
   );
   if (!found) throw new Error('the sample sells nothing');

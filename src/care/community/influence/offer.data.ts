@@ -21,7 +21,7 @@ export type AskableProduct = { productId: Id; name: string; owners: number };
 /** Goods some owner lets others ask about, most owners first. */
 export const askableProducts = async (reader: Reader, companyId: Id, limit = 100): Promise<AskableProduct[]> => {
   const { rows } = await sql<AskableProduct>`
-    SELECT w.product_id AS "productId", g.name, count(*)::int AS owners FROM owner_willing w JOIN product g USING (product_id)
+    SELECT w.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS name, count(*)::int AS owners FROM owner_willing w JOIN product g USING (product_id)
     JOIN member m ON m.customer_id = w.customer_id AND m.left_at IS NULL
     WHERE w.company_id = ${companyId} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT ${limit}`.execute(reader);
   return rows;

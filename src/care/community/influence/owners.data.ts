@@ -64,7 +64,7 @@ export const willingnessOf = async (reader: Reader, customerId: Id, companyId: I
   const pairs = sql`SELECT DISTINCT ${customerId}::uuid AS customer_id, g.product_id FROM order_line l JOIN product g ON g.code = l.code AND g.company_id = ${companyId}
     WHERE l.customer_id = ${customerId} AND l.kind = 'goods'`;
   const { rows } = await sql<Willingness>`
-    SELECT d.product_id AS "productId", g.name, d.since, w.a_week AS "aWeek" FROM (${ownedOf(pairs, now)}) AS d
+    SELECT d.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS name, d.since, w.a_week AS "aWeek" FROM (${ownedOf(pairs, now)}) AS d
     JOIN product g USING (product_id) LEFT JOIN owner_willing w ON w.customer_id = d.customer_id AND w.product_id = d.product_id
     ORDER BY (w.a_week IS NULL), d.since DESC, g.name LIMIT 200`.execute(reader);
   return rows;

@@ -10,11 +10,13 @@ const mostGoods = 12;
 
 /** What a customer owns by the order record, the newest first: a topic may be about it. */
 export const ownGoods = async (reader: Reader, member: Pick<Member, 'customerId' | 'companyId'>): Promise<OwnGoods[]> => {
-  const { rows } = await sql<OwnGoods>`SELECT g.product_id AS "productId", g.name
+  const { rows } = await sql<OwnGoods>`SELECT g.product_id AS "productId", coalesce(nullif(g.name, ''), g.code) AS name
     FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id AND l.kind = 'goods'
     JOIN product g ON g.company_id = o.company_id AND g.code = l.code
     WHERE o.customer_id = ${member.customerId} AND o.company_id = ${member.companyId}
-    GROUP BY g.product_id, g.name HAVING sum(l.quantity) > 0 ORDER BY max(o.placed_at) DESC, g.name LIMIT ${mostGoods}`.execute(reader);
+    GROUP BY g.product_id, g.name, g.code HAVING sum(l.quantity) > 0 ORDER BY max(o.placed_at) DESC, g.name LIMIT ${mostGoods}`.execute(
+    reader,
+  );
   return rows;
 };
 
