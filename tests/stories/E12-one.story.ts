@@ -51,7 +51,7 @@ test('a stranger asks, it waits on Today with its age, a colleague answers from 
   await desk
     .getByRole('textbox', { name: 'Answer for the house' })
     .fill('It does not: the lip is cut so that the last drop falls back into the kettle.');
-  await desk.getByRole('button', { name: 'Send' }).click();
+  await desk.getByRole('button', { name: 'Post' }).click();
   await desk.getByText('the last drop falls back').waitFor();
   expect(await until(waiting, (one) => one === undefined)).toBeUndefined();
 
