@@ -70,7 +70,9 @@ export const simulatedTalks = async (square: Square): Promise<{ talks: Talk[]; p
   const talks = onceEach(postings).flatMap((one): Talk[] => {
     const author = people.get(one.author);
     const spaceId = spaces.get(one.space);
-    if (!author || !spaceId) return [];
+    // in this square nobody waits for years: what nobody answered stands there only while it is new
+    const old = square.now.getTime() - at(one.at).getTime() > 10 * 86_400_000;
+    if (!author || !spaceId || (old && !answers.has(one.id))) return [];
     const productId = productIn(`${one.title} ${one.body}`);
     const posts = (answers.get(one.id) ?? []).flatMap(({ author: by, body, at: when }) => {
       const person = people.get(by);
