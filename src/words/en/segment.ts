@@ -289,7 +289,6 @@ export const segment = {
       asked: 'question in the square',
       answered: 'answer in the square',
       posted: 'post in the square',
-      'answer-came': 'had a question answered',
       replied: 'reply in the square',
       'topic-started': 'topic begun in the square',
       thanked: 'finding something useful',

@@ -286,7 +286,6 @@ export const segment = {
       asked: '在社区提问',
       answered: '在社区回答',
       posted: '在社区发言',
-      'answer-came': '提问有了回答',
       replied: '在社区回复',
       'topic-started': '在社区开了话题',
       thanked: '觉得有用',
