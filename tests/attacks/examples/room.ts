@@ -12,7 +12,9 @@ const room = ({ companyId }: Quarter, { house }: Town): Promise<Id> =>
 const message = async (quarter: Quarter, town: Town, author: Id | undefined): Promise<{ id: Id; number: string }> => {
   const id = await room(quarter, town);
   await sql`INSERT INTO room_message (room_id, number, change, author_id, client_id, body, html, said_at)
-    VALUES (${id}, 4172, 4172, ${author ?? newId()}, ${newId()}, 'words', '<p>words</p>', ${town.house.clock.now()})`.execute(town.house.db);
+    VALUES (${id}, 4172, 4172, ${author ?? newId()}, ${newId()}, 'words', '<p>words</p>', ${town.house.clock.now()})`.execute(
+    town.house.db,
+  );
   await sql`UPDATE room SET last_number = 4172, last_change = 4172 WHERE room_id = ${id}`.execute(town.house.db);
   return { id, number: '4172' };
 };
