@@ -149,7 +149,7 @@ const form = (fields: Record<string, string>) => ({
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
 });
 
-const own = (self: Self): Id => self.customerId ?? '';
+const own = (self: Self): Id => self.customerId ?? newId();
 
 export const coreExamples: Examples = {
   'core.list': { good: (quarter) => ({ query: { companyId: quarter.companyId } }) },

@@ -30,7 +30,7 @@ export const touchExamples: Examples = {
   'portal.notices': { good: () => ({}) },
   'portal.notice-open': {
     ofSelf: true,
-    good: async (quarter, self, town) => ({ params: { id: await someNotice(self.customerId ?? '', quarter, town) } }),
+    good: async (quarter, self, town) => ({ params: { id: await someNotice(self.customerId ?? newId(), quarter, town) } }),
   },
   'portal.notices-read': { good: () => ({ ...form({ x: '1' }) }) },
   'portal.notices-choose': {

@@ -106,7 +106,7 @@ const inMySpace = async (quarter: Quarter, self: Self, town: Town): Promise<Id> 
   await town.house.db
     .updateTable('member')
     .set({ moderates: [spaceId] })
-    .where('customer_id', '=', self.customerId ?? '')
+    .where('customer_id', '=', self.customerId ?? newId())
     .execute();
   return postId;
 };
@@ -123,7 +123,7 @@ export const trustExamples: Examples = {
   'portal.appeal.send': {
     ofSelf: true,
     good: async (quarter, self, town) =>
-      sent({ ruling: await someRuling(quarter, town, { author_id: self.customerId ?? '' }), word: 'It was polite.' }),
+      sent({ ruling: await someRuling(quarter, town, { author_id: self.customerId ?? newId() }), word: 'It was polite.' }),
   },
   'portal.keep': {
     ofSelf: true,
@@ -138,7 +138,7 @@ export const trustExamples: Examples = {
   },
   'portal.keep.undo': {
     ofSelf: true,
-    good: async (quarter, self, town) => sent({ ruling: await someRuling(quarter, town, { member_id: self.customerId ?? '' }) }),
+    good: async (quarter, self, town) => sent({ ruling: await someRuling(quarter, town, { member_id: self.customerId ?? newId() }) }),
   },
   'moderation.queue': { good: () => ({ query: { limit: '5' } }) },
   'moderation.load': { good: () => ({}) },
