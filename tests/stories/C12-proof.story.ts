@@ -10,9 +10,13 @@ type Programme = {
   effect: { verdict: string; text: { en: string; zh: string } };
 };
 
+/** Nobody's question is left unanswered to see what comes of it. */
+const answering = ['stranger-answering', 'prospect-answering', 'community-keeping'];
+
 test('every programme leaves some customers alone on purpose, and says nothing before it knows something', async () => {
   const { items } = await answerTo<{ items: Programme[] }>('/api/v1/programmes');
-  for (const one of items) {
+  for (const one of items.filter(({ key }) => answering.includes(key))) expect(one.holdout, one.key).toBe(0);
+  for (const one of items.filter(({ key }) => !answering.includes(key))) {
     expect(one.holdout, one.key).toBeGreaterThan(0);
     expect(one.effect.verdict, one.key).toBe('too-few');
     expect(one.effect.text.zh).toMatch(/\p{Script=Han}/u);

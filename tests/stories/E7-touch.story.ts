@@ -45,6 +45,8 @@ test('an answer comes: it stands in the page, a letter says so, a click on it re
 
   const writing = await helper.open(`/t/${topicId}/a-topic?lang=en`);
   await writing.locator('#body').fill('It does, if you turn it until it clicks. Mine has never come off in two years.');
+  // what a newcomer writes within three seconds waits for a person
+  await writing.waitForTimeout(4000);
   await writing.locator('form.compose button.go').click();
   await writing.getByText('turn it until it clicks').first().waitFor();
 

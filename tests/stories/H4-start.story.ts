@@ -5,7 +5,9 @@ import { run } from './house/start-house.ts';
 test('one command opens the house on real data, with a full list', async () => {
   expect(house().said).toMatch(/ready: http:\/\/localhost:\d+\/desk/);
   const today = await answerTo<{ summary: { total: number; waiting: number } }>('/api/v1/today?limit=1');
-  expect(today.summary.total).toBe(40);
+  // forty, and the questions of the square on top, which wait for nobody's capacity
+  expect(today.summary.total).toBeGreaterThanOrEqual(40);
+  expect(today.summary.total).toBeLessThan(60);
   expect(today.summary.waiting).toBeGreaterThan(0);
   expect((await fetch(`${house().address}/healthz`)).status).toBe(200);
   expect((await fetch(`${house().address}/readyz`)).status).toBe(200);
