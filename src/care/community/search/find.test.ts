@@ -79,14 +79,13 @@ test('words of a title and of its text are found together; the very words come f
 });
 
 test('a name is found in pinyin, by initials and by its characters', async () => {
-  const { handle, customerId } = await doors.member(house.companyId);
+  // as a member: guests may not search as quickly as this
+  const { handle, customerId, ask } = await doors.member(house.companyId);
   await sql`UPDATE member SET shown_name = '王小明' WHERE customer_id = ${customerId}`.execute(house.db);
   const { keepNames } = await import('./found-name.data.ts');
   await house.db.transaction().execute((tx) => keepNames(tx, [customerId]));
   for (const text of ['王小', '小明', 'wangxiao', 'wxm', handle]) {
-    // quicker than anybody types
-    await sql`DELETE FROM rate_count`.execute(house.db);
-    const answer = (await (await doors.nobody('get', `/api/v1/search?q=${encodeURIComponent(text)}`)).json()) as {
+    const answer = (await (await ask('get', `/api/v1/search?q=${encodeURIComponent(text)}`)).json()) as {
       people: { name: string }[];
     };
     expect(
