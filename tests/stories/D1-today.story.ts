@@ -6,6 +6,7 @@ type Listed = {
   customer: { id: string; name: string };
   suggestion: { channel: string; words: string; subject: string };
   value: { amount: string };
+  reason: { evidence: { facts: { topicId?: string } } };
 };
 type Today = { items: Listed[]; summary: { open: number; done: number; declined: number; snoozed: number; total: number } };
 
@@ -13,9 +14,11 @@ const today = () => answerTo<Today>('/api/v1/today?limit=200');
 
 test('a carer clears the list by keyboard: edits and sends, takes back, puts off, says why not', async () => {
   const before = await today();
-  expect(before.summary.total).toBe(40);
+  // forty, and on top what other stories ask in the square of the same house: it is answered there, not by a letter
+  expect(before.summary.total).toBeGreaterThanOrEqual(40);
+  const care = before.items.find((one) => !one.reason.evidence.facts.topicId);
   expect(before.summary.open).toBeGreaterThanOrEqual(4);
-  const page = await openDesk('/desk/today');
+  const page = await openDesk(`/desk/today/${care?.id}`);
   const item = page.getByRole('article');
   const name = async () => (await item.getAttribute('aria-label')) ?? '';
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
@@ -66,7 +69,8 @@ test('a carer clears the list by keyboard: edits and sends, takes back, puts off
     // the screen counts at once; the house answers the two acts in either order
     return now.summary.declined === before.summary.declined + 1 && now.summary.snoozed === before.summary.snoozed + 1 && now;
   }, 'the day’s counts');
-  expect(after.summary).toMatchObject({ done: before.summary.done + 1, snoozed: before.summary.snoozed + 1, total: before.summary.total });
+  expect(after.summary).toMatchObject({ done: before.summary.done + 1, snoozed: before.summary.snoozed + 1 });
+  expect(after.summary.total).toBeGreaterThanOrEqual(before.summary.total);
 
   // the mail left the house once, with the words as they were edited; the one taken back did not
   const sent = await eventually(async () => (await mails()).find((mail) => mail.text?.includes('The kettle is on.')), 'the mail', 90, [
