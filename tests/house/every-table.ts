@@ -9,9 +9,9 @@ export const people = [
 ];
 /** Columns of ids that name anything else: a colleague, a company, a thing. Whoever adds a column says here or above which it is. */
 const staff =
-  'staff_id|granted_by|changed_by|made_by|merged_by|undone_by|settled_by|said_by|decided_by|kept_by|attended_by|answered_by|invited_by|given_by|checked_by';
+  'staff_id|granted_by|changed_by|made_by|merged_by|undone_by|settled_by|said_by|decided_by|kept_by|attended_by|answered_by|invited_by|given_by|checked_by|owner_staff|deputy_staff';
 const things =
-  'company_id|department_id|grant_id|session_id|token_id|audit_id|view_id|import_id|address_id|consent_id|relation_id|event_id|change_id|product_id|order_id|cost_id|template_id|request_id|programme_id|run_id|decision_id|contact_id|delivery_id|mail_id|item_id|need_id|segment_id|cell_id|key_id|erasure_id|merge_id|doubt_id|day_id|field_id|code_id|space_id|topic_id|post_id|accepted_post_id|picture_id|notice_id|room_id|occasion_id|activity_id|move_id|written_id|text_id|matter_id|flag_id|ruling_id|article_id|term_id|task_id|thanks_id|question_id|match_id|voice_id|into_id|home_id|subscription_id|reply_to|household_id|first_agent|keeper|owner|message|holder|version_id';
+  'company_id|department_id|grant_id|session_id|token_id|audit_id|view_id|import_id|address_id|consent_id|relation_id|event_id|change_id|product_id|order_id|cost_id|template_id|request_id|programme_id|run_id|decision_id|contact_id|delivery_id|mail_id|item_id|need_id|segment_id|cell_id|key_id|erasure_id|merge_id|doubt_id|day_id|field_id|code_id|space_id|topic_id|post_id|accepted_post_id|picture_id|notice_id|room_id|occasion_id|activity_id|move_id|written_id|text_id|matter_id|flag_id|ruling_id|article_id|term_id|task_id|thanks_id|question_id|match_id|voice_id|into_id|home_id|subscription_id|reply_to|household_id|first_agent|keeper|owner|message|holder|version_id|group_id|entry_id|sending_id';
 /** Names of two meanings, by table. */
 const apart: Record<string, 'person' | 'thing'> = {
   'duplicate_pair.other_id': 'person',
