@@ -11,7 +11,7 @@ type Programme = {
 };
 
 /** Nobody's question is left unanswered to see what comes of it. */
-const answering = ['stranger-answering', 'prospect-answering', 'community-keeping'];
+const answering = ['stranger-answering', 'prospect-answering', 'community-keeping', 'activity-keeping'];
 
 test('every programme leaves some customers alone on purpose, and says nothing before it knows something', async () => {
   const { items } = await answerTo<{ items: Programme[] }>('/api/v1/programmes');

@@ -181,7 +181,7 @@ export const candidatesSql = (programme: Programme, ground: Ground, among: Sql<b
         : isKeptNews(definition)
           ? sql`, h.data AS told`
           : isSquare(definition)
-            ? sql`, g.since, g.topic_id, g.title, g.what, g.risk`
+            ? sql`, g.since, g.topic_id, g.title, g.what, g.risk, g.more`
             : sql``;
   const reason = isSquare(definition)
     ? sql`CASE WHEN x.what = 'question' THEN ${definition.reason}::text ELSE 'square-' || x.what END`

@@ -63,7 +63,7 @@ export const triggerShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing'), fields: z.array(z.enum(fields)).min(1) }),
   z.object({
     kind: z.literal('square'),
-    waits: z.array(z.enum(['question', 'first-post', 'newcomer', 'core-at-risk'])).min(1),
+    waits: z.array(z.enum(['question', 'first-post', 'newcomer', 'core-at-risk', 'offer', 'activity-unkept', 'recap-missing'])).min(1),
     of: z.enum(['everybody', 'buyers', 'prospects', 'strangers']).default('everybody'),
     afterHours: z.number().min(0).max(720),
     withinDays: days.min(1),

@@ -40,6 +40,8 @@ const facts = {
   since: '2026-01-01T08:00:00Z',
   title: 'Which kettle?',
   risk: 'fading',
+  until: '2026-01-02T12:30:00Z',
+  guests: 12,
   written: 3,
   read: 40,
 };

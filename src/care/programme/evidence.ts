@@ -37,6 +37,10 @@ const writers: Record<FactKind, (value: string | number, language: Language, cur
     const { unit, count } = ageParts(new Date(value), now);
     return say(language, `programme.age.${unit}`, { count });
   },
+  left: (value, language, _, now) => {
+    const { unit, count } = ageParts(now, new Date(value));
+    return say(language, `programme.age.${unit}`, { count });
+  },
   risk: (value, language) => (isWords(`programme.risk.${value}`) ? say(language, `programme.risk.${value}` as Words) : ''),
   span: (value, language) => {
     const { unit, count } = spanParts(Number(value));
@@ -120,6 +124,9 @@ export const reasons: Record<string, readonly [string, string, string]> = {
   'square-first-post': ['written', 'read', 'orders'],
   'square-newcomer': ['written', 'read', 'orders'],
   'square-core-at-risk': ['written', 'read', 'orders'],
+  'square-offer': ['written', 'read', 'orders'],
+  'square-activity-unkept': ['guests', 'read', 'orders'],
+  'square-recap-missing': ['guests', 'read', 'orders'],
 };
 
 /** Evidence as people read it at `now`, in every language, from what the run (or the care item) keeps. */

@@ -1,5 +1,5 @@
 /** How a fact of evidence is written: days as a span, 0–1 as a share, an amount in the company's currency, … */
-export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields' | 'stale' | 'feast' | 'age' | 'risk';
+export type FactKind = 'span' | 'share' | 'money' | 'count' | 'day' | 'text' | 'fields' | 'stale' | 'feast' | 'age' | 'left' | 'risk';
 
 export const factKinds: Record<string, FactKind> = {
   orders: 'count',
@@ -30,6 +30,8 @@ export const factKinds: Record<string, FactKind> = {
   day: 'feast',
   whose: 'text',
   since: 'age',
+  until: 'left',
+  guests: 'count',
   title: 'text',
   risk: 'risk',
   written: 'count',

@@ -125,6 +125,7 @@ export const desk = {
     title: 'Today',
     list: 'People to care for today',
     'answer-there': 'Answer it in the community',
+    'see-activity': 'See to it on the page of the activity',
     progress: '{{done}} done of {{total}}',
     left: '{{count}} left',
     'by-hour': 'by {{time}}',

@@ -152,6 +152,30 @@ export const duty = {
     worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
     figure: { written: 'posts written so far', read: 'posts read so far', orders: 'orders so far' },
   },
+  'activity-keeping': {
+    name: 'Activity keeping',
+    about:
+      'What of activities needs a hand: a place kept without a word from its guest, guests and nobody who sees to them, a day held and not told of. On Today at once.',
+  },
+  'square-offer': {
+    reason: 'A free place at “{{title}}” has been kept for them for {{since}} without a word; in {{until}} it goes to the next in line.',
+    row: 'Place kept, {{since}} without a word: {{title}}',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { written: 'posts written so far', read: 'posts read so far', orders: 'orders so far' },
+  },
+  'square-activity-unkept': {
+    reason:
+      '“{{title}}” begins in {{until}}, places are taken ({{guests}} so far), and nobody has been put down to see to it; they signed up first, {{since}} ago.',
+    row: 'Nobody sees to it, begins in {{until}}: {{title}}',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { guests: 'people with a place', read: 'posts read so far', orders: 'orders so far' },
+  },
+  'square-recap-missing': {
+    reason: '“{{title}}” ended {{since}} ago, and those who came have not been told how it was; this customer was there.',
+    row: 'Ended {{since}} ago, no recap: {{title}}',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { guests: 'people who came', read: 'posts read so far', orders: 'orders so far' },
+  },
   'info-completion': {
     name: 'Missing details',
     about: 'Valuable customers with no e-mail or phone on record: if something went wrong, we could not tell them.',

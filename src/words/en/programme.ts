@@ -81,6 +81,9 @@ export const programme = {
     'first-post': 'a first post nobody has said a word to',
     newcomer: 'somebody new whom nobody has greeted',
     'core-at-risk': 'a core member who tires or fades',
+    offer: 'a place kept without a word from its guest',
+    'activity-unkept': 'an activity with guests and nobody who sees to it',
+    'recap-missing': 'an activity held and not told of',
   },
   age: {
     new: 'less than an hour',
@@ -110,7 +113,7 @@ export const programme = {
     bought: 'bought',
     answered: 'answered',
     unsubscribed: 'unsubscribed',
-    settled: 'somebody has answered in the community',
+    settled: 'what waited in the community has been seen to',
     'no-longer-matches': 'no longer fits the conditions',
   },
   value: {
@@ -136,7 +139,7 @@ export const programme = {
     bought: 'left: bought',
     answered: 'left: answered',
     unsubscribed: 'left: unsubscribed',
-    settled: 'settled: somebody answered in the community',
+    settled: 'settled: what waited in the community was seen to',
     'no-longer-matches': 'left: no longer fits',
     declined: 'put aside by a person: not right',
     lapsed: 'nobody got round to it',

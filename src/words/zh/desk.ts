@@ -116,6 +116,7 @@ export const desk = {
     title: '今日关爱',
     list: '今天要关爱的人',
     'answer-there': '去社区里回复',
+    'see-activity': '去活动页办',
     progress: '完成 {{done}}，共 {{total}}',
     left: '还有 {{count}} 位',
     'by-hour': '{{time}} 前',

@@ -148,6 +148,28 @@ export const duty = {
     worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
     figure: { written: '在社区写过', read: '在社区读过', orders: '累计订单' },
   },
+  'activity-keeping': {
+    name: '活动运营',
+    about: '活动里要人出手的事：留了座却没有回音，有人报了名却没有人照应，办完了还没有给来的人一个交代。马上到今日关爱。',
+  },
+  'square-offer': {
+    reason: '“{{title}}”空出的座位 {{since}}前留给了这位客户，还没有回音；再过 {{until}}就让给下一位。',
+    row: '留座 {{since}}没回音：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { written: '在社区写过', read: '在社区读过', orders: '累计订单' },
+  },
+  'square-activity-unkept': {
+    reason: '“{{title}}”再过 {{until}}开始，已有 {{guests}} 份报名，还没有写明由谁照应；这位客户报得最早，已等 {{since}}。',
+    row: '没人照应，还有 {{until}}：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { guests: '有座位的人', read: '在社区读过', orders: '累计订单' },
+  },
+  'square-recap-missing': {
+    reason: '“{{title}}”结束 {{since}}了，来的人还没有等到一句回顾；这位客户是到场的人。',
+    row: '办完 {{since}}，没有回顾：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { guests: '到场的人', read: '在社区读过', orders: '累计订单' },
+  },
   'info-completion': {
     name: '信息完善',
     about: '很有价值的客户，却缺一种联系方式，真有事时找不到人。',

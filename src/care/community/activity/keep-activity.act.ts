@@ -6,6 +6,7 @@ import { inTransaction, sql, type Tx } from '../../../platform/database/database
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { audit, within } from '../../staff/index.ts';
+import { squareChanged } from '../post/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
 import type { activityChangeBody, newActivityBody } from './activity.shapes.ts';
 import type { Activity } from './activity.ts';
@@ -107,6 +108,7 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
         offer_hours = ${kept.offerHours}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
     const next = { ...was, ...kept };
     await seatNext(tx, house, next, now);
+    await squareChanged(tx);
     const moved = was.startsAt.getTime() !== kept.startsAt.getTime() || was.place !== kept.place;
     if (moved && was.state !== 'draft' && now < kept.startsAt)
       await askGuests(tx, house, next, { kind: 'moved', customerIds: await guestsIn(tx, id, ['seated', 'offered']) }, now);

@@ -6,6 +6,7 @@ import type { Asking } from '../../../platform/http/door.ts';
 import { offerTemplates } from '../../contact/index.ts';
 import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
+import { squareChanged } from '../post/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
 import { type Activity, type ActivityState, mayGo } from './activity.ts';
 import { askGuests } from './ask-guests.act.ts';
@@ -14,8 +15,10 @@ import { activityLink, seatNext } from './seat-next.act.ts';
 import { moveSignUps } from './sign-up.data.ts';
 import { activityTemplates } from './templates.ts';
 
-const setState = (tx: Tx, id: Id, state: ActivityState, now: Date) =>
-  sql`UPDATE activity SET state = ${state}, state_at = ${now}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
+const setState = async (tx: Tx, id: Id, state: ActivityState, now: Date): Promise<void> => {
+  await sql`UPDATE activity SET state = ${state}, state_at = ${now}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
+  await squareChanged(tx);
+};
 
 /**
  * It is over: whoever had a place and was not seen stayed away. Where nobody was checked in at all the door was not kept, nobody knows, and

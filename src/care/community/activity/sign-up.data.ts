@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { squareChanged } from '../post/index.ts';
 import type { SignUpState } from './activity.ts';
 import type { Waiting } from './waiting-order.ts';
 
@@ -86,4 +87,5 @@ export const moveSignUps = async (
   await sql`UPDATE sign_up SET state = ${to.state}, state_at = ${now}, offer_until = ${to.until ?? null},
       offered_at = CASE WHEN ${to.state} = 'offered' THEN ${now}::timestamptz ELSE offered_at END
     WHERE activity_id = ${activityId} AND customer_id = ANY (${[...customerIds]}::uuid[])`.execute(tx);
+  await squareChanged(tx);
 };

@@ -3,4 +3,4 @@ export { judgePosts, judgeTopics, type PostState, type TopicState } from './judg
 export { readableBy, readableTo, shownTo, standsFor } from './readable.data.ts';
 export { countSpaces, recount, recountPolls } from './recount.data.ts';
 export { spreadPost } from './spread.data.ts';
-export { squareNewsTask } from './square-news.act.ts';
+export { squareChanged, squareNewsTask } from './square-news.act.ts';

@@ -1,4 +1,5 @@
 import type { Duty } from '../duty.ts';
+import { activityKeeping } from './activity-keeping.ts';
 import { communityKeeping } from './community-keeping.ts';
 import { dayThatComes } from './day-that-comes.ts';
 import { dormancy } from './dormancy.ts';
@@ -18,6 +19,7 @@ export const duties: readonly Duty[] = [
   strangerAnswering,
   prospectAnswering,
   communityKeeping,
+  activityKeeping,
   leavingRisk,
   dormancy,
   winBack,

@@ -114,10 +114,16 @@ const Proof = ({ proof }: { proof: ItemPage['proof'] }) => {
 /** What waits is answered where it was asked. */
 const Square = ({ facts }: { facts: Item['reason']['evidence']['facts'] }) => {
   const { t } = useWords();
-  if (typeof facts.topicId !== 'string') return null;
+  const at =
+    typeof facts.topicId === 'string'
+      ? ({ to: `/community/spaces/topic/${facts.topicId}`, words: 'answer-there' } as const)
+      : typeof facts.activityId === 'string'
+        ? ({ to: `/community/activities/${facts.activityId}`, words: 'see-activity' } as const)
+        : undefined;
+  if (!at) return null;
   return (
     <p className={style.square}>
-      <Link to={`/community/spaces/topic/${facts.topicId}`}>{t('desk.today.answer-there')}</Link>
+      <Link to={at.to}>{t(`desk.today.${at.words}`)}</Link>
     </p>
   );
 };
