@@ -38,6 +38,7 @@ export const refusals = {
   'too-many-at-once': 422,
   'undone-already': 409,
   'care-ended': 409,
+  'care-settled': 409,
   'care-lapsed': 409,
   'too-late-to-undo': 409,
   'no-channel-open': 409,

@@ -25,10 +25,10 @@ export const makeItems = async (tx: Tx, company: Company, day: Day, now: Date): 
   return Number(numAffectedRows ?? 0);
 };
 
-/** Items whose run ended or went on without us (bought meanwhile, left the audience) lapse by themselves. */
+/** Items whose run ended or went on without us: settled where somebody did in the square what it waited for, lapsed where the reason passed (bought meanwhile, left the audience). */
 export const lapseItems = async (tx: Tx, companyId: Id, day: Day, now: Date): Promise<void> => {
   await sql`
-    UPDATE care_item i SET state = 'lapsed', state_at = ${now}, acted_on = ${day}::date, because = coalesce(r.ended_because, 'ended'), version = i.version + 1
+    UPDATE care_item i SET state = CASE WHEN r.ended_because = 'settled' THEN 'settled' ELSE 'lapsed' END, state_at = ${now}, acted_on = ${day}::date, because = coalesce(r.ended_because, 'ended'), version = i.version + 1
     FROM programme_run r, contact_request q
     WHERE r.customer_id = i.customer_id AND r.run_id = i.run_id AND q.customer_id = i.customer_id AND q.request_id = i.item_id
       AND i.company_id = ${companyId} AND i.state IN ('waiting', 'open', 'snoozed')

@@ -8,14 +8,15 @@ import { itemColumns, itemSource, ofCompanies } from './today.read.ts';
 
 const live = new Set(['waiting', 'open', 'snoozed']);
 
-/** One item the person may see, or nothing. One whose run ended meanwhile (bought, left) has lapsed, even before the next laying writes it down. */
+/** One item the person may see, or nothing. One whose run ended meanwhile is settled (in the square) or has lapsed (bought, left), even before the next laying writes it down. */
 export const loadItem = async (reader: Reader, principal: Pick<Principal, 'companies'>, itemId: Id): Promise<ItemRow | undefined> => {
-  const { rows } = await sql<ItemRow & { passed: boolean }>`
-    SELECT ${itemColumns}, r.ended_at IS NOT NULL OR r.waits_for IS DISTINCT FROM 'care' OR q.ended_at IS NOT NULL AS passed
+  const { rows } = await sql<ItemRow & { passed: boolean; settled: boolean }>`
+    SELECT ${itemColumns}, r.ended_at IS NOT NULL OR r.waits_for IS DISTINCT FROM 'care' OR q.ended_at IS NOT NULL AS passed,
+      r.ended_because IS NOT DISTINCT FROM 'settled' AS settled
     FROM ${itemSource(principal)} LEFT JOIN programme_run r ON r.customer_id = i.customer_id AND r.run_id = i.run_id
     WHERE i.item_id = ${itemId} AND ${ofCompanies(principal)}`.execute(reader);
   const [item] = rows;
-  return item?.passed && live.has(item.state) ? { ...item, state: 'lapsed' } : item;
+  return item?.passed && live.has(item.state) ? { ...item, state: item.settled ? 'settled' : 'lapsed' } : item;
 };
 
 /** An item that may still be acted upon; an ended one is refused with the name of whoever ended it. */
@@ -28,6 +29,7 @@ export const loadLiveItem = async (
   const item = await loadItem(tx, principal, itemId);
   if (!item) return refused('not-found');
   if (item.state === 'done' || item.state === 'declined') return refused('care-ended', { name: item.staff_name ?? '' });
+  if (item.state === 'settled') return refused('care-settled');
   if (item.state === 'lapsed') return refused('care-lapsed');
   if (seen !== undefined && seen !== item.version) return refused('changed-meanwhile');
   return done(item);

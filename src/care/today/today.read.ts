@@ -38,7 +38,7 @@ export const itemSource = (principal: Pick<Principal, 'companies'>) => sql`
   LEFT JOIN staff_member s ON s.staff_id = i.staff_id`;
 
 type Group = { programme_id: Id; programme_key: string; open: number; value: string; currency: string };
-type Counts = { open: number; done: number; declined: number; snoozed: number; waiting: number };
+type Counts = { open: number; done: number; declined: number; snoozed: number; settled: number; waiting: number };
 type Page = { items: ItemRow[] | null; groups: Group[] | null; counts: Counts };
 
 /** The whole screen in one statement: a page of items, the groups of what is open, the counts of the day. */
@@ -62,7 +62,7 @@ export const todayPage = (principal: Principal, question: ListQuestion, after: (
     ),
     acted AS (
       SELECT i.state, count(*)::int AS n FROM care_item i JOIN day ON day.company_id = i.company_id AND i.acted_on = day.day
-      WHERE i.state IN ('done', 'declined', 'snoozed') AND ${scope} GROUP BY i.state
+      WHERE (i.state IN ('done', 'declined', 'snoozed') OR i.state = 'settled' AND i.listed_on IS NOT NULL) AND ${scope} GROUP BY i.state
     )
     SELECT (SELECT jsonb_agg(to_jsonb(page) ORDER BY page.rank::numeric DESC, page.item_id DESC) FROM page) AS items,
       (SELECT jsonb_agg(to_jsonb(groups) ORDER BY groups.top DESC) FROM groups) AS groups,
@@ -70,6 +70,7 @@ export const todayPage = (principal: Principal, question: ListQuestion, after: (
         'done', coalesce((SELECT n FROM acted WHERE state = 'done'), 0),
         'declined', coalesce((SELECT n FROM acted WHERE state = 'declined'), 0),
         'snoozed', coalesce((SELECT n FROM acted WHERE state = 'snoozed'), 0),
+        'settled', coalesce((SELECT n FROM acted WHERE state = 'settled'), 0),
         'waiting', (SELECT count(*) FROM care_item i WHERE i.state = 'waiting' AND ${ofCompanies(principal)})) AS counts`;
 };
 
@@ -91,7 +92,7 @@ export const readToday = async (reader: Reader, principal: Principal, question: 
   const items = found.slice(0, question.limit);
   const last = items.at(-1);
   const suggested = await suggestWords(reader, items, principal.role === 'carer' ? { staffName: principal.name } : {});
-  const { open, done: finished, declined, snoozed, waiting } = page.counts;
+  const { open, done: finished, declined, snoozed, settled, waiting } = page.counts;
   return done({
     items: items.map((row, place) => itemAnswer(row, { day, now }, suggested[place])),
     next: found.length > question.limit && last ? writeCursor([last.rank, last.item_id]) : null,
@@ -101,7 +102,8 @@ export const readToday = async (reader: Reader, principal: Principal, question: 
       done: finished,
       declined,
       snoozed,
-      total: open + finished + declined + snoozed,
+      settled,
+      total: open + finished + declined + snoozed + settled,
       waiting,
       groups: (page.groups ?? []).map((group) => ({
         programme: programmeAnswer(group.programme_id, group.programme_key),

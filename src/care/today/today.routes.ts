@@ -24,7 +24,7 @@ import { undoItem } from './undo-item.act.ts';
 
 const shared = { tag: 'today', answers: actedShape, repeatable: true, scope: 'today:write' } as const;
 
-const acting = ['not-found', 'care-ended', 'care-lapsed', 'changed-meanwhile'] as const;
+const acting = ['not-found', 'care-ended', 'care-settled', 'care-lapsed', 'changed-meanwhile'] as const;
 
 const listQuery = pageQuery.extend({
   staff: z

@@ -15,7 +15,7 @@ import { callOutcomes } from '../contact/index.ts';
 export const declineCodes = ['wrong-moment', 'wrong-reason', 'already-in-touch', 'wrong-words', 'knows-better', 'other'] as const;
 export type DeclineCode = (typeof declineCodes)[number];
 
-export const careStates = ['open', 'snoozed', 'done', 'declined', 'lapsed', 'waiting'] as const;
+export const careStates = ['open', 'snoozed', 'done', 'declined', 'settled', 'lapsed', 'waiting'] as const;
 export type CareState = (typeof careStates)[number];
 
 const channelShape = z.enum(['email', 'phone']);
@@ -83,7 +83,9 @@ export const summaryShape = z.object({
   done: z.int(),
   declined: z.int(),
   snoozed: z.int(),
-  /** open, done, declined and snoozed today: the "40" of "12 / 40" */
+  /** stood on the list, and what it waited for was done in the square today, by whoever's hand */
+  settled: z.int(),
+  /** open, done, declined, snoozed and settled today: the "40" of "12 / 40" */
   total: z.int(),
   /** still waiting for a place on somebody's list, in the companies this person sees */
   waiting: z.int(),

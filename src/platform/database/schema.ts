@@ -900,6 +900,7 @@ export type DB = {
     last_on: string;
     counted_on: string;
     half_life: number;
+    square: Generated<number>;
   };
   interest_said: {
     customer_id: string;

@@ -61,6 +61,10 @@ export const refusal = {
   'too-many-at-once': { what: 'At most {{limit}} customers can be changed at once.', way: 'Narrow the list and go in several steps.' },
   'undone-already': { what: 'This change has been undone already.', way: 'Nothing more is needed.' },
   'care-ended': { what: '{{name}} has dealt with this already.', way: 'Go on to the next; the result stands on the customer’s timeline.' },
+  'care-settled': {
+    what: 'Somebody has seen to this in the community already.',
+    way: 'Go on to the next; the customer’s page shows what was said.',
+  },
   'care-lapsed': { what: 'The reason for this has passed.', way: 'Go on to the next; this one does not come back.' },
   'too-late-to-undo': {
     what: 'The time for undo is over.',

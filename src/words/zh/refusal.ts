@@ -46,6 +46,7 @@ export const refusal = {
   'too-many-at-once': { what: '一次最多改 {{limit}} 位客户。', way: '请用筛选分成几批。' },
   'undone-already': { what: '这次改动已经撤销过了。', way: '不用再做什么。' },
   'care-ended': { what: '{{name}}已经处理过这一项。', way: '请看下一项；这位客户的时间线上有结果。' },
+  'care-settled': { what: '这件事已经有人在社区里办了。', way: '请看下一项；说了什么，客户页上看得到。' },
   'care-lapsed': { what: '这一项的理由已经过去。', way: '请看下一项；它不会再回到名单上。' },
   'too-late-to-undo': { what: '撤销的时间已经过了。', way: '邮件已经寄出或这一步已经生效；需要时请另外联系客户。' },
   'no-channel-open': { what: '现在没有可走的渠道。', way: '请看仲裁的理由；可以改天再做，或选“不合适”。' },

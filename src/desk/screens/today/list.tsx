@@ -119,7 +119,7 @@ export const List = ({
   }, [chosen]);
   const { summary } = today;
   // three counts leave no room for the words beside the keys
-  const roomy = summary.snoozed === 0 || summary.declined === 0;
+  const roomy = [summary.snoozed, summary.declined, summary.settled].filter((count) => count > 0).length < 2;
   return (
     <section className={style.list} aria-label={t('desk.today.list')}>
       <ListHead today={today} whose={whose} />
@@ -144,6 +144,7 @@ export const List = ({
         <span>{t('desk.today.done', { count: summary.done })}</span>
         {summary.snoozed > 0 && <span>{t('desk.today.snoozed', { count: summary.snoozed })}</span>}
         {summary.declined > 0 && <span>{t('desk.today.declined', { count: summary.declined })}</span>}
+        {summary.settled > 0 && <span>{t('desk.today.settled', { count: summary.settled })}</span>}
         <span>
           <Kbd of="j" /> <Kbd of="k" /> {roomy && t('desk.today.move')}
         </span>

@@ -20,6 +20,7 @@ const list = (...items: Item[]): Today => {
       done: 2,
       declined: 0,
       snoozed: 1,
+      settled: 0,
       total: items.length + 3,
       waiting: 0,
       groups: keys.map((key) => ({
