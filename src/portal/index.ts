@@ -12,6 +12,7 @@ import { orderDoors } from './order/order.routes.ts';
 import { ownerDoors } from './owners/owners.routes.ts';
 import { questionDoors } from './owners/questions.routes.ts';
 import { peopleDoors } from './people/people.routes.ts';
+import { pictureDoors } from './pictures/pictures.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
 import { roomDoors } from './room/room.routes.ts';
 import { searchDoors } from './search/search.routes.ts';
@@ -41,6 +42,7 @@ export const portalDoors: readonly Door[] = [
   ...peopleDoors,
   ...orderDoors,
   ...squareDoors,
+  ...pictureDoors,
   ...preferenceDoors,
   ...writeDoors,
   ...keepDoors,

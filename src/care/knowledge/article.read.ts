@@ -31,7 +31,8 @@ export type ReadArticle = ShownArticle & { body: string; html: string; languages
 
 type Reading = { companyId: Id; member: Member | undefined; language: Language };
 
-const live = sql`v.published_at IS NOT NULL AND v.replaced_at IS NULL`;
+/** A text readers see now, from `article_version v`. */
+export const live = sql`v.published_at IS NOT NULL AND v.replaced_at IS NULL`;
 
 /** An article in the reader's language, where it is not written in it in the other. */
 const bestText = (language: Language): RawBuilder<unknown> => sql`

@@ -11,5 +11,6 @@ export {
   type ShownArticle,
 } from './article.read.ts';
 export { articleDoors } from './articles.routes.ts';
+export { seesInArticle } from './seen-picture.read.ts';
 export { type TakenArticle, takeArticles } from './take-articles.act.ts';
 export { voteArticle } from './vote.act.ts';

@@ -12,6 +12,7 @@ export { nextActivities, pastActivities, type ReadableActivity, type ShownActivi
 export { sayDay, sayHours } from './say-when.ts';
 export type { Season } from './season.ts';
 export { seasonFor } from './season-themes.act.ts';
+export { seesInActivity } from './seen-picture.read.ts';
 export { signUp, takeOffer, withdraw } from './sign-up.act.ts';
 export { type TakenActivity, takeActivities } from './take-activities.data.ts';
 

@@ -7,6 +7,7 @@ import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { audit, within } from '../../staff/index.ts';
 import { squareChanged } from '../post/index.ts';
+import { placePictures, renderWriting } from '../writing/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
 import type { activityChangeBody, newActivityBody } from './activity.shapes.ts';
 import type { Activity } from './activity.ts';
@@ -41,6 +42,10 @@ const troubleWith = async (tx: Tx, companyId: Id, one: Kept): Promise<Outcome<un
   return found.staff === new Set(one.operators).size ? done(undefined) : refused('no-such-colleague');
 };
 
+/** The pictures in what it says are seen by whoever may learn of it. */
+const placeAbout = (tx: Tx, asking: Asking, id: Id, about: string): Promise<void> =>
+  placePictures(tx, { staffId: asking.principal.staffId }, renderWriting(about).pictures, `activity:${id}`);
+
 export const makeActivity = (house: House, asking: Asking, wish: New): Promise<Outcome<Id>> =>
   inTransaction<Id>(house.db, async (tx) => {
     const now = house.clock.now();
@@ -61,6 +66,7 @@ export const makeActivity = (house: House, asking: Asking, wish: New): Promise<O
       VALUES (${id}, ${wish.companyId}, ${kept.occasionId}, ${kept.title}, ${kept.about}, ${kept.place}, ${kept.startsAt}, ${kept.endsAt}, ${zone},
         ${language}, ${kept.seats}, ${kept.companions}, ${kept.price}, ${kept.companionPrice}, ${kept.budget}, ${found.currency}, ${kept.hosts},
         ${kept.operators}, ${kept.who}, ${kept.segmentId}, ${kept.signsUntil}, ${kept.offerHours}, ${now}, ${now})`.execute(tx);
+    await placeAbout(tx, asking, id, kept.about);
     const { companyId } = wish;
     await audit(tx, now, asking, {
       act: 'make activity',
@@ -106,6 +112,7 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
         companions = ${kept.companions}, price = ${kept.price}, companion_price = ${kept.companionPrice}, budget = ${kept.budget}, hosts = ${kept.hosts},
         operators = ${kept.operators}, who = ${kept.who}, segment_id = ${kept.segmentId}, signs_until = ${kept.signsUntil},
         offer_hours = ${kept.offerHours}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
+    await placeAbout(tx, asking, id, kept.about);
     const next = { ...was, ...kept };
     await seatNext(tx, house, next, now);
     await squareChanged(tx);

@@ -7,6 +7,7 @@ import { offerTemplates } from '../../contact/index.ts';
 import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
 import { squareChanged } from '../post/index.ts';
+import { placePictures, renderWriting } from '../writing/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
 import { type Activity, type ActivityState, mayGo } from './activity.ts';
 import { askGuests } from './ask-guests.act.ts';
@@ -93,6 +94,8 @@ export const writeRecap = (house: House, asking: Asking, id: Id, recap: Recap): 
     await sql`UPDATE activity SET recap = ${recap.text}, recap_link = ${recap.link}, pictures = ${recap.pictures} WHERE activity_id = ${id}`.execute(
       tx,
     );
+    const pictures = [...recap.pictures, ...renderWriting(recap.text).pictures];
+    await placePictures(tx, { staffId: asking.principal.staffId }, pictures, `activity:${id}`);
     await setState(tx, id, 'recap', now);
     const thanked = await sql<{
       id: Id;

@@ -46,7 +46,7 @@ const messages = (which: RawBuilder<unknown>): RawBuilder<Thing> => sql<Thing>`
 
 const pictures = (which: RawBuilder<unknown>): RawBuilder<Thing> => sql<Thing>`
   SELECT 'picture' AS kind, g.picture_id::text AS id, g.company_id AS "companyId", t.space_id AS "spaceId", t.topic_id AS "topicId",
-    coalesce(t.title, g.alt) AS title, '/pictures/' || g.picture_id || '/1280' AS link, ${author}, g.staff_id IS NOT NULL AS house, g.alt AS words,
+    coalesce(t.title, g.alt) AS title, '/pictures/' || g.picture_id || '/1920.webp' AS link, ${author}, g.staff_id IS NOT NULL AS house, g.alt AS words,
     g.state, NULL AS "stateBecause", NULL::int AS number, g.added_at AS at
   FROM picture g LEFT JOIN member m ON m.customer_id = g.author_id
   LEFT JOIN post p ON g.place = 'post:' || p.post_id LEFT JOIN topic t ON t.topic_id = p.topic_id LEFT JOIN space s ON s.space_id = t.space_id WHERE ${which}`;
@@ -74,17 +74,19 @@ export const thingsOf = async (reader: Reader, kind: ThingKind, ids: readonly st
 /** One thing as a member meets it: what they may not see is not found, and is not to be reported. */
 export const thingSeenBy = async (reader: Reader, member: Member, kind: ThingKind, id: string): Promise<Thing | undefined> => {
   const here = member.companyId;
+  const heard = sql`r.company_id = ${here} AND x.state = 'shown'
+    AND (r.readers <> 'owners' OR ${ownsOfLine(sql`${member.customerId}::uuid`, sql`r.product_line`)})`;
   const seen: Record<ThingKind, () => RawBuilder<Thing>> = {
     post: () =>
       posts(
         sql`p.post_id = ${id} AND p.company_id = ${here} AND p.state = 'shown' AND t.state IN ('open', 'closed') AND ${readableBy(member)}`,
       ),
-    message: () =>
-      messages(sql`x.room_id = ${placeOf(id).roomId} AND x.number = ${placeOf(id).number} AND r.company_id = ${here} AND x.state = 'shown'
-        AND (r.readers <> 'owners' OR ${ownsOfLine(sql`${member.customerId}::uuid`, sql`r.product_line`)})`),
+    message: () => messages(sql`x.room_id = ${placeOf(id).roomId} AND x.number = ${placeOf(id).number} AND ${heard}`),
     picture: () =>
-      pictures(sql`g.picture_id = ${id} AND g.company_id = ${here} AND g.state = 'shown' AND g.place IS NOT NULL
-        AND (s.space_id IS NULL OR (p.state = 'shown' AND t.state IN ('open', 'closed') AND ${readableBy(member)}))`),
+      pictures(sql`g.picture_id = ${id} AND g.company_id = ${here} AND g.state = 'shown' AND CASE
+        WHEN s.space_id IS NOT NULL THEN p.state = 'shown' AND t.state IN ('open', 'closed') AND ${readableBy(member)}
+        WHEN g.place LIKE 'message:%' THEN EXISTS (SELECT FROM room_message x JOIN room r ON r.room_id = x.room_id
+          WHERE x.room_id = substr(g.place, 9, 36)::uuid AND x.number = substr(g.place, 46)::int AND ${heard}) ELSE false END`),
     member: () => members(sql`m.customer_id = ${id} AND m.company_id = ${here}`),
   };
   return (await seen[kind]().execute(reader)).rows[0];

@@ -5,12 +5,13 @@ import type { House } from '../../../platform/house.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { packNews } from '../../../platform/live/post.ts';
 import { mayWrite } from '../trust/index.ts';
-import { renderWriting } from '../writing/index.ts';
+import { placePictures, renderWriting } from '../writing/index.ts';
 import { type Change, changeMessage, countReactions, giveReaction, takeReaction } from './change-message.data.ts';
 import { messageAt } from './messages.read.ts';
 import { holdRoom, tellRooms } from './room.data.ts';
 import { type Message, mayEdit, type ReactionKind } from './room.ts';
 import { roomFor } from './rooms.read.ts';
+import { placeOfMessage } from './seen-picture.read.ts';
 
 export type At = { roomId: Id; number: number };
 
@@ -40,6 +41,7 @@ export const editMessage = (house: House, member: Member, at: At, body: string):
     const message = await loadFor(tx, member, at, now);
     if (message?.authorId !== member.customerId) return refused('not-found');
     if (!mayEdit(message, now)) return refused('too-late-to-edit');
+    await placePictures(tx, { customerId: member.customerId }, written.pictures, placeOfMessage(at));
     const state = may.value.held ? ('held' as const) : message.state;
     await keepChange(tx, at, { body, html: written.html, editedAt: now, state, because: may.value.because ?? null });
     return done(undefined);

@@ -16,4 +16,5 @@ export {
 } from './room.ts';
 export { type Here, houseVoices, type OpenRoom, openRooms, type RoomFor, roomFor, whoIsHere } from './rooms.read.ts';
 export { say as sayInRoom } from './say.act.ts';
+export { seesInRoom } from './seen-picture.read.ts';
 export { takeRooms } from './take-talk.data.ts';

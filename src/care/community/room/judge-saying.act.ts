@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { mayWrite } from '../trust/index.ts';
-import { placePictures, renderWriting } from '../writing/index.ts';
+import { renderWriting } from '../writing/index.ts';
 import { plainHtml } from './room.ts';
 import type { Standing } from './say.data.ts';
 
@@ -15,7 +15,7 @@ export type Saying = {
   replyTo?: number | undefined;
   typedMs?: number | undefined;
 };
-export type Judged = { saying: Saying; standing: Standing; html: string; held: boolean; because: string | null };
+export type Judged = { saying: Saying; standing: Standing; html: string; held: boolean; because: string | null; pictures: readonly Id[] };
 
 /** Plain words of people known a while pass up to this without asking order, which counts each one under a lock of its own. */
 const unasked = { level: 1, aMinute: 30, gapMs: 300 };
@@ -31,12 +31,12 @@ export const judgeSaying = async (tx: Tx, saying: Saying, standing: Standing | u
   if (standing.closed) return refused('room-closed');
   if (!standing.mayWrite) return refused('room-for-owners');
   const plain = plainHtml(saying.body);
-  if (plain !== undefined && passesUnasked(standing, now)) return done({ saying, standing, html: plain, held: false, because: null });
+  if (plain !== undefined && passesUnasked(standing, now))
+    return done({ saying, standing, html: plain, held: false, because: null, pictures: [] });
   const written = plain === undefined ? renderWriting(saying.body) : { html: plain, links: [], pictures: [] };
   const typed = saying.typedMs === undefined ? {} : { typedMs: saying.typedMs };
   const may = await mayWrite(tx, saying.member, 'message', { body: saying.body, hosts: written.links, ...typed }, now);
-  // seen by those who may be in the room; before a moderator has looked, by whoever said it alone
-  if (may.ok && !may.value.held)
-    await placePictures(tx, { customerId: saying.member.customerId }, written.pictures, `room:${saying.roomId}`);
-  return may.ok ? done({ saying, standing, html: written.html, held: may.value.held, because: may.value.because ?? null }) : may;
+  if (!may.ok) return may;
+  const { held, because = null } = may.value;
+  return done({ saying, standing, html: written.html, held, because, pictures: written.pictures });
 };

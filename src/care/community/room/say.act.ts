@@ -5,11 +5,13 @@ import { inTransaction, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { packNews } from '../../../platform/live/post.ts';
 import { tell } from '../../profile/index.ts';
+import { placePictures } from '../writing/index.ts';
 import { type Judged, judgeSaying, type Saying } from './judge-saying.act.ts';
 import { comeIn } from './place.data.ts';
 import { tellRooms } from './room.data.ts';
 import type { Message } from './room.ts';
 import { type Held, holdRooms, keepMessages, keptBefore, type NewMessage, standingsOf } from './say.data.ts';
+import { placeOfMessage } from './seen-picture.read.ts';
 
 /** `message`: undefined where it had been kept before. `from`: the room's last change before this and whatever was kept along with it. */
 export type Said = { number: number; message: Message | undefined; from: number };
@@ -107,6 +109,10 @@ const keep = async (tx: Tx, house: House, judged: readonly Judged[], now: Date):
   await tellFirstWords(tx, house, [...fresh.values()], now);
   await tellRooms(tx, packNews(newsOf(held, messages)));
   const kept = new Map(messages.map((one) => [nameOf(one), one]));
+  for (const [name, { saying, pictures }] of fresh) {
+    const message = pictures.length > 0 ? kept.get(name) : undefined;
+    if (message) await placePictures(tx, { customerId: saying.member.customerId }, pictures, placeOfMessage(message));
+  }
   const saidOf = (one: Judged): Said => {
     const key = keyOf(one);
     const mine = kept.get(nameOf(key));

@@ -5,12 +5,13 @@ import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { packNews } from '../../../platform/live/post.ts';
 import { audit } from '../../staff/index.ts';
-import { renderWriting } from '../writing/index.ts';
+import { placePictures, renderWriting } from '../writing/index.ts';
 import { keepChange } from './change-message.act.ts';
 import { roomForStaff } from './for-staff.read.ts';
 import { messageAt } from './messages.read.ts';
 import { tellRooms } from './room.data.ts';
 import { holdRooms, keepMessages, keptBefore } from './say.data.ts';
+import { placeOfMessage } from './seen-picture.read.ts';
 
 export type HouseWords = { roomId: Id; clientId: string; body: string; replyTo?: number | undefined };
 
@@ -27,8 +28,10 @@ export const speakForHouse = (house: House, asking: Asking, { roomId, clientId, 
     const before = (await keptBefore(tx, [key]))(key);
     if (before !== undefined) return done(before);
     const number = held.lastNumber + 1;
-    const message = { ...key, number, change: held.lastChange + 1, body, html: renderWriting(body).html, ownerSince: null };
+    const { html, pictures } = renderWriting(body);
+    const message = { ...key, number, change: held.lastChange + 1, body, html, ownerSince: null };
     await keepMessages(tx, [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, held: false, because: null }], now);
+    await placePictures(tx, { staffId: asking.principal.staffId }, pictures, placeOfMessage(message));
     await tellRooms(tx, packNews([['said', roomId, held.lastChange, held.lastChange + 1]]));
     await audit(tx, now, asking, {
       act: 'room.spoken',

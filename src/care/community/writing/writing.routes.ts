@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { done, refused } from '../../../kernel/outcome.ts';
-import { Answer, type Door, door } from '../../../platform/http/door.ts';
+import { type Door, door } from '../../../platform/http/door.ts';
 import { idShape, text } from '../../../platform/http/shapes.ts';
 import { uploadShape } from '../../../platform/http/upload.ts';
-import { readPictureFile } from '../../../platform/pictures/picture-files.ts';
 import { sayInEvery } from '../../../words/say.ts';
 import { houseCompany } from '../member/house-company.read.ts';
 import { writingRefusals } from '../trust/index.ts';
 import { addPicture } from './add-picture.act.ts';
-import { widths } from './address.ts';
 import { keepDraftOf } from './keep-draft.act.ts';
 import { findCallable } from './people.read.ts';
-import { seePicture } from './picture.read.ts';
 import { previewOf } from './preview.read.ts';
 
 /** A picture of a telephone is a few megabytes. */
@@ -43,43 +40,7 @@ export const draftShape = z.object({
 export const fieldsOf = ({ kind, product, options, several }: z.infer<typeof draftShape>): Record<string, string> =>
   Object.fromEntries(Object.entries({ kind, product, options, several }).filter(([, value]) => value !== ''));
 
-const types: Record<string, string> = { webp: 'image/webp', jpg: 'image/jpeg' };
-
-const files = [...widths.map((width) => `${width}.webp`), 'feed.jpg'] as const;
-
-/** Should a browser ever take a picture for a page, that page may do nothing. */
-const asPicture = (name: string, everybody: boolean): Record<string, string> => ({
-  'content-type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-  'cache-control': everybody ? 'public, max-age=31536000, immutable' : 'private, max-age=3600',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'content-disposition': 'inline',
-});
-
-/** Sizes a picture does not have are answered by the largest it has. */
-const nearest = (name: (typeof files)[number]): string[] =>
-  name === 'feed.jpg' ? [name] : [name, ...widths.map((width) => `${width}.webp`).reverse()];
-
 export const writingDoors: Door[] = [
-  door({
-    id: 'picture',
-    method: 'get',
-    path: '/pictures/{id}/{file}',
-    summary: sayInEvery('writing.door.picture'),
-    tag: 'portal',
-    may: 'anyone',
-    params: z.object({ id: idShape, file: z.enum(files) }),
-    refusals: [],
-    run: async (house, asking, { params }) => {
-      const seen = await seePicture(house.db, params.id, { member: asking.member, staff: asking.principal !== undefined });
-      if (!seen.sees) return refused('not-found');
-      for (const name of nearest(params.file)) {
-        const bytes = await readPictureFile(house.settings.dataFolder, params.id, name);
-        if (bytes) return done(new Answer(bytes, 200, asPicture(params.file, seen.everybody)));
-      }
-      return refused('not-found');
-    },
-  }),
   door({
     id: 'write.picture',
     method: 'post',

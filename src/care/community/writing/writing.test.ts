@@ -10,6 +10,7 @@ import { openDoors } from '../../../../tests/house/people.ts';
 import { bomb, photo } from '../../../../tests/house/pictures.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
+import { pictureDoors } from '../../../portal/pictures/pictures.routes.ts';
 import { keepDoors } from '../../../portal/write/keep.routes.ts';
 import { writingDoors, writingJobs } from './index.ts';
 import { previewsOf } from './link.data.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   folder = mkdtempSync(join(tmpdir(), 'teahouse-writing-'));
   house.settings.dataFolder = folder;
-  doors = openDoors(house, [...writingDoors, ...keepDoors]);
+  doors = openDoors(house, [...writingDoors, ...pictureDoors, ...keepDoors]);
   writer = await doors.member(house.companyId);
   other = await doors.member(house.companyId);
   await sql`UPDATE member SET level = 3`.execute(house.db);
