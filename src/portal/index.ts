@@ -14,11 +14,13 @@ import { questionDoors } from './owners/questions.routes.ts';
 import { peopleDoors } from './people/people.routes.ts';
 import { pictureDoors } from './pictures/pictures.routes.ts';
 import { preferenceDoors } from './preferences/preferences.routes.ts';
+import { productDoors } from './products/products.routes.ts';
 import { roomDoors } from './room/room.routes.ts';
 import { searchDoors } from './search/search.routes.ts';
 import { shellDoors } from './shell/shell.routes.ts';
 import { squareDoors } from './spaces/index.ts';
 import { stillRightDoors } from './still-right/still-right.routes.ts';
+import { chooseDoors } from './write/choose.routes.ts';
 import { keepDoors } from './write/keep.routes.ts';
 import { writeDoors } from './write/write.routes.ts';
 
@@ -44,10 +46,12 @@ export const portalDoors: readonly Door[] = [
   ...squareDoors,
   ...pictureDoors,
   ...preferenceDoors,
+  ...chooseDoors,
   ...writeDoors,
   ...keepDoors,
   ...ideaDoors,
   ...ownerDoors,
+  ...productDoors,
   ...questionDoors,
   ...myCoreDoors,
   ...stillRightDoors,

@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts';
 import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
 import { front } from './en/front.ts';
+import { goods } from './en/goods.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { influence } from './en/influence.ts';
@@ -40,6 +41,7 @@ import { writing } from './en/writing.ts';
 
 /** Every English sentence of Teahouse, entry for entry the same as the Chinese (see src/words/words.test.ts). */
 export const en = {
+  goods,
   house,
   refusal,
   staff,

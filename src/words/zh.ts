@@ -8,6 +8,7 @@ import { desk } from './zh/desk.ts';
 import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
 import { front } from './zh/front.ts';
+import { goods } from './zh/goods.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { influence } from './zh/influence.ts';
@@ -40,6 +41,7 @@ import { writing } from './zh/writing.ts';
 
 /** 茶馆说的每一句中文。英文与它逐条对应（见 src/words/words.test.ts）。 */
 export const zh = {
+  goods,
   house,
   refusal,
   staff,

@@ -3,6 +3,7 @@
  * apart from two lists without a date: what is bought again, and what is new for the customer.
  */
 
+export { type GoesWith, goesWith } from './goes-with.read.ts';
 export { judgeLists, type ListsJudged } from './judge-lists.ts';
 export { judgeRecurrence, type RecurrenceJudged } from './judge-recurrence.ts';
 export { judgeRuns, type RunsJudged } from './judge-runs.ts';

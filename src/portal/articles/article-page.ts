@@ -22,6 +22,11 @@ const checkedWords = (page: Shared, one: ShownArticle): string | undefined => {
     : say(page.language, 'found.article.checked-only', { day: when });
 };
 
+const aboutProduct = ({ language }: Shared, { product, productId }: ShownArticle, linked: boolean): ReactNode => {
+  const about = product ? say(language, 'found.article.about-product', { name: product }) : undefined;
+  return about && linked && productId ? h('a', { href: `/products/${productId}` }, about) : about;
+};
+
 const facts = (page: Shared, one: ShownArticle, linked = false): ReactNode => {
   const { language } = page;
   const told = one.author && say(language, 'found.article.told-by', { name: one.author });
@@ -30,7 +35,7 @@ const facts = (page: Shared, one: ShownArticle, linked = false): ReactNode => {
     told && linked && one.authorHandle ? h('a', { href: `/people/${encodeURIComponent(one.authorHandle)}` }, told) : told,
     say(language, 'found.article.published', { day: day(page, one.publishedAt) }),
     checkedWords(page, one),
-    one.product ? say(language, 'found.article.about-product', { name: one.product }) : undefined,
+    aboutProduct(page, one, linked),
     one.space && linked && one.spaceSlug ? h('a', { href: `/spaces/${encodeURIComponent(one.spaceSlug)}` }, one.space) : one.space,
   ]);
 };

@@ -3,6 +3,7 @@ import {
   type Brand,
   countPublicTopics,
   type HouseCompany,
+  mapOfProducts,
   mapOfSpaces,
   mapOfTopics,
   newestPosts,
@@ -154,6 +155,7 @@ export const feedDoors: Door[] = [
       const lines = [
         { path: '/', changedAt: house.clock.now() },
         ...(await mapOfSpaces(house.db, companyId)),
+        ...(await mapOfProducts(house.db, companyId)),
         ...articles.map((one) => ({ path: `/articles/${encodeURIComponent(one.slug)}`, changedAt: one.publishedAt })),
       ];
       return done(publicText(writeMap(brand.baseUrl, lines), 'application/xml'));

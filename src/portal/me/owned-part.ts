@@ -16,7 +16,7 @@ const thing = (language: Language, one: Thing): ReactNode => {
     h(
       'div',
       null,
-      h('h3', null, one.name),
+      h('h3', null, one.productId ? h('a', { href: `/products/${one.productId}` }, one.name) : one.name),
       meta([
         count > 1 ? say(language, 'mine.own.pieces', { count: new Intl.NumberFormat(language).format(count) }) : undefined,
         one.times > 1

@@ -182,7 +182,7 @@ const productsOf = (page: SearchPage, found: Found): ReactNode =>
         h(
           Fragment,
           null,
-          h('a', { href: addressOf(page.given, { product: one.productId, kind: undefined }), rel: 'nofollow' }, one.name),
+          h('a', { href: `/products/${one.productId}` }, one.name),
           meta([
             one.topics > 0
               ? say(page.language, 'found.search.about-product', { count: one.topics })

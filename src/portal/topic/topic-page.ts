@@ -175,7 +175,7 @@ const aboutProduct = (of: TopicShown): ReactNode => {
     'section',
     { className: 'block' },
     h('p', { className: 'label' }, say(language, 'square.topic.product')),
-    h('h3', null, topic.product_name),
+    h('h3', null, h('a', { href: `/products/${topic.product_id}` }, topic.product_name)),
     topic.product_owners > 0 &&
       h('p', { className: 'meta' }, say(language, 'square.topic.product-owners', { count: topic.product_owners })),
   );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { readProduct } from '../../care/catalogue/index.ts';
 import {
   editPost,
   findPosts,
   houseCompany,
+  type OwnGoods,
   openTopic,
   ownGoods,
   ownPost,
@@ -16,7 +18,7 @@ import {
   topicKinds,
   writingRefusals,
 } from '../../care/community/index.ts';
-import { type Id, newId } from '../../kernel/id.ts';
+import { type Id, isId, newId } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { done, type Outcome, type Refusal, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
@@ -26,15 +28,10 @@ import { problem } from '../../platform/http/problem.ts';
 import { idParams, idShape } from '../../platform/http/shapes.ts';
 import { sayInEvery } from '../../words/say.ts';
 import { goTo, pageAnswer, pageDoor, portalLanguage } from '../shell/index.ts';
+import { begun } from './choose.routes.ts';
 import { type EditPage, editPage, type Filled, newPage, type Similar } from './write-page.ts';
 
 const slugParams = z.object({ slug: z.string().min(1).max(120) });
-const begun = z.object({
-  kind: z.string().max(20).optional(),
-  product: z.string().max(40).optional(),
-  title: z.string().max(300).optional(),
-});
-
 const filledShape = z.object({
   kind: z.string().max(20).default(''),
   title: z.string().max(400).default(''),
@@ -87,6 +84,17 @@ const similarTo = async (house: House, member: Member, title: string): Promise<S
 
 type More = { looked?: { similar: Similar[]; html: string }; wrong?: Refusal; formId?: Id | undefined };
 
+/** The product a text is to be about, where the company has it. Who owns it is for the order record to say. */
+const productOf = async (house: House, member: Member, product: string): Promise<OwnGoods | undefined> =>
+  isId(product) ? readProduct(house.db, member.companyId, product) : undefined;
+
+/** One's own things, and first the one that was asked for. */
+const goodsFor = async (house: House, member: Member, product: string): Promise<OwnGoods[]> => {
+  const own = await ownGoods(house.db, member);
+  const wanted = own.some((one) => one.productId === product) ? undefined : await productOf(house, member, product);
+  return wanted ? [wanted, ...own] : own;
+};
+
 const showNew = async (house: House, one: Standing, filled: Filled, more: More = {}): Promise<Answer> => {
   const draft = await readDraft(house.db, one.member.customerId, `space:${one.space.space_id}`);
   const fields = draft?.fields ?? {};
@@ -107,7 +115,7 @@ const showNew = async (house: House, one: Standing, filled: Filled, more: More =
       ...one,
       filled: shown,
       draft,
-      goods: await ownGoods(house.db, one.member),
+      goods: await goodsFor(house, one.member, shown.product),
       formId: more.formId ?? newId(),
       looked: more.looked,
       wrong: said,
@@ -125,10 +133,6 @@ const linesOf = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-/** Only what one owns can be said to be one's own thing. */
-const productOf = async (house: House, member: Member, product: string): Promise<Id | undefined> =>
-  (await ownGoods(house.db, member)).find((one) => one.productId === product)?.productId;
-
 const post = async (house: House, one: Standing, given: Given) =>
   openTopic(
     house,
@@ -138,7 +142,7 @@ const post = async (house: House, one: Standing, given: Given) =>
       kind: isKind(given.kind) ? given.kind : 'discussion',
       title: given.title,
       body: given.body.replaceAll('\r\n', '\n'),
-      productId: await productOf(house, one.member, given.product),
+      productId: (await productOf(house, one.member, given.product))?.productId,
       ...(given.kind === 'poll' ? { poll: { options: linesOf(given.options), several: given.several === 'yes' } } : {}),
       formId: given.formId,
       ...(given.typedMs > 0 ? { typedMs: given.typedMs } : {}),

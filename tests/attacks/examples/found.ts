@@ -87,5 +87,16 @@ export const foundExamples: Examples = {
   'portal.feed.topic': { good: async (_quarter, _self, town) => ({ params: { id: (await topic(town)).id } }), ofGroup: true },
   'portal.sitemap': { good: () => ({}) },
   'portal.sitemap.part': { good: () => ({ params: { part: '0.xml' } }), ofGroup: true },
+  'portal.product': {
+    good: async (_quarter, _self, town) => {
+      const [one] = (
+        await sql<{ id: Id }>`INSERT INTO product (product_id, company_id, code, name, added_at)
+          SELECT ${newId()}, company_id, ${newId()}, 'Kettle', ${town.house.clock.now()} FROM company ORDER BY created_at, company_id LIMIT 1
+          RETURNING product_id AS id`.execute(town.house.db)
+      ).rows;
+      return { params: { id: one?.id as Id } };
+    },
+    ofGroup: true,
+  },
   'portal.robots': { good: () => ({}) },
 };

@@ -82,6 +82,7 @@ export const writingExamples: Examples = {
   'write.preview': { good: () => ({ body: { body: '**strong**' } }) },
   'write.people': { good: () => ({ query: { q: 'mo' } }) },
   'write.similar': { good: () => ({ query: { title: 'Which kettle pours slowest' } }) },
+  'portal.write.choose': { good: () => ({ query: { title: 'How to descale' } }) },
   'portal.write': { good: async (_quarter, _self, town) => ({ params: { slug: (await space(town)).slug } }), ofGroup: true },
   'portal.write.look': {
     good: async (_quarter, _self, town) => ({ params: { slug: (await space(town)).slug }, body: topicForm, headers: form }),

@@ -7,6 +7,7 @@ export { excerpt, highlight, type Piece, plainText } from './highlight.ts';
 export {
   countPublicTopics,
   type MapLine,
+  mapOfProducts,
   mapOfSpaces,
   mapOfTopics,
   newestPosts,

@@ -91,3 +91,12 @@ export const mapOfSpaces = async (reader: Reader, companyId: Id): Promise<MapLin
   );
   return rows.map((row) => ({ path: `/spaces/${encodeURIComponent(row.slug)}`, changedAt: row.changedAt }));
 };
+
+/** Goods of which something stands that everybody may read, by when something was last written about them. */
+export const mapOfProducts = async (reader: Reader, companyId: Id): Promise<MapLine[]> => {
+  const { rows } = await sql<{ productId: Id; changedAt: Date }>`
+    SELECT t.product_id AS "productId", max(t.last_posted_at) AS "changedAt" FROM topic t JOIN space s ON s.space_id = t.space_id
+    WHERE t.company_id = ${companyId} AND t.product_id IS NOT NULL AND t.state IN ('open', 'closed') AND s.readers = 'everybody'
+    GROUP BY t.product_id ORDER BY max(t.last_posted_at) DESC, t.product_id LIMIT 10000`.execute(reader);
+  return rows.map((row) => ({ path: `/products/${row.productId}`, changedAt: row.changedAt }));
+};
