@@ -24,8 +24,6 @@ export type Arrival = {
   addresses: readonly { channel: AddressChannel; value: string; normal: string }[];
   consents: readonly { channel: string; purpose: Purpose; decision: ConsentDecision; wording: string; language: string }[];
   contactPerson?: { name: string; role?: string | undefined } | undefined;
-  /** see findableOf */
-  findable?: { words: string; sort: string } | undefined;
   /** since when the source knows them */
   since: Date;
 };

@@ -1,18 +1,17 @@
 import { type Id, isId, newId } from '../../kernel/id.ts';
-import type { BulkLine } from '../../platform/database/bulk.ts';
-import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
-import type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
-import { markChanged } from './event.data.ts';
+import { type Reader, sql } from '../../platform/database/database.ts';
+import type { Arrival, IdentityKey } from './arrival.ts';
 import { namesAgree } from './names-agree.ts';
-import { type Newcomer, writeNewcomers } from './newcomers.data.ts';
-import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
 import { plainWords } from './search-tokens.ts';
 
-/** A customer a file speaks of, and in which row. */
-export type Brought = { row: number; arrival: Arrival };
+/** As much of an arrival as it takes to know the customer again. */
+type Known = Pick<Arrival, 'identities' | 'name'>;
 
-/** Who a row turned out to be: somebody new, met earlier in these rows, or known before. */
-export type Resolved = { id: Id; how: 'new' | 'met' | 'known'; name: string };
+/** A customer a file speaks of, and in which row; `id` is theirs should nobody know them. */
+export type Brought = { row: number; id?: Id; arrival: Known };
+
+/** Who a row turned out to be: somebody new, met earlier in these rows, or known before. `whole`: somebody new to whom all the identities lead. */
+export type Resolved = { id: Id; how: 'new' | 'met' | 'known'; name: string; whole: boolean };
 
 const own = 'teahouse';
 const shared = 'shared';
@@ -23,13 +22,13 @@ const textOf = ({ kind, value }: IdentityKey): string => `${kind} ${value}`;
 export const leadsTo = (kind: string, known: string, said: string): boolean => !isWeak(kind) || namesAgree(known, said);
 
 /** Two who share an address are known apart by name and address together. */
-const sharedKey = (arrival: Arrival): IdentityKey[] => {
+const sharedKey = (arrival: Known): IdentityKey[] => {
   const reached = arrival.identities.find((one) => isWeak(one.kind));
   return reached ? [{ kind: shared, value: `${plainWords(arrival.name).replace(/\s+/g, ' ').slice(0, 120)} ${reached.value}` }] : [];
 };
 
 /** Everything by which an arrival may be known again, as text. */
-export const keysOf = (arrival: Arrival): string[] => [...arrival.identities, ...sharedKey(arrival)].map(textOf);
+export const keysOf = (arrival: Known): string[] => [...arrival.identities, ...sharedKey(arrival)].map(textOf);
 
 type Candidate = { kind: string; value: string; customer_id: Id; name: string };
 type Keyed = { place: number; key: IdentityKey };
@@ -88,7 +87,9 @@ export const findCustomers = async (reader: Reader, keys: readonly (readonly Ide
   return new Map([...candidates].flatMap(([place, found]) => (first(found) ? [[place, first(found) as Id]] : [])));
 };
 
-export type Resolution = { resolved: Resolved[]; claims: (IdentityKey & { id: Id; row: number })[] };
+/** An identity that led to nobody yet, and the place of the row that brought it. */
+export type Claim = IdentityKey & { id: Id; row: number; place: number };
+export type Resolution = { resolved: Resolved[]; claims: Claim[] };
 
 /** The candidates by every identity; where an address leads to others only, also by name and address together. */
 const candidatesOf = async (reader: Reader, brought: readonly Brought[]): Promise<Map<number, Candidate[]>> => {
@@ -124,7 +125,7 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
     }
     return undefined;
   };
-  const resolved = brought.map(({ arrival, row }, place): Resolved => {
+  const resolved = brought.map(({ arrival, row, id: fresh }, place): Resolved => {
     const { identities, name: said } = arrival;
     const known = candidates.get(place)?.find((one) => leadsTo(one.kind, one.name, said));
     const plain = identities.map(textOf);
@@ -134,71 +135,18 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
     const keys = alone ? identities : [...identities, ...sharedKey(arrival)];
     const texts = alone ? plain : keys.map(textOf);
     const before = known || alone ? alike : metBefore(keys, texts, said);
-    const id = known?.customer_id ?? before?.id ?? newId();
+    const id = known?.customer_id ?? before?.id ?? fresh ?? newId();
     const name = known?.name ?? before?.name ?? said;
+    const claimed = claims.length;
     for (const [at, text] of texts.entries()) {
       const key = keys[at] as IdentityKey;
       if (!met.has(text)) met.set(text, { id, name });
       if (taken.has(text) || (key.kind === own && key.value === id)) continue;
       taken.add(text);
-      claims.push({ ...key, id, row });
+      claims.push({ kind: key.kind, value: key.value, id, row, place });
     }
-    return { id, how: known ? 'known' : before ? 'met' : 'new', name };
+    const how = known ? 'known' : before ? 'met' : 'new';
+    return { id, how, name, whole: how === 'new' && alone && claims.length - claimed === identities.length };
   });
   return { resolved, claims };
-};
-
-const claimRows = function* (claims: Resolution['claims'], importId: Id, now: Date): Generator<string[]> {
-  const at = now.toISOString();
-  for (const { kind, value, id } of claims) yield [kind, value, id, at, importId];
-};
-
-const markRows = function* (newcomers: readonly Newcomer[], now: Date): Generator<string[]> {
-  const at = now.toISOString();
-  for (const { id } of newcomers) yield [id, at];
-};
-
-/** Identities that customers who were here before have from this import, so that they can be taken away again. */
-const noteClaims = async (tx: Tx, claims: readonly (IdentityKey & { id: Id; row: number })[], importId: Id, now: Date): Promise<void> => {
-  if (claims.length === 0) return;
-  await sql`
-    INSERT INTO import_change (customer_id, import_id, field, row_no, before, after, changed_at)
-    SELECT n.id, ${importId}::uuid, 'identity:' || n.kind || ':' || n.value, n."row", '{}', '{}', ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) AS n (id uuid, kind text, value text, "row" bigint)
-    JOIN customer c ON c.customer_id = n.id AND c.import_id IS DISTINCT FROM ${importId}::uuid
-    ON CONFLICT (customer_id, import_id, field) DO NOTHING`.execute(tx);
-};
-
-export type BroughtAnswer = { ids: Id[]; created: number; joined: number; updated: number; notOurs: number[] };
-
-/**
- * Takes in customers from a file, many at once: finds each by identity, makes those nobody knows, and brings the others up to date as far
- * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one. Fails with a unique
- * violation where somebody else takes in one of them at the same moment; done again, it finds them.
- */
-export const bringCustomers = async (
-  line: BulkLine,
-  tx: Tx,
-  brought: readonly Brought[],
-  from: TakenFrom & { importId: Id; known: KnownPolicy },
-  now: Date,
-): Promise<BroughtAnswer> => {
-  const { resolved, claims } = await resolveBrought(tx, brought);
-  const newcomers = resolved.flatMap(({ id, how }, place): Newcomer[] =>
-    how === 'new' ? [{ id, arrival: (brought[place] as Brought).arrival }] : [],
-  );
-  await line.copy('identity', ['kind', 'value', 'customer_id', 'added_at', 'import_id'], claimRows(claims, from.importId, now));
-  await writeNewcomers(line.copy, newcomers, from, now);
-  const known = new Set(resolved.filter((one) => one.how === 'known').map((one) => one.id));
-  await noteClaims(
-    tx,
-    claims.filter((one) => known.has(one.id)),
-    from.importId,
-    now,
-  );
-  const again = resolved.flatMap(({ id, how }, place) => (how === 'new' ? [] : [{ ...(brought[place] as Brought), id }]));
-  const { updated, notOurs } = await renewCustomers(tx, again, from, now);
-  await line.copy('recompute_mark', ['customer_id', 'marked_at'], markRows(newcomers, now));
-  await markChanged(tx, [...known], now);
-  return { ids: resolved.map((one) => one.id), created: newcomers.length, joined: again.length, updated, notOurs };
 };

@@ -1,5 +1,4 @@
 import { type Id, newId } from '../../kernel/id.ts';
-import { pourInto } from '../../platform/database/bulk.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import type { Arrival, TakenFrom } from './arrival.ts';
 import { type Newcomer, writeNewcomers } from './newcomers.data.ts';
@@ -93,6 +92,6 @@ export const takeCustomers = async (tx: Tx, given: readonly Arrival[], from: Tak
   for (const { place, id } of missing) known.set(place, id);
   if (beaten.size > 0) await yieldTo(tx, beaten, missing, known);
   const newcomers = missing.filter((one) => one.first && !beaten.has(one.id));
-  await writeNewcomers(pourInto(tx), newcomers, from, now);
+  await writeNewcomers(tx, newcomers, from, now);
   return { ids: arrivals.map((_, place) => known.get(place) as Id), created: newcomers.length };
 };

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
+import { binaryHead, binaryTail } from './binary-rows.ts';
 import type { Database, Db, Tx } from './database.ts';
 import type { DB } from './schema.ts';
 
@@ -14,6 +15,8 @@ type Columns<T extends keyof DB> = readonly (keyof DB[T] & string)[];
 export type BulkLine = {
   db: Db;
   copy<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: Iterable<readonly Value[]>): Promise<void>;
+  /** the same for rows that were written down as bytes before (see binary-rows) */
+  copyBytes<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: Uint8Array): Promise<void>;
 };
 
 const special = /[\\\t\n\r]/;
@@ -60,6 +63,23 @@ const copyInto = async (
   );
 };
 
+/** As much at once as the database likes to read. */
+const atOnce = 65_536;
+
+const cut = function* (rows: Uint8Array): Generator<Uint8Array> {
+  yield binaryHead;
+  for (let at = 0; at < rows.length; at += atOnce) yield rows.subarray(at, at + atOnce);
+  yield binaryTail;
+};
+
+const copyBytesInto = async (client: pg.PoolClient, table: string, columns: readonly string[], rows: Uint8Array): Promise<void> => {
+  if (rows.length === 0) return;
+  await pipeline(
+    Readable.from(cut(rows), { objectMode: false }),
+    client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FORMAT binary)`)),
+  );
+};
+
 /** The same for few rows within any transaction: values as COPY takes them, by one statement. */
 export const pourInto =
   (tx: Tx): BulkLine['copy'] =>
@@ -84,7 +104,11 @@ export const dbOn = (client: pg.PoolClient): Db => {
 export const onBulkLine = async <T>(database: Database, work: (line: BulkLine) => Promise<T>): Promise<T> => {
   const client = await database.pool.connect();
   try {
-    const answer = await work({ db: dbOn(client), copy: (table, columns, rows) => copyInto(client, table, columns, rows) });
+    const answer = await work({
+      db: dbOn(client),
+      copy: (table, columns, rows) => copyInto(client, table, columns, rows),
+      copyBytes: (table, columns, rows) => copyBytesInto(client, table, columns, rows),
+    });
     client.release();
     return answer;
   } catch (error) {

@@ -85,14 +85,26 @@ export const meet = (
 
 export type Told = { counts: Partial<Counts>; faults: RowFault[] };
 
+/**
+ * Makes one thing of the drafts of a piece as they come, where they are read: none of them outlives its row there, and only what is needed
+ * of them goes from thread to thread.
+ */
+export type Bundling<D> = {
+  open(run: ImportRun, now: Date): { add(draft: D): void; all(): unknown };
+  take(step: Step, tx: Tx, bundle: unknown, now: Date): Promise<Told>;
+};
+
+type Keeping<D> =
+  | { take(step: Step, tx: Tx, drafts: readonly D[], now: Date): Promise<Told>; bundling?: undefined }
+  | { bundling: Bundling<D>; take?: undefined };
+
 /** A kind of file at work: how its rows are read, taken in, and weighed in a dry run. */
-export type Kind<D> = {
+export type Kind<D> = Keeping<D> & {
   data: KindData;
   /** rows kept in one transaction, where another number than usual does better */
   rowsAtOnce?: number;
   /** reading its rows is as much work as keeping them, and is done in a thread of its own */
   readsBeside?: true;
   reader(run: ImportRun, now: Date): RowReader<D>;
-  take(step: Step, tx: Tx, drafts: readonly D[], now: Date): Promise<Told>;
   weigh(step: Step, reader: Reader, drafts: readonly D[], now: Date): Promise<Told>;
 };

@@ -1,12 +1,13 @@
-// Reads a file beside the house: gives one piece each time it is asked.
+// Reads a file beside the house: gives one piece each time it is asked, and is told then what time it is.
 import { parentPort, workerData } from 'node:worker_threads';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import { withKind } from './kinds.ts';
 import { pieces } from './pieces.read.ts';
 import type { Reading, Said } from './pieces-beside.read.ts';
 
-const { run, after, now } = workerData as Reading;
-const reading: AsyncGenerator<unknown> = withKind(run.kind, (kind) => pieces(kind, run, after, now));
+const { run, after, now: began } = workerData as Reading;
+let now = began;
+const reading: AsyncGenerator<unknown> = withKind(run.kind, (kind) => pieces(kind, run, after, () => now));
 
 const next = async (): Promise<Said> => {
   try {
@@ -18,6 +19,7 @@ const next = async (): Promise<Said> => {
   }
 };
 
-parentPort?.on('message', () => {
+parentPort?.on('message', (at: Date) => {
+  now = at;
   void next().then((said) => parentPort?.postMessage(said));
 });

@@ -1,12 +1,12 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type BulkLine, onBulkLine } from '../../../platform/database/bulk.ts';
-import { sql } from '../../../platform/database/database.ts';
+import { sql, type Tx } from '../../../platform/database/database.ts';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import type { House } from '../../../platform/house.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
 import { addFaults, endRun, keepCheckpoint, loadRun, startRun } from './import-run.data.ts';
 import type { ImportRun } from './import-run.ts';
-import { type Kind, newsCodes, nothingMet, type RowFault, type Step } from './kind.ts';
+import { type Kind, newsCodes, nothingMet, type RowFault, type Step, type Told } from './kind.ts';
 import { withKind } from './kinds.ts';
 import type { Piece } from './pieces.read.ts';
 import { piecesOf } from './pieces-beside.read.ts';
@@ -20,13 +20,18 @@ const mostTries = 5;
 /** Faults that are told of one row but are no reason to mend the file. */
 const isNews = ({ code }: RowFault): boolean => code === 'held-with-order' || newsCodes.includes(code);
 
+const toldOf = <D>(kind: Kind<D>, step: Step, tx: Tx, piece: Piece<D>, now: Date): Promise<Told> => {
+  if (step.run.dry_run) return kind.weigh(step, tx, piece.drafts, now);
+  return kind.bundling ? kind.bundling.take(step, tx, piece.bundle, now) : kind.take(step, tx, piece.drafts, now);
+};
+
 /** One piece with its checkpoint. It need not wait for the disk: should the machine stop, rows and checkpoint are lost together, and read again. */
 const keepOnce = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> =>
   step.line.db.transaction().execute(async (tx) => {
     await sql`SELECT set_config('synchronous_commit', 'off', true), set_config('gin_pending_list_limit', '65536', true), set_config('work_mem', '65536', true)`.execute(
       tx,
     );
-    const told = step.run.dry_run ? await kind.weigh(step, tx, piece.drafts, now) : await kind.take(step, tx, piece.drafts, now);
+    const told = await toldOf(kind, step, tx, piece, now);
     const faults = [...piece.faults, ...told.faults];
     await addFaults(tx, step.run.import_id, faults);
     const after = addCounts(before, {
@@ -57,7 +62,7 @@ const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: Impo
   let kept: Promise<Counts> = Promise.resolve(counts);
   const step: Step = { line, run, products: new Set(), met: nothingMet() };
   try {
-    for await (const piece of piecesOf(kind, run, run.checkpoint.row ?? 1, house.clock.now())) {
+    for await (const piece of piecesOf(kind, run, run.checkpoint.row ?? 1, () => house.clock.now())) {
       counts = await kept;
       watch({ rows: counts.rows, of: run.mapping.rows });
       if (step.products.size > 200_000) step.products.clear();

@@ -1,13 +1,14 @@
 import { dayIn } from '../../../../kernel/calendar.ts';
 import type { Id } from '../../../../kernel/id.ts';
-import type { Reader } from '../../../../platform/database/database.ts';
+import type { Reader, Tx } from '../../../../platform/database/database.ts';
 import {
   addContactPersonsOf,
-  bringCustomers,
+  bringArrivals,
   bringLunarBirthdays,
-  findableOf,
   keysOf,
   leadsTo,
+  openPackedArrivals,
+  type PackedArrivals,
   type Resolved,
   resolveBrought,
   type Spokesperson,
@@ -16,7 +17,7 @@ import {
 } from '../../../profile/index.ts';
 import { colleagues } from '../colleagues.read.ts';
 import type { ImportRun } from '../import-run.ts';
-import { type Kind, type Met, meet, type RowFault } from '../kind.ts';
+import { type Kind, type Met, meet, type RowFault, type Step, type Told } from '../kind.ts';
 import { sourceOf } from '../source-of-run.ts';
 import { customerFiles } from './customer-files.ts';
 import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
@@ -25,7 +26,7 @@ type Drafts = readonly DraftCustomer[];
 
 const fromOf = (run: ImportRun) => ({ ...sourceOf(run), importId: run.import_id, known: run.mapping.mapping.known ?? ('fill' as const) });
 
-const kept = ({ row, cells }: DraftCustomer, field: RowFault['field'], code: string, value: string): RowFault => ({
+const kept = ({ row, cells }: Pick<DraftCustomer, 'row' | 'cells'>, field: RowFault['field'], code: string, value: string): RowFault => ({
   row,
   cells,
   field,
@@ -34,55 +35,68 @@ const kept = ({ row, cells }: DraftCustomer, field: RowFault['field'], code: str
   kept: true,
 });
 
-/** The rows with their keepers found; whom nobody knows is told once a piece and name. */
-const withKeepers = async (reader: Reader, drafts: Drafts): Promise<{ brought: DraftCustomer[]; faults: RowFault[] }> => {
+type Keepers = { keepers: Map<number, Id>; faults: RowFault[] };
+
+/** The keepers of rows by their place; whom nobody knows is told once a piece and name. */
+const keepersOf = async (reader: Reader, drafts: ReadonlyMap<number, DraftCustomer>): Promise<Keepers> => {
   const known = await colleagues(
     reader,
-    drafts.map((one) => one.keeper),
+    [...drafts.values()].map((one) => one.keeper),
   );
   const told = new Set<string>();
   const faults: RowFault[] = [];
-  const brought = drafts.map((draft) => {
-    if (draft.keeper === '') return draft;
+  const keepers = new Map<number, Id>();
+  for (const [place, draft] of drafts) {
     const name = draft.keeper.toLowerCase();
     const keeper = known.get(name);
-    if (keeper) return { ...draft, arrival: { ...draft.arrival, keeper } };
-    if (!told.has(name)) faults.push(kept(draft, 'keeper', 'colleague-unknown', draft.keeper));
+    if (keeper) keepers.set(place, keeper);
+    else if (name !== '' && !told.has(name)) faults.push(kept(draft, 'keeper', 'colleague-unknown', draft.keeper));
     told.add(name);
-    return draft;
-  });
-  return { brought, faults };
+  }
+  return { keepers, faults };
 };
+
+/** Drafts that say more than their arrival does, by their place in the piece. */
+type Telling = Map<number, DraftCustomer>;
+const tellsMore = ({ keeper, organisations, lunarBirthday }: DraftCustomer): boolean =>
+  keeper !== '' || organisations.length > 0 || lunarBirthday !== undefined;
+
+type Bundle = { packed: PackedArrivals; telling: Telling };
 
 /** Numbers of organisations stand in a space of their own beside those of people. */
 const organisationsOf = (run: ImportRun, { row, organisations }: Pick<DraftCustomer, 'row' | 'organisations'>) =>
   organisations.map((value) => ({ row, organisation: { kind: `${run.source}-company`, value } }));
 
-const spokespeople = (run: ImportRun, drafts: Drafts, ids: readonly Id[]): Spokesperson[] =>
-  drafts.flatMap((draft, place) =>
+const spokespeople = (run: ImportRun, drafts: Telling, ids: readonly Id[]): Spokesperson[] =>
+  [...drafts].flatMap(([place, draft]) =>
     organisationsOf(run, draft).map((one) => ({ ...one, customerId: ids[place] as Id, name: draft.arrival.name, role: draft.role })),
   );
 
 /** Days of customers of another company are left alone, as those customers are. */
-const lunarBirthdays = (drafts: Drafts, { ids, notOurs }: { ids: readonly Id[]; notOurs: readonly number[] }) => {
+const lunarBirthdays = (drafts: Telling, { ids, notOurs }: { ids: readonly Id[]; notOurs: readonly number[] }) => {
   const others = new Set(notOurs);
-  return drafts.flatMap(({ lunarBirthday, row }, place) =>
+  return [...drafts].flatMap(([place, { lunarBirthday, row }]) =>
     lunarBirthday && !others.has(row) ? [{ ...lunarBirthday, row, customerId: ids[place] as Id }] : [],
   );
 };
 
 const faultsOfRows = (
-  drafts: Drafts,
+  drafts: Iterable<DraftCustomer>,
   found: readonly { row: number; value: string }[],
   field: RowFault['field'],
   code: string,
 ): RowFault[] => {
-  const byRow = new Map(drafts.map((draft) => [draft.row, draft]));
-  return found.flatMap(({ row, value }) => {
-    const draft = byRow.get(Number(row));
-    return draft ? [kept(draft, field, code, value)] : [];
-  });
+  const cells = new Map([...drafts].map((draft) => [draft.row, draft.cells]));
+  return found.map(({ row, value }) => kept({ row: Number(row), cells: cells.get(Number(row)) ?? [] }, field, code, value));
 };
+
+const strangers = (drafts: Iterable<DraftCustomer>, notOurs: readonly number[]): RowFault[] =>
+  faultsOfRows(
+    drafts,
+    notOurs.map((row) => ({ row, value: '' })),
+    'row',
+    'of-another-company',
+  );
 
 /** Rows that are one customer with an earlier row, or with somebody known: told in a trial, so that a person may look before anything is written. */
 const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
@@ -104,63 +118,74 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
   return { fresh, again, faults };
 };
 
+const take = async ({ line, run }: Step, tx: Tx, { packed, telling }: Bundle, now: Date): Promise<Told> => {
+  const { keepers, faults } = await keepersOf(tx, telling);
+  const taken = await bringArrivals(line, tx, packed, keepers, fromOf(run), now);
+  const unknown = await addContactPersonsOf(tx, spokespeople(run, telling, taken.ids), run.import_id, now);
+  await bringLunarBirthdays(tx, lunarBirthdays(telling, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
+  return {
+    counts: { customers: taken.created, joined: taken.joined, updated: taken.updated },
+    faults: [
+      ...faults,
+      ...strangers(telling.values(), taken.notOurs),
+      ...faultsOfRows(telling.values(), unknown, 'organisations', 'organisation-unknown'),
+    ],
+  };
+};
+
 /** A file of customers: each row is found by number, e-mail or phone, or made; what the file adds to those we know is written down. */
 export const customers: Kind<DraftCustomer> = {
   data: customerFiles,
-  // a customer is many small things: fewer at once leave less behind to be collected
-  rowsAtOnce: 2000,
+  // bundled as they are read, so that many at once leave little behind to be collected
+  rowsAtOnce: 5000,
   readsBeside: true,
-  reader: ({ mapping: { mapping, headings, own }, dry_run: isTrial }, now) => {
+  reader: ({ mapping: { mapping, headings, own } }, now) => {
     const read = customerRowReader(mapping, headings, now, own);
     return {
       add: (cells, row) => {
         const { draft, faults } = read(cells, row);
-        if (draft && !isTrial) {
-          // done here, while the database is busy with the piece before
-          draft.arrival.findable = findableOf(draft.arrival);
-          // needed only where a fault may yet be found
-          if (draft.keeper === '' && draft.organisations.length === 0) draft.cells = [];
-        }
         return { drafts: draft ? [draft] : [], faults, rows: 1, through: row };
       },
       end: () => undefined,
     };
   },
-  take: async ({ line, run }, tx, drafts, now) => {
-    const { brought, faults } = await withKeepers(tx, drafts);
-    const taken = await bringCustomers(line, tx, brought, fromOf(run), now);
-    const unknown = await addContactPersonsOf(tx, spokespeople(run, brought, taken.ids), run.import_id, now);
-    await bringLunarBirthdays(tx, lunarBirthdays(brought, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
-    const strangers = faultsOfRows(
-      brought,
-      taken.notOurs.map((row) => ({ row, value: '' })),
-      'row',
-      'of-another-company',
-    );
-    return {
-      counts: { customers: taken.created, joined: taken.joined, updated: taken.updated },
-      faults: [...faults, ...strangers, ...faultsOfRows(brought, unknown, 'organisations', 'organisation-unknown')],
-    };
+  bundling: {
+    open: (run, now) => {
+      const packed = openPackedArrivals(sourceOf(run), now);
+      const telling: Telling = new Map();
+      let place = 0;
+      return {
+        add: (draft) => {
+          packed.add(draft.row, draft.arrival);
+          if (tellsMore(draft)) telling.set(place, draft);
+          place += 1;
+        },
+        all: (): Bundle => ({ packed: packed.all(), telling }),
+      };
+    },
+    take: (step, tx, bundle, now) => take(step, tx, bundle as Bundle, now),
   },
   weigh: async ({ run, met }, reader, drafts) => {
-    const { brought, faults } = await withKeepers(reader, drafts);
-    const { resolved } = await resolveBrought(reader, brought);
-    const found = twins(brought, resolved, met);
-    const again = found.again.map((place) => ({ ...(brought[place] as DraftCustomer), id: (resolved[place] as { id: Id }).id }));
+    const { keepers, faults } = await keepersOf(reader, new Map(drafts.entries()));
+    const { resolved } = await resolveBrought(reader, drafts);
+    const found = twins(drafts, resolved, met);
+    const again = found.again.map((place) => {
+      const { row, arrival } = drafts[place] as DraftCustomer;
+      return { row, arrival: { ...arrival, keeper: keepers.get(place) }, id: (resolved[place] as { id: Id }).id };
+    });
     const { updated, notOurs } = await weighRenewal(reader, again, fromOf(run));
-    const strangers = faultsOfRows(
-      brought,
-      notOurs.map((row) => ({ row, value: '' })),
-      'row',
-      'of-another-company',
-    );
     const unknown = await withoutOrganisation(
       reader,
-      brought.flatMap((draft) => organisationsOf(run, draft)),
+      drafts.flatMap((draft) => organisationsOf(run, draft)),
     );
     return {
       counts: { customers: found.fresh, joined: found.faults.length, updated },
-      faults: [...faults, ...found.faults, ...strangers, ...faultsOfRows(brought, unknown, 'organisations', 'organisation-unknown')],
+      faults: [
+        ...faults,
+        ...found.faults,
+        ...strangers(drafts, notOurs),
+        ...faultsOfRows(drafts, unknown, 'organisations', 'organisation-unknown'),
+      ],
     };
   },
 };
