@@ -1433,6 +1433,7 @@ export type DB = {
     said_at: Date;
     edited_at: Date | null;
     made_up: Generated<boolean>;
+    trace: Buffer | null;
   };
   room_place: {
     customer_id: string;

@@ -37,6 +37,7 @@ export const forgetTalk = async (tx: Tx, customerId: Id, words: 'stay' | 'go'): 
           html = CASE WHEN t.author_id = ${customerId} AND ${words === 'go'} THEN '' ELSE t.html END,
           state = CASE WHEN t.author_id = ${customerId} AND ${words === 'go'} THEN 'withdrawn' ELSE t.state END,
           client_id = CASE WHEN t.author_id = ${customerId} THEN '' ELSE t.client_id END,
+          trace = CASE WHEN t.author_id = ${customerId} THEN NULL ELSE t.trace END,
           owner_since = CASE WHEN t.author_id = ${customerId} THEN NULL ELSE t.owner_since END,
           author_id = CASE WHEN t.author_id = ${customerId} THEN NULL ELSE t.author_id END
         FROM spot s JOIN counted c USING (room_id) WHERE t.room_id = s.room_id AND t.number = s.number)

@@ -1,52 +1,20 @@
-import { type Day, dayIn } from '../../../kernel/calendar.ts';
 import type { Id } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
-import { inTransaction, type Tx } from '../../../platform/database/database.ts';
+import { inTransaction, type Reader, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import { packNews } from '../../../platform/live/post.ts';
-import { tell } from '../../profile/index.ts';
+import { type OrderRules, orderRulesOf, usualOrder } from '../trust/index.ts';
 import { placePictures } from '../writing/index.ts';
-import { type Judged, judgeSaying, type Saying } from './judge-saying.act.ts';
-import { comeIn } from './place.data.ts';
+import { tellFirstWords } from './first-words.act.ts';
+import { type Judged, judgeSaying, openWeighing, placeOf, type Saying } from './judge-saying.act.ts';
 import { tellRooms } from './room.data.ts';
 import type { Message } from './room.ts';
-import { type Held, holdRooms, keepMessages, keptBefore, type NewMessage, standingsOf } from './say.data.ts';
+import { type Held, holdRooms, keepMessages, keptBefore, type NewMessage } from './say.data.ts';
 import { placeOfMessage } from './seen-picture.read.ts';
+import { type Standing, standingsOf } from './standing.read.ts';
 
 /** `message`: undefined where it had been kept before. `from`: the room's last change before this and whatever was kept along with it. */
 export type Said = { number: number; message: Message | undefined; from: number };
-
-/** People whose first word of the day in a room has been told, by this process; told again it would add nothing. */
-const told = new WeakMap<House, Map<string, Day>>();
-
-const memoryOf = (house: House): Map<string, Day> => {
-  const known = told.get(house) ?? new Map<string, Day>();
-  if (known.size > 50_000) known.clear();
-  told.set(house, known);
-  return known;
-};
-
-/** Told once a day and room; and from then on it is one of their rooms. */
-const tellFirstWords = async (tx: Tx, house: House, judged: readonly Judged[], now: Date): Promise<void> => {
-  const known = memoryOf(house);
-  const day = dayIn('UTC', now);
-  const first = judged.filter(({ saying }) => known.get(`${saying.roomId} ${saying.member.customerId}`) !== day);
-  if (first.length === 0) return;
-  const places = first.map(({ saying }) => ({ customerId: saying.member.customerId, roomId: saying.roomId }));
-  await comeIn(tx, places, now);
-  const events = first.map(({ saying, standing }) => ({
-    customerId: saying.member.customerId,
-    at: now,
-    family: 'community' as const,
-    kind: 'community.said',
-    source: 'portal',
-    messageId: `said:${saying.roomId}:${day}`,
-    companyId: standing.companyId,
-    data: { roomId: saying.roomId, title: standing.roomName, link: `/rooms/${saying.roomId}` },
-  }));
-  await tell(tx, events, now);
-  for (const { customerId, roomId } of places) known.set(`${roomId} ${customerId}`, day);
-};
 
 type Key = Pick<NewMessage, 'roomId' | 'authorId' | 'staffId' | 'clientId'>;
 const keyOf = ({ saying }: Judged): Key => ({
@@ -71,6 +39,7 @@ const numbered = (judged: readonly Judged[], held: ReadonlyMap<Id, Held>): NewMe
       ...place,
       body,
       html: one.html,
+      trace: one.trace,
       replyTo: replyTo !== undefined && replyTo < place.number ? replyTo : null,
       ownerSince: one.standing.ownerSince,
       held: one.held,
@@ -79,7 +48,7 @@ const numbered = (judged: readonly Judged[], held: ReadonlyMap<Id, Held>): NewMe
   });
 };
 
-const messageOf = (one: NewMessage, { standing }: Judged, now: Date): Message => ({
+export const messageOf = (one: NewMessage, { standing }: Judged, now: Date): Message => ({
   ...one,
   by: { kind: 'member', name: standing.name, handle: standing.handle },
   state: one.held ? 'held' : 'shown',
@@ -122,6 +91,18 @@ const keep = async (tx: Tx, house: House, judged: readonly Judged[], now: Date):
   return new Map(judged.map((one) => [one, saidOf(one)]));
 };
 
+/** The rules of order of everybody's company, read once. */
+export const rulesFor = async (reader: Reader, sayings: readonly Saying[]): Promise<(companyId: Id) => OrderRules> => {
+  const companies = new Set(sayings.map((one) => one.member.companyId));
+  const rules = new Map<Id, OrderRules>();
+  for (const one of companies) rules.set(one, await orderRulesOf(reader, one));
+  return (companyId) => rules.get(companyId) ?? usualOrder;
+};
+
+/** What was kept before under the same name by the same author needs nothing any more. */
+export const saidBefore = (standing: Standing | undefined): Said | undefined =>
+  standing?.before ? { number: standing.before, message: undefined, from: 0 } : undefined;
+
 /**
  * Says things in rooms, many in one transaction: each as its author may, none twice, in each room numbered in the order given. Who may not
  * is told so, and the others are kept.
@@ -129,21 +110,23 @@ const keep = async (tx: Tx, house: House, judged: readonly Judged[], now: Date):
 export const sayAll = async (house: House, sayings: readonly Saying[]): Promise<Outcome<Said>[]> => {
   const now = house.clock.now();
   const outcome = await inTransaction(house.db, async (tx) => {
-    const places = sayings.map(({ roomId, member }) => ({ roomId, customerId: member.customerId, sessionId: member.sessionId }));
-    const standings = await standingsOf(tx, places, now);
+    const standings = await standingsOf(tx, sayings.map(placeOf), now);
+    const scales = { weigh: openWeighing(now), rulesOf: await rulesFor(tx, sayings) };
     const all = sayings.map((saying, place) => ({ saying, standing: standings[place], author: saying.member.customerId }));
     const judged = new Map<Saying, Outcome<Judged>>();
     // order holds each author's own row: always in the same order, so that no two batches wait for each other
     for (const one of all.toSorted((a, b) => (a.author < b.author ? -1 : a.author > b.author ? 1 : 0)))
-      judged.set(one.saying, await judgeSaying(tx, one.saying, one.standing, now));
+      if (!saidBefore(one.standing)) judged.set(one.saying, await judgeSaying(tx, one.saying, one.standing, scales, now));
     const passed = sayings.flatMap((one) => {
       const found = judged.get(one);
       return found?.ok ? [found.value] : [];
     });
     const kept = passed.length > 0 ? await keep(tx, house, passed, now) : new Map<Judged, Said>();
     return done(
-      sayings.map((one): Outcome<Said> => {
-        const found = judged.get(one) ?? refused('not-found');
+      all.map(({ saying, standing }): Outcome<Said> => {
+        const before = saidBefore(standing);
+        if (before) return done(before);
+        const found = judged.get(saying) ?? refused('not-found');
         if (!found.ok) return found;
         const said = kept.get(found.value);
         return said ? done(said) : refused('not-found');

@@ -30,7 +30,11 @@ export const speakForHouse = (house: House, asking: Asking, { roomId, clientId, 
     const number = held.lastNumber + 1;
     const { html, pictures } = renderWriting(body);
     const message = { ...key, number, change: held.lastChange + 1, body, html, ownerSince: null };
-    await keepMessages(tx, [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, held: false, because: null }], now);
+    await keepMessages(
+      tx,
+      [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, trace: null, held: false, because: null }],
+      now,
+    );
     await placePictures(tx, { staffId: asking.principal.staffId }, pictures, placeOfMessage(message));
     await tellRooms(tx, packNews([['said', roomId, held.lastChange, held.lastChange + 1]]));
     await audit(tx, now, asking, {

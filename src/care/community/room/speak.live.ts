@@ -9,7 +9,8 @@ import { gather } from '../../../platform/queue/gather.ts';
 import { frameOf } from './frame.ts';
 import type { Saying } from './judge-saying.act.ts';
 import type { Message } from './room.ts';
-import { type Said, sayAll } from './say.act.ts';
+import type { Said } from './say.act.ts';
+import { sayMany } from './say-many.act.ts';
 import type { Visitor } from './visitor.ts';
 
 /** So quickly may one person speak, whatever order allows. */
@@ -20,7 +21,7 @@ const togetherMs = 8;
 /** Where one of many stood in the way, the others do not suffer for it: each is tried alone. */
 const sayEach = async (house: House, sayings: readonly Saying[]): Promise<(Outcome<Said> | undefined)[]> => {
   try {
-    return await sayAll(house, sayings);
+    return await sayMany(house, sayings);
   } catch (error) {
     if (sayings.length === 1) {
       house.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a message could not be kept');

@@ -124,3 +124,12 @@ export const decideWriting = (
   const because = heldBecause(of, what, words, rules);
   return done(because ? { held: true, because } : { held: false });
 };
+
+/** What somebody said in rooms within 24 hours, counted from what is kept there, and when they wrote the same last. */
+export type Spoken = Pick<Standing, 'level' | 'lastAt' | 'daily' | 'dailySince' | 'sameTextAt'>;
+
+/** The same limits for members who are neither new nor silenced and say something in a room that leads nowhere. */
+export const decideSpeaking = (of: Spoken, rules: OrderRules, now: Date): Outcome<{ held: boolean; because?: HeldBecause }> => {
+  const known = { early: false, silencedUntil: null, firstDay: false, firstWords: false };
+  return decideWriting({ ...of, ...known, now, firstDayTopics: 0, firstDayPosts: 0, repliesHere: 0 }, 'message', noWords, rules);
+};

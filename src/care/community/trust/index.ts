@@ -3,7 +3,7 @@
  * stands in moderation/, which knows every room; this one is known by all of them.
  */
 
-export { writingRefusals } from './decide-writing.ts';
+export { decideSpeaking, writingRefusals } from './decide-writing.ts';
 export { type Known, keepMoves, type Move } from './level.data.ts';
 export { type Want } from './level.ts';
 export { tellMoves } from './look-at-levels.act.ts';
@@ -14,5 +14,6 @@ export { noteReading } from './reading.data.ts';
 export { type OrderRules, orderKey, orderRules, orderSetting, usualOrder } from './rules.ts';
 export { endSilence, silenceMember } from './silence.data.ts';
 export { silencedOf } from './silenced-of.read.ts';
+export { traceFor } from './text-trace.ts';
 export { trustJobs } from './trust.jobs.ts';
 export { type TrustOf, trustOf } from './trust-of.read.ts';

@@ -7,7 +7,7 @@ import { decideWriting, type HeldBecause, noWords, type Words } from './decide-w
 import { orderRulesOf } from './order-rules.data.ts';
 import type { Deed, OrderRules } from './rules.ts';
 import { silencedWords } from './silenced-words.ts';
-import { contentsOf, gistOf, traceOf } from './text-trace.ts';
+import { contentsOf, gistOf, traceFor } from './text-trace.ts';
 import { type Asked, type Found, keepNewcomerText, keepWritten, likeIt, lockTrust, type NewcomerText, standingOf } from './written.data.ts';
 
 /** hosts: where the links of the text lead, as `renderWriting` tells; typedMs: how long it took to write, where the page knows. */
@@ -29,11 +29,6 @@ const wordsOf = async (tx: Tx, text: NewcomerText | undefined, facts: WritingFac
   return { ...contentsOf(facts.body), typedMs: facts.typedMs, refusedHost, ...like, sameHost: text?.hosts.length ? like.sameHost : 0 };
 };
 
-/** Short words are said again and again in a room; nobody minds. */
-const shortMessage = 20;
-const traced = (what: Deed, body: string | undefined): Buffer | undefined =>
-  body === undefined || body.trim() === '' || (what === 'message' && body.length < shortMessage) ? undefined : traceOf(body);
-
 /**
  * Whether this member may do it now, counted as done: asked inside the act's own transaction and before anything else is locked, so that
  * a hundred tries at once pass no more often than the limit says. `held`: it is kept, but a moderator looks before anybody else does
@@ -49,7 +44,7 @@ export const mayWrite = async (
   const { customerId, companyId } = member;
   const rules = await orderRulesOf(tx, companyId);
   await lockTrust(tx, customerId, companyId, now);
-  const trace = traced(what, facts.body);
+  const trace = facts.body === undefined ? undefined : traceFor(what, facts.body);
   const asked: Asked = { customerId, companyId, what, ...(facts.topicId ? { topicId: facts.topicId } : {}), ...(trace ? { trace } : {}) };
   const found = await standingOf(tx, asked, rules.trust.early, now);
   if (!found) return refused('not-signed-in');

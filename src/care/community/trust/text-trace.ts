@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Deed } from './rules.ts';
 
 /** A text without what people change to say the same again: case, width, space, punctuation, what cannot be seen. */
 const plain = (text: string): string =>
@@ -9,6 +10,13 @@ const plain = (text: string): string =>
 
 /** Two texts of one trace are the same text. */
 export const traceOf = (text: string): Buffer => createHash('sha256').update(plain(text)).digest();
+
+/** Short words are said again and again in a room; nobody minds. */
+const shortMessage = 20;
+
+/** What a text is known by when the same is written again; `undefined`: it need not be. */
+export const traceFor = (what: Deed, body: string): Buffer | undefined =>
+  body.trim() === '' || (what === 'message' && body.length < shortMessage) ? undefined : traceOf(body);
 
 const shortest = 24;
 const grams = 4;
