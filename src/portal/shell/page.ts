@@ -34,7 +34,7 @@ const headOf = (page: PortalPage, brand: Brand): ReactNode => {
     h('meta', { name: 'theme-color', content: '#fbfaf7', media: '(prefers-color-scheme: light)' }),
     h('meta', { name: 'theme-color', content: '#171613', media: '(prefers-color-scheme: dark)' }),
     h('title', null, page.title === brand.name || brand.name === '' ? page.title : `${page.title} · ${brand.name}`),
-    page.description && h('meta', { name: 'description', content: page.description }),
+    h('meta', { name: 'description', content: page.description || say(page.language, 'portal.description') }),
     addresses(page, brand),
     h('link', { rel: 'stylesheet', href: sheetPath }),
     accent && h('style', { dangerouslySetInnerHTML: { __html: accent } }),

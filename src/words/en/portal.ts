@@ -1,6 +1,7 @@
 export const portal = {
   language: 'English',
   welcome: 'Welcome to {{house}}',
+  description: 'Customers ask those who have it, tell what they know, and meet.',
   lead: 'We write when it helps you and stay quiet when it does not. How often, and about what, is yours to say.',
   mail: {
     title: 'A letter from us',
@@ -22,6 +23,7 @@ export const portal = {
     search: 'Search',
     mine: 'My things',
     'sign-in': 'Sign in or join',
+    'sign-in-short': 'Sign in',
     owner: 'Owner',
     'owner-since': 'Owner, {{since}}',
     why: 'Why',
@@ -34,6 +36,10 @@ export const portal = {
     'door-worker': 'Keeps the page that is shown without a network',
     'door-offline': 'The page that is shown without a network',
     'to-start': 'To the first page',
+    'to-search': 'Search',
+    again: 'Try again',
+    lost: 'There is no such page here',
+    'lost-way': 'It may have moved, or it may not be open to everybody. Search for it, or begin at the first page.',
   },
   home: {
     door: 'The first page: arranged for those we know, general for everybody else',
@@ -64,7 +70,7 @@ export const portal = {
     'why-treatment': 'read “{{name}}”',
     'why-owns': 'have “{{name}}”',
     'why-likes': 'look at “{{name}}”',
-    more: 'More',
+    more: 'More in the spaces',
     mine: 'My things',
     all: 'All',
     'keeper-here': '{{name}} is in until {{until}}',

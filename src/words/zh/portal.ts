@@ -1,6 +1,7 @@
 export const portal = {
   language: '中文',
   welcome: '欢迎来到{{house}}',
+  description: '问问用过的人，说说您知道的，大家见见面。',
   lead: '对您有用的时候我们才写信，没用的时候不打扰。写多勤、写什么，由您说了算。',
   mail: {
     title: '收到我们的信',
@@ -22,6 +23,7 @@ export const portal = {
     search: '搜索',
     mine: '我的',
     'sign-in': '登录或加入',
+    'sign-in-short': '登录',
     owner: '已购',
     'owner-since': '已购，{{since}}',
     why: '为什么',
@@ -34,6 +36,10 @@ export const portal = {
     'door-worker': '没有网络时也能打开的那一页，由它来给',
     'door-offline': '没有网络时的一页',
     'to-start': '回到首页',
+    'to-search': '搜一搜',
+    again: '再试一次',
+    lost: '这里没有这一页',
+    'lost-way': '它可能搬走了，也可能只有一部分人看得到。搜一搜，或者从首页看起。',
   },
   home: {
     door: '首页：认得的人按他们的事排，别人看大家都看的',
@@ -64,7 +70,7 @@ export const portal = {
     'why-treatment': '在看“{{name}}”',
     'why-owns': '有“{{name}}”',
     'why-likes': '常看“{{name}}”',
-    more: '更多',
+    more: '去空间里看更多',
     mine: '我的',
     all: '全部',
     'keeper-here': '{{name}}在，到{{until}}',
