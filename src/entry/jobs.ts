@@ -1,6 +1,7 @@
 import {
   activityJobs,
   coreJobs,
+  groupJobs,
   influenceJobs,
   memberJobs,
   moderationJobs,
@@ -43,6 +44,7 @@ export const jobs: readonly Job[] = [
   ...programmeJobs,
   ...todayJobs,
   ...coreJobs,
+  ...groupJobs,
   ...influenceJobs,
   ...voiceJobs,
   ...rightsJobs,

@@ -9,6 +9,7 @@ import { duty } from './en/duty.ts';
 import { found } from './en/found.ts';
 import { front } from './en/front.ts';
 import { goods } from './en/goods.ts';
+import { group } from './en/group.ts';
 import { house } from './en/house.ts';
 import { imports } from './en/imports.ts';
 import { influence } from './en/influence.ts';
@@ -81,4 +82,5 @@ export const en = {
   owners,
   influence,
   voice,
+  group,
 } as const;

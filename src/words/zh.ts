@@ -9,6 +9,7 @@ import { duty } from './zh/duty.ts';
 import { found } from './zh/found.ts';
 import { front } from './zh/front.ts';
 import { goods } from './zh/goods.ts';
+import { group } from './zh/group.ts';
 import { house } from './zh/house.ts';
 import { imports } from './zh/imports.ts';
 import { influence } from './zh/influence.ts';
@@ -81,4 +82,5 @@ export const zh = {
   owners,
   influence,
   voice,
+  group,
 } as const;

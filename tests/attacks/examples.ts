@@ -5,6 +5,7 @@ import { coreExamples } from './examples/core.ts';
 import { dailyExamples } from './examples/daily.ts';
 import { faceExamples } from './examples/face.ts';
 import { foundExamples } from './examples/found.ts';
+import { groupExamples } from './examples/group.ts';
 import { keepingExamples } from './examples/keeping.ts';
 import { ledgerExamples } from './examples/ledger.ts';
 import { needExamples } from './examples/need.ts';
@@ -27,6 +28,7 @@ export const examples: Examples = {
   ...activityExamples,
   ...contactExamples,
   ...profileExamples,
+  ...groupExamples,
   ...keepingExamples,
   ...ledgerExamples,
   ...roomExamples,

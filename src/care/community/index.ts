@@ -48,6 +48,7 @@ export {
   type WrittenBy,
   writtenBy,
 } from './front/index.ts';
+export { forgetListed, groupDoors, groupJobs, type TakenGroup, takeGroups } from './group/index.ts';
 export {
   answerQuestion,
   askableProducts,

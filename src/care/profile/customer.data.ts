@@ -151,6 +151,19 @@ export const claimIdentity = async (tx: Tx, kind: string, value: string, custome
   return rows[0]?.customer_id ?? customerId;
 };
 
+/** Claims values as leading to these customers; what leads to somebody already goes on doing so. */
+export const claimIdentities = async (
+  tx: Tx,
+  claims: readonly { kind: string; value: string; customerId: Id }[],
+  now: Date,
+): Promise<void> => {
+  if (claims.length === 0) return;
+  await sql`INSERT INTO identity (kind, value, customer_id, added_at)
+    SELECT n.kind, n.value, n.customer_id, ${now} FROM unnest(${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.value)}::text[],
+      ${claims.map((one) => one.customerId)}::uuid[]) AS n (kind, value, customer_id) ORDER BY n.kind, n.value
+    ON CONFLICT (kind, value) DO NOTHING`.execute(tx);
+};
+
 /** The country in whose manner a phone without country code is read: the customer's, else the one whose currency the company keeps (ISO 4217 begins with it). */
 export const homeCountry = async (reader: Reader, country: string | null, companies: readonly Id[]): Promise<string | undefined> => {
   if (country) return country;

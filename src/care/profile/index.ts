@@ -2,10 +2,19 @@ export { type AddressMark, markAddress, type Reachability } from './address.data
 export { amendEvents } from './amend-event.data.ts';
 export type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
 export { bringArrivals } from './bring-arrivals.data.ts';
-export { type Brought, findCustomers, keysOf, leadsTo, type Resolved, resolveBrought } from './bring-customers.data.ts';
+export {
+  type Brought,
+  findCustomers,
+  keysOf,
+  leadsTo,
+  type Resolved,
+  resolveBrought,
+} from './bring-customers.data.ts';
 export { type ConsentGiven, consentFor, giveConsent, withdrawConsent } from './consent.data.ts';
 export type { ConsentEntry, Purpose } from './consent.ts';
 export { csvLine } from './csv-line.ts';
+export { claimIdentities, homeCountry } from './customer.data.ts';
+export { customersBehind } from './customers-behind.data.ts';
 export { type Family, markChanged, markCompany, markThose, type NewEvent, tell } from './event.data.ts';
 export { broughtBy, customerTables, forgetCustomers, forgetRelated, untell } from './forget-customers.data.ts';
 export { holdCustomers } from './hold-customers.data.ts';

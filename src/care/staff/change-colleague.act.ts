@@ -7,7 +7,7 @@ import { type Grant, grantsOf } from '../../platform/http/principal.ts';
 import { audit } from './audit.data.ts';
 import { isColleague, mayChange, mayGrant } from './colleague.ts';
 import { endGrant, hasOwner, isPlace, type KeptGrant, loadGrants, lockRights } from './grant.data.ts';
-import { layAnew } from './lay-anew.act.ts';
+import { layAnew, tellHandsChanged } from './lay-anew.act.ts';
 import { dropLinks } from './link.data.ts';
 import { endSessions } from './session.data.ts';
 import { changeStaff, keepGrant, type StaffChange } from './staff.data.ts';
@@ -23,7 +23,9 @@ const withColleague = <T>(house: House, asking: Asking, staffId: Id, step: Step<
     if (rows.length === 0 || !isColleague(asking.principal, theirs)) return refused('not-found');
     if (!mayChange({ grants: grantsOf(asking.principal) }, theirs)) return refused('not-allowed');
     const changed = await step(tx, theirs, house.clock.now());
-    if (changed.ok) await layAnew(tx);
+    if (!changed.ok) return changed;
+    await layAnew(tx);
+    await tellHandsChanged(tx, staffId, asking.principal.staffId, asking.requestId);
     return changed;
   });
 

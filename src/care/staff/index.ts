@@ -1,7 +1,7 @@
 export { type AuditLine, audit, blankAudit, forgetAnswered, readingOf } from './audit.data.ts';
 export { keepCompany, type NewCompany } from './company.data.ts';
 export { identify } from './identify.data.ts';
-export { layAnew, layTask } from './lay-anew.act.ts';
+export { handsChangedTask, layAnew, layTask } from './lay-anew.act.ts';
 export { findOwner, makeOwner, makeOwnerLink } from './make-owner-link.act.ts';
 export { type MadeToken, makeTokenAtMachine, type TokenWish } from './make-token.act.ts';
 export { longest as longestPassword, passwordFault, shortest as shortestPassword } from './password.ts';

@@ -130,3 +130,37 @@ export const handOver = async (
     return undefined;
   }
 };
+
+/** What became of something handed over: an answer; `unreached`, nothing has left; `lost`, it may have arrived and no answer was seen. */
+export type Exchanged = { how: 'answered'; status: number; text: string } | { how: 'unreached' } | { how: 'lost' };
+
+const mostOfAnswer = 65_536;
+
+const exchangeOver = (url: URL, address: string, reach: Reach, handed: Handed, left: () => void, signal: AbortSignal): Promise<Exchanged> =>
+  new Promise((settle, fail) => {
+    const headers = { ...handed.headers, 'content-length': String(handed.body.length), 'accept-encoding': 'identity' };
+    const request = open(url, address, reach, { method: 'POST', headers, signal });
+    request.on('socket', (socket) => socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', left));
+    request.on('error', fail);
+    request.on('response', (answer) => {
+      const asked = { accept: /./, most: mostOfAnswer, withinMs: handed.withinMs, agent: '' };
+      const status = answer.statusCode ?? 0;
+      readBody(answer, asked).then((bytes) => settle({ how: 'answered', status, text: bytes.toString('utf8') }), fail);
+    });
+    request.end(handed.body);
+  });
+
+/** Hands something over by the same rules and hears the answer; it is told apart whether anything can have arrived. */
+export const exchange = async (address: string, handed: Handed, reach: Reach = theInternet): Promise<Exchanged> => {
+  if (!URL.canParse(address)) return { how: 'unreached' };
+  const signal = AbortSignal.timeout(handed.withinMs);
+  const url = new URL(address);
+  let left = false;
+  try {
+    const settled = await settledAddress(url, reach);
+    if (!settled || signal.aborted) return { how: 'unreached' };
+    return await exchangeOver(url, settled, reach, handed, () => (left = true), signal);
+  } catch {
+    return { how: left ? 'lost' : 'unreached' };
+  }
+};

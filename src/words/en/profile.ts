@@ -92,6 +92,8 @@ export const profile = {
       'shop-visited': 'Came into the shop',
     },
     community: {
+      'joined-group': 'Joined the group “{{title}}”',
+      'left-group': 'Left the group “{{title}}”',
       'core-invited': 'asked to be a core member until {{until}}',
       'core-joined': 'agreed to be a core member until {{until}}',
       'core-declined': 'declined to be a core member',

@@ -298,6 +298,24 @@ export const refusal = {
   'door-not-open': { what: 'Guests cannot be checked in at this time.', way: 'Check-in is open from the day before until the day after.' },
   'code-wrong': { what: 'There is no such code.', way: 'Look at it once more, or find the guest by name.' },
   'no-place-held': { what: 'This guest has no place.', way: 'If there is room, ask them to take one on the activity’s page first.' },
+  'group-closed': { what: 'The group is closed.', way: 'To post there again, take it into use first.' },
+  'group-without-robots': {
+    what: 'There are no robots for groups of this kind.',
+    way: 'Its owner is reminded when a post is due, and says on the page of the group when it is done.',
+  },
+  'robot-address': {
+    what: 'This is not the address of a robot on that messenger.',
+    way: 'Add a robot to the group and paste the webhook address exactly as the messenger shows it.',
+  },
+  'roster-too-long': {
+    what: 'The list is too long: {{most}} people at most at a time.',
+    way: 'Bring it in parts, and do not say that it is everybody.',
+  },
+  'post-too-long': { what: 'The post has {{bytes}} bytes; this robot takes {{most}} at most.', way: 'Shorten it, or make two of it.' },
+  'week-not-countable': {
+    what: 'These figures cannot be kept.',
+    way: 'Choose a week that has begun, with no more speakers than messages; a chat must be as the messenger exported it.',
+  },
   'activity-over': {
     what: 'It was held or called off; only its budget and occasion can still be changed.',
     way: 'To hold it again, make a new one.',

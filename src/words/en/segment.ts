@@ -270,6 +270,8 @@ export const segment = {
     service: { complained: 'complaint' },
     community: {
       'answer-came': 'answer received in the square',
+      'joined-group': 'joining a group',
+      'left-group': 'leaving a group',
       'core-invited': 'invitation to the core',
       'core-joined': 'joining the core',
       'core-declined': 'declining the core',

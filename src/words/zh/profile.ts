@@ -92,6 +92,8 @@ export const profile = {
       'shop-visited': '到店',
     },
     community: {
+      'joined-group': '进了群“{{title}}”',
+      'left-group': '离开了群“{{title}}”',
       'core-invited': '受邀做核心成员，任期到 {{until}}',
       'core-joined': '答应做核心成员，到 {{until}}',
       'core-declined': '谢绝做核心成员',

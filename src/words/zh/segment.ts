@@ -267,6 +267,8 @@ export const segment = {
     service: { complained: '投诉' },
     community: {
       'answer-came': '在社区收到回答',
+      'joined-group': '进了客户群',
+      'left-group': '离开客户群',
       'core-invited': '受邀成为核心成员',
       'core-joined': '成为核心成员',
       'core-declined': '谢绝成为核心成员',
