@@ -87,12 +87,17 @@ const spendOf = (totals: string | null): number =>
 
 /** Counts by family, and month by month what was spent and how often something happened. */
 export const summaryOf = (rows: readonly MonthRow[]): TimelineSummary => {
-  const told = (row: MonthRow): number => families.reduce((sum, family) => sum + row[family], 0);
-  const counts = families.map((family) => [family, rows.reduce((sum, row) => sum + row[family], 0)] as const);
+  const told = (some: readonly MonthRow[]): number => some.reduce((sum, row) => sum + row.events, 0);
+  const counts = families.map((family) => [family, told(rows.filter((row) => row.family === family))] as const);
+  const months = [...Map.groupBy(rows, (row) => row.month.slice(0, 7))];
   return {
-    total: rows.reduce((sum, row) => sum + told(row), 0),
+    total: told(rows),
     families: Object.fromEntries(counts.filter(([, count]) => count > 0)),
-    months: rows.map((row) => ({ month: row.month.slice(0, 7), spend: spendOf(row.totals).toFixed(2), events: told(row) })),
+    months: months.map(([month, its]) => ({
+      month,
+      spend: its.reduce((sum, row) => sum + spendOf(row.totals), 0).toFixed(2),
+      events: told(its),
+    })),
     currency: rows.find((row) => row.currency)?.currency ?? null,
   };
 };
