@@ -1,7 +1,17 @@
 import { pairsOf, partsOf, runsOf } from './words.ts';
 
-/** One word somebody searches for: `asks` is its part of the question to the index, `needs` the index words of which each must be there. */
-export type Term = { text: string; asks: string; needs: readonly string[]; weak: boolean };
+/**
+ * One word somebody searches for: `asks` is its part of the question to the index, `needs` the index words of which each must be there (of
+ * a word in parts there are none, but `ways`, each of them enough); `begins`: the index words begin so.
+ */
+export type Term = {
+  text: string;
+  asks: string;
+  needs: readonly string[];
+  ways: readonly (readonly string[])[];
+  begins: boolean;
+  weak: boolean;
+};
 
 /** `strict`: every word is there; `loose`: some word that says something is. Empty when nothing was asked. */
 export type SearchQuery = { terms: readonly Term[]; strict: string; loose: string };
@@ -20,15 +30,24 @@ const every = (words: readonly string[]): string => words.map(quoted).join(' & '
 
 const ofCharacters = (text: string): Term => {
   const needs = pairsOf(text);
-  return { text, needs, asks: needs.length > 1 ? `(${every(needs)})` : every(needs), weak: weakWords.has(text) };
+  return {
+    text,
+    needs,
+    ways: [needs],
+    begins: false,
+    asks: needs.length > 1 ? `(${every(needs)})` : every(needs),
+    weak: weakWords.has(text),
+  };
 };
 
 const ofLetters = (text: string): Term => {
   const { whole, parts } = partsOf(text);
-  const begins = `${quoted(whole)}${[...whole].length > 2 ? ':*' : ''}`;
+  const isLong = [...whole].length > 2;
+  const begins = `${quoted(whole)}${isLong ? ':*' : ''}`;
   const apart = /[-_.+'’]/u.test(text) ? text.split(/[-_.+'’]/u).filter(Boolean) : [];
   const asks = apart.length > 1 ? `(${begins} | (${every(apart)}))` : begins;
-  return { text, needs: parts.length > 0 ? [] : [whole], asks, weak: weakWords.has(text) };
+  const ways = apart.length > 1 ? [[whole], apart] : [[whole]];
+  return { text, needs: parts.length > 0 ? [] : [whole], ways, begins: isLong, asks, weak: weakWords.has(text) };
 };
 
 /** A run of three characters or more is parted by the dictionary; what it leaves together must stand together. */

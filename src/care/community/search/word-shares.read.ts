@@ -22,12 +22,25 @@ export const commonWords = async (reader: Reader, at: number): Promise<CommonWor
   return known.words;
 };
 
+/** The share of posts in which a word stands, or words that begin so: of the commonest only, all others count as none. */
+const shareOf = (word: string, begins: boolean, shares: CommonWords['shares']): number => {
+  if (!begins) return shares.get(word) ?? 0;
+  let sum = 0;
+  for (const [one, share] of shares) if (one.startsWith(word)) sum += share;
+  return Math.min(1, sum);
+};
+
+const shareOfTerm = ({ ways, begins }: Term, shares: CommonWords['shares']): number =>
+  Math.min(
+    1,
+    ways.reduce((sum, words) => sum + Math.min(1, ...words.map((word) => shareOf(word, begins && words.length === 1, shares))), 0),
+  );
+
 /**
  * In how many posts a question is answered, about: the rarest of its words bounds it, and the second says a little more. Words that are not
  * among the commonest count as rare.
  */
 export const expected = (terms: readonly Term[], { posts, shares }: CommonWords): number => {
-  const each = terms.map((one) => Math.min(1, ...one.needs.map((word) => shares.get(word) ?? 0))).toSorted((a, b) => a - b);
-  if (terms.some((one) => one.needs.length === 0) || each.length === 0) return 0;
-  return posts * (each[0] ?? 0) * Math.sqrt(each[1] ?? 1);
+  const each = terms.map((one) => shareOfTerm(one, shares)).toSorted((a, b) => a - b);
+  return each.length === 0 ? 0 : posts * (each[0] ?? 0) * Math.sqrt(each[1] ?? 1);
 };
