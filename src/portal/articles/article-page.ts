@@ -7,7 +7,20 @@ import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { breadcrumbs, shareCard, structured } from '../found/index.ts';
-import { type Brand, button, buttonLink, crumbs, dayWords, link, meta, movement, notice, rows, writePortalPage } from '../shell/index.ts';
+import {
+  type Brand,
+  button,
+  buttonLink,
+  crumbs,
+  dayWords,
+  goodsName,
+  link,
+  meta,
+  movement,
+  notice,
+  rows,
+  writePortalPage,
+} from '../shell/index.ts';
 
 type Shared = { language: Language; member: Member | undefined; brand: Brand };
 const articlePath = (slug: string): string => `/articles/${encodeURIComponent(slug)}`;
@@ -23,7 +36,7 @@ const checkedWords = (page: Shared, one: ShownArticle): string | undefined => {
 };
 
 const aboutProduct = ({ language }: Shared, { product, productId }: ShownArticle, linked: boolean): ReactNode => {
-  const about = product ? say(language, 'found.article.about-product', { name: product }) : undefined;
+  const about = product ? say(language, 'found.article.about-product', { name: goodsName(language, product) }) : undefined;
   return about && linked && productId ? h('a', { href: `/products/${productId}` }, about) : about;
 };
 
@@ -33,7 +46,9 @@ const facts = (page: Shared, one: ShownArticle, linked = false): ReactNode => {
   return meta([
     one.kind === 'story' ? say(language, 'found.article.story') : undefined,
     told && linked && one.authorHandle ? h('a', { href: `/people/${encodeURIComponent(one.authorHandle)}` }, told) : told,
-    say(language, 'found.article.published', { day: day(page, one.publishedAt) }),
+    one.checkedAt && day(page, one.checkedAt) === day(page, one.publishedAt)
+      ? undefined
+      : say(language, 'found.article.published', { day: day(page, one.publishedAt) }),
     checkedWords(page, one),
     aboutProduct(page, one, linked),
     one.space && linked && one.spaceSlug ? h('a', { href: `/spaces/${encodeURIComponent(one.spaceSlug)}` }, one.space) : one.space,

@@ -7,7 +7,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { movement, rows } from '../shell/index.ts';
+import { rows } from '../shell/index.ts';
 
 type Topic = { companyId: Id; member: Member | undefined; language: Language; productId: Id | null; title: string };
 
@@ -18,8 +18,8 @@ export const besideTopic = async (reader: Reader, one: Topic): Promise<ReactNode
   if (articles.length === 0) return undefined;
   return h(
     'section',
-    null,
-    movement(say(language, 'found.article.beside'), undefined, { small: true }),
+    { className: 'block' },
+    h('h2', { className: 'label' }, say(language, 'found.article.beside')),
     rows(
       articles.map((article) =>
         h(

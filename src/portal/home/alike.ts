@@ -3,7 +3,7 @@ import type { Arranged } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { link, meta, movement, ownerSeal, personMark, why } from '../shell/index.ts';
+import { goodsName, link, meta, movement, ownerSeal, personMark, why } from '../shell/index.ts';
 import { whenWords } from '../topic/when.ts';
 import { topicPath, writerOf } from './cover.ts';
 import type { Home } from './reading.ts';
@@ -34,7 +34,7 @@ const whyThese = (language: Language, home: Home): string | undefined => {
   const used = home.reasons.filter((reason) => home.topics.some((one) => one.because === reason.key));
   if (used.length === 0) return undefined;
   const reasons = new Intl.ListFormat(language, { type: 'conjunction' }).format(
-    used.map((one) => say(language, `portal.home.why-${one.kind}`, { name: one.name })),
+    used.map((one) => say(language, `portal.home.why-${one.kind}`, { name: goodsName(language, one.name) })),
   );
   return say(language, 'portal.home.alike-why-text', { reasons });
 };

@@ -5,13 +5,15 @@ import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { button, buttonLink, link, meta, ownerSeal, why } from '../shell/index.ts';
+import { button, buttonLink, goodsName, link, meta, ownerSeal, why } from '../shell/index.ts';
 import { whenWords } from '../topic/when.ts';
 import { topicPath, writerOf } from './cover.ts';
 import type { Home } from './reading.ts';
 
 const becauseWords = (language: Language, reason: Reason | undefined): string =>
-  reason ? say(language, `portal.home.question-why-${reason.kind}`, { name: reason.name }) : say(language, 'portal.home.question-why-none');
+  reason
+    ? say(language, `portal.home.question-why-${reason.kind}`, { name: goodsName(language, reason.name) })
+    : say(language, 'portal.home.question-why-none');
 
 /** A question this reader may be able to answer, with the field to do it. It is the one tinted band of the page. */
 export const questionBand = (language: Language, home: Home, member: Member | undefined): ReactNode => {

@@ -3,7 +3,7 @@ import type { Reason } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { button, dayWords, link, movement } from '../shell/index.ts';
+import { button, dayWords, goodsName, link, movement } from '../shell/index.ts';
 import type { Home } from './reading.ts';
 
 const fromWords = (language: Language, one: Reason): string => {
@@ -16,7 +16,7 @@ const reasonRow = (language: Language, one: Reason, left: boolean): ReactNode =>
   h(
     'li',
     { key: one.key },
-    h('span', { className: 'strong' }, say(language, `portal.home.reason-${one.kind}`, { name: one.name })),
+    h('span', { className: 'strong' }, say(language, `portal.home.reason-${one.kind}`, { name: goodsName(language, one.name) })),
     h('span', { className: 'quiet' }, left ? say(language, 'portal.home.reason-left') : fromWords(language, one)),
     h(
       'form',

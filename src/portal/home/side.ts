@@ -4,7 +4,7 @@ import { h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { cameOf } from '../me/asked-part.ts';
 import { isHere } from '../me/person-part.ts';
-import { button, dayWords, field, link, movement, personMark } from '../shell/index.ts';
+import { button, dayWords, field, goodsName, link, movement, personMark } from '../shell/index.ts';
 import type { Home } from './reading.ts';
 
 const keeperRow = (language: Language, home: Home): ReactNode => {
@@ -37,7 +37,7 @@ const own = (language: Language, home: Home): ReactNode => {
       h(
         'li',
         { key: one.code },
-        h('a', { className: 'strong', href: '/me#own' }, one.name),
+        h('a', { className: 'strong', href: '/me#own' }, goodsName(language, one.name)),
         h('span', { className: 'meta' }, say(language, 'mine.own.bought', { day: dayWords(language, one.last) })),
       ),
     ),

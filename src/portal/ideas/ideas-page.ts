@@ -4,7 +4,7 @@ import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { buttonLink, dayWords, link, meta, movement, rows } from '../shell/index.ts';
+import { buttonLink, dayWords, goodsName, inTongue, link, meta, movement, rows } from '../shell/index.ts';
 
 /** What is under way stands first; what was done and what is not coming stand last. */
 const order: readonly VoiceState[] = ['making', 'planned', 'looking', 'heard', 'shipped', 'not-now'];
@@ -15,7 +15,7 @@ type Look = { language: Language; zone: string };
 const counts = (language: Language, one: BoardVoice): ReactNode =>
   meta([
     say(language, `voice.kind.${one.kind}`),
-    one.product && h('a', { className: 'link', href: `/ideas?product=${one.productId}` }, one.product),
+    one.product && h('a', { className: 'link', href: `/ideas?product=${one.productId}` }, goodsName(language, one.product)),
     say(language, 'voice.board.votes', { count: one.votes }),
     one.ownerVotes > 0 && say(language, 'voice.board.owners', { count: one.ownerVotes }),
   ]);
@@ -45,7 +45,7 @@ const boardRow = (language: Language, one: BoardVoice, back: string): ReactNode 
     h(
       'div',
       null,
-      h('h3', null, h('a', { href: `/ideas/${one.id}` }, one.title)),
+      h('h3', inTongue(language, one.title), h('a', { href: `/ideas/${one.id}` }, one.title)),
       counts(language, one),
       spokenIn(language, one.words) && h('p', { className: 'quiet' }, spokenIn(language, one.words)),
     ),
@@ -59,7 +59,11 @@ const products = (language: Language, all: readonly { id: string; name: string }
     { className: 'wish-goods', 'aria-label': say(language, 'voice.board.products') },
     h('a', { href: '/ideas', 'aria-current': chosen ? undefined : 'true' }, say(language, 'voice.board.all')),
     ...all.map((one) =>
-      h('a', { key: one.id, href: `/ideas?product=${one.id}`, 'aria-current': chosen === one.id ? 'true' : undefined }, one.name),
+      h(
+        'a',
+        { key: one.id, href: `/ideas?product=${one.id}`, 'aria-current': chosen === one.id ? 'true' : undefined },
+        goodsName(language, one.name),
+      ),
     ),
   );
 
@@ -100,7 +104,7 @@ export const ideaBody = ({ language, zone }: Look, one: BoardVoice, past: readon
     'div',
     { className: 'wrap wishes narrow' },
     h('p', { className: 'kicker' }, say(language, `voice.state.${one.state}`)),
-    h('h1', null, one.title),
+    h('h1', inTongue(language, one.title), one.title),
     counts(language, one),
     isOpen(one.state) && voteForm(language, one, `/ideas/${one.id}`),
     one.voted && isOpen(one.state) && h('p', { className: 'meta' }, say(language, 'voice.board.told-you')),
@@ -131,7 +135,7 @@ export const ideaBody = ({ language, zone }: Look, one: BoardVoice, past: readon
             h(
               Fragment,
               null,
-              h('a', { className: 'link', href: `/t/${topic.id}/${topic.slug}` }, topic.title),
+              h('a', { className: 'link', href: `/t/${topic.id}/${topic.slug}`, ...inTongue(language, topic.title) }, topic.title),
               meta([dayWords(language, dayIn(zone, topic.at))]),
             ),
           ),

@@ -42,7 +42,12 @@ export const askedPart = (language: Language, mine: Mine): ReactNode => {
           'ul',
           { className: 'came' },
           ...asked.map((one) =>
-            h('li', { key: one.topic_id }, h('h3', null, h('a', { href: topicPath(one) }, one.title)), cameOf(language, one)),
+            h(
+              'li',
+              { key: one.topic_id },
+              h('h3', { lang: one.language }, h('a', { href: topicPath(one) }, one.title)),
+              cameOf(language, one),
+            ),
           ),
         ),
     roles(language, mine),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { dayWords, meta } from '../shell/index.ts';
+import { dayWords, goodsName, meta } from '../shell/index.ts';
 import { part } from './part.ts';
 import type { Mine } from './reading.ts';
 
@@ -16,7 +16,11 @@ const thing = (language: Language, one: Thing): ReactNode => {
     h(
       'div',
       null,
-      h('h3', null, one.productId ? h('a', { href: `/products/${one.productId}` }, one.name) : one.name),
+      h(
+        'h3',
+        null,
+        one.productId ? h('a', { href: `/products/${one.productId}` }, goodsName(language, one.name)) : goodsName(language, one.name),
+      ),
       meta([
         count > 1 ? say(language, 'mine.own.pieces', { count: new Intl.NumberFormat(language).format(count) }) : undefined,
         one.times > 1

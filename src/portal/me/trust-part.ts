@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say } from '../../words/say.ts';
-import { link, meta, rows } from '../shell/index.ts';
+import { link, meta } from '../shell/index.ts';
 import { dayOf, part } from './part.ts';
 
 const levelWord = (language: Language, level: number): string => say(language, `trust.level.${String(level) as '0'}`);
@@ -14,14 +14,21 @@ const because = (language: Language, code: string | undefined): string => {
   return isWords(name) ? say(language, name) : '';
 };
 
-const wantLine = (language: Language, one: Want): string => {
+const wantLine = (language: Language, one: Want): ReactNode => {
   const name = `trust.want.${one.what}`;
-  return `${isWords(name) ? say(language, name) : one.what} ${one.have} / ${one.most ? '≤ ' : ''}${one.want}`;
+  const figures = new Intl.NumberFormat(language);
+  return h(
+    'li',
+    { key: one.what },
+    h('span', null, isWords(name) ? say(language, name) : one.what),
+    ' ',
+    h('span', { className: 'num' }, `${figures.format(one.have)} / ${one.most ? '≤ ' : ''}${figures.format(one.want)}`),
+  );
 };
 
 const wanted = (language: Language, lead: string, wants: readonly Want[]): ReactNode[] => [
-  h('p', null, lead),
-  rows(wants.map((one) => wantLine(language, one))),
+  h('p', { className: 'lone strong' }, lead),
+  h('ul', { className: 'wants' }, ...wants.map((one) => wantLine(language, one))),
 ];
 
 /** What somebody has earned by reading and answering, why it is so, and what comes next. */

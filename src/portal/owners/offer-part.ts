@@ -6,7 +6,7 @@ import type { House } from '../../platform/house.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { buttonLink, meta, movement, why } from '../shell/index.ts';
+import { buttonLink, goodsName, meta, movement, why } from '../shell/index.ts';
 
 type Asked = { language: Language; companyId: Id; member?: Member | undefined };
 
@@ -19,7 +19,7 @@ export const offerPart = async (house: House, { language, companyId, member }: A
     Fragment,
     null,
     movement(say(language, 'owners.page.title'), why(language, say(language, 'owners.page.why')), { small: true }),
-    h('p', null, offer.product),
+    h('p', null, goodsName(language, offer.product)),
     meta([say(language, 'owners.page.owners', { count: offer.owners }), offer.usual && say(language, `owners.usual.${offer.usual}`)]),
     h('p', { className: 'acts' }, buttonLink(say(language, 'owners.page.to-ask'), `/owners/${offer.productId}`)),
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { button, buttonLink, field, link, meta, notice, pick, rows, why } from '../shell/index.ts';
+import { button, buttonLink, field, goodsName, link, meta, notice, pick, rows, why } from '../shell/index.ts';
 
 export const readyQuestions = ['daily', 'regret', 'beginner', 'again'] as const;
 export type Ready = (typeof readyQuestions)[number];
@@ -23,7 +23,7 @@ export const ownersBody = (language: Language, products: readonly Product[]): Re
             h(
               Fragment,
               null,
-              h('h3', null, h('a', { href: `/owners/${one.productId}` }, one.name)),
+              h('h2', null, h('a', { href: `/owners/${one.productId}` }, goodsName(language, one.name))),
               meta([say(language, 'owners.page.owners', { count: one.owners })]),
             ),
           ),
@@ -80,7 +80,7 @@ export const askBody = (language: Language, one: AskForm): ReactNode =>
   h(
     'div',
     { className: 'wrap narrow talk' },
-    h('h1', null, say(language, 'owners.page.of', { product: one.product })),
+    h('h1', null, say(language, 'owners.page.of', { product: goodsName(language, one.product) })),
     one.owners > 0
       ? h(
           Fragment,

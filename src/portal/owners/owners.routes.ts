@@ -5,7 +5,7 @@ import type { House } from '../../platform/house.ts';
 import type { Answer, Asking, Door } from '../../platform/http/door.ts';
 import { idShape, text } from '../../platform/http/shapes.ts';
 import { say, sayInEvery } from '../../words/say.ts';
-import { goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
+import { goodsName, goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
 import { askBody, ownersBody, type Ready, readyQuestions } from './owners-page.ts';
 
 const productParams = z.object({ productId: idShape });
@@ -28,7 +28,7 @@ const askPage = async (house: House, asking: Asking, productId: string, shown: T
     ready: shown.ready,
     wrong: shown.wrong ?? false,
   };
-  const title = say(language, 'owners.page.of', { product: can.product });
+  const title = say(language, 'owners.page.of', { product: goodsName(language, can.product) });
   const page = {
     language,
     member: asking.member,

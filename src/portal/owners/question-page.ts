@@ -5,7 +5,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { button, buttonLink, dayWords, field, link, meta, movement, ownerSeal, personMark, pick, rows } from '../shell/index.ts';
+import { button, buttonLink, dayWords, field, goodsName, link, meta, movement, ownerSeal, personMark, pick, rows } from '../shell/index.ts';
 
 type Look = { language: Language; zone: string };
 
@@ -98,7 +98,7 @@ export const questionBody = (look: Look, one: Question, memberId: Id): ReactNode
   return h(
     'div',
     { className: 'wrap narrow talk' },
-    h('h1', null, say(language, 'owners.question.title', { product: one.product })),
+    h('h1', null, say(language, 'owners.question.title', { product: goodsName(language, one.product) })),
     meta([asker, dayWords(language, dayIn(zone, one.askedAt))]),
     h('blockquote', { className: 'read asked' }, h('p', null, one.body)),
     one.answeredAt ? answered(look, one, mine) : one.passedAt ? nobody(language) : mine ? answerForms(language, one) : waiting(language),
@@ -124,7 +124,7 @@ export const willingBody = (
               Fragment,
               null,
               h('a', { className: 'link', href: `/owners/questions/${one.id}` }, one.body),
-              meta([one.product, dayWords(language, dayIn(zone, one.askedAt))]),
+              meta([goodsName(language, one.product), dayWords(language, dayIn(zone, one.askedAt))]),
             ),
           ),
         );
@@ -154,13 +154,18 @@ export const willingBody = (
                 h(
                   'div',
                   { className: 'willing' },
-                  h('div', null, h('h3', null, one.name), meta([say(language, 'owners.me.since', { day: dayWords(language, one.since) })])),
+                  h(
+                    'div',
+                    null,
+                    h('h3', null, goodsName(language, one.name)),
+                    meta([say(language, 'owners.me.since', { day: dayWords(language, one.since) })]),
+                  ),
                   h(
                     'select',
                     {
                       name: `p-${one.productId}`,
                       className: 'field',
-                      'aria-label': say(language, 'owners.me.a-week', { product: one.name }),
+                      'aria-label': say(language, 'owners.me.a-week', { product: goodsName(language, one.name) }),
                       defaultValue: String(one.aWeek ?? 0),
                     },
                     ...[...new Set([...choices, one.aWeek ?? 0])]

@@ -17,7 +17,7 @@ import type { Door } from '../../platform/http/door.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { idParams, text } from '../../platform/http/shapes.ts';
 import { say, sayInEvery } from '../../words/say.ts';
-import { goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
+import { goodsName, goTo, pageAnswer, pageDoor, portalLanguage, readBrand, writePortalPage } from '../shell/index.ts';
 import { questionBody, willingBody } from './question-page.ts';
 
 const backToQuestion = (path: string): string => path.replace(/\/(answer|pass|helped)(\?.*)?$/, '');
@@ -65,7 +65,7 @@ export const questionDoors: Door[] = [
       const question = asking.member && (await questionFor(house.db, asking.member.customerId, params.id));
       if (!asking.member || !company || !question) return refused('not-found');
       const language = portalLanguage(asking, query.lang);
-      const title = say(language, 'owners.question.title', { product: question.product });
+      const title = say(language, 'owners.question.title', { product: goodsName(language, question.product) });
       const body = questionBody({ language, zone: company.zone }, question, asking.member.customerId);
       const page = { language, member: asking.member, title, path: `/owners/questions/${params.id}`, body, robots: 'noindex' } as const;
       return done(pageAnswer(writePortalPage(page, await readBrand(house))));

@@ -82,7 +82,7 @@ export const personPage = (shown: Shown): string => {
               `@${person.handle}`,
               person.place,
               say(language, 'portal.person.since', { month }),
-              say(language, `trust.level.${String(person.level) as '0'}`),
+              person.level > 0 && say(language, `trust.level.${String(person.level) as '1'}`),
             ]),
             person.about && h('p', { className: 'read' }, person.about),
             own && h('p', { className: 'meta' }, link(say(language, 'portal.person.edit'), '/me#shown')),

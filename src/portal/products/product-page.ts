@@ -8,7 +8,7 @@ import { Fragment, h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { breadcrumbs, shareCard, structured } from '../found/index.ts';
-import { buttonLink, crumbs, dayWords, link, meta, movement, ownerSeal, rows, why, writePortalPage } from '../shell/index.ts';
+import { buttonLink, crumbs, dayWords, goodsName, link, meta, movement, ownerSeal, rows, why, writePortalPage } from '../shell/index.ts';
 import { topicRows } from '../spaces/topic-rows.ts';
 
 type Shown = {
@@ -36,7 +36,7 @@ const relatedPart = ({ language, related }: Shown, kind: GoesWith['kind']): Reac
     'section',
     null,
     movement(say(language, `goods.${kind}`), why(language, say(language, `goods.${kind}-why`)), { small: true }),
-    rows(those.map((one) => h('a', { href: productPath(one.productId) }, one.name))),
+    rows(those.map((one) => h('a', { href: productPath(one.productId) }, goodsName(language, one.name)))),
   );
 };
 
@@ -57,7 +57,7 @@ const saidPart = (shown: Shown): ReactNode => {
       h(
         'p',
         { className: 'gap' },
-        link(say(language, 'goods.all'), `/search?product=${product.productId}&q=${encodeURIComponent(product.name)}`),
+        link(say(language, 'goods.all'), `/search?product=${product.productId}&q=${encodeURIComponent(goodsName(language, product.name))}`),
       ),
   );
 };
@@ -66,12 +66,12 @@ const headOf = ({ brand, language, product }: Shown, description: string): React
   const path = productPath(product.productId);
   const places = [
     { text: brand.name, path: '/' },
-    { text: product.name, path },
+    { text: goodsName(language, product.name), path },
   ];
   return h(
     Fragment,
     null,
-    shareCard({ baseUrl: brand.baseUrl, house: brand.name, title: product.name, description, path, language }),
+    shareCard({ baseUrl: brand.baseUrl, house: brand.name, title: goodsName(language, product.name), description, path, language }),
     structured(breadcrumbs(brand.baseUrl, places)),
   );
 };
@@ -90,7 +90,7 @@ export const productPage = (shown: Shown): string => {
       h(
         'div',
         null,
-        h('h1', null, product.name),
+        h('h1', null, goodsName(language, product.name)),
         h('p', { className: 'stand-first' }, description),
         meta([
           product.code !== product.name && say(language, 'goods.code', { code: product.code }),
@@ -118,6 +118,6 @@ export const productPage = (shown: Shown): string => {
   );
   // a product nobody has spoken of is no find for a searching stranger
   const robots = topics.length === 0 ? ('noindex' as const) : undefined;
-  const page = { language, member, title: product.name, description, path: productPath(product.productId), robots };
+  const page = { language, member, title: goodsName(language, product.name), description, path: productPath(product.productId), robots };
   return writePortalPage({ ...page, current: 'spaces', body, head: headOf(shown, description) }, brand);
 };

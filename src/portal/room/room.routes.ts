@@ -109,8 +109,11 @@ export const roomDoors: Door[] = [
       const company = await houseCompany(house.db);
       if (!company) return refused('not-found');
       const language = portalLanguage(asking, (input.query as { lang?: string }).lang);
-      const rooms = await openRooms(house.db, company.companyId, asking.member, house.clock.now());
-      return done(pageAnswer(roomsPage({ brand: await readBrand(house), language, member: asking.member, zone: company.zone, rooms })));
+      const now = house.clock.now();
+      const rooms = await openRooms(house.db, company.companyId, asking.member, now);
+      return done(
+        pageAnswer(roomsPage({ brand: await readBrand(house), language, member: asking.member, zone: company.zone, now, rooms })),
+      );
     },
   }),
   pageDoor({

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Brand, OpenRoom } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { sayInstant } from '../../kernel/say-instant.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { meta, movement, personMark, rows, writePortalPage } from '../shell/index.ts';
+import { inTongue, meta, movement, personMark, rows, writePortalPage } from '../shell/index.ts';
+import { whenWords } from '../topic/when.ts';
 
-type Shown = { brand: Brand; language: Language; member: Member | undefined; zone: string; rooms: readonly OpenRoom[] };
+type Shown = { brand: Brand; language: Language; member: Member | undefined; zone: string; now: Date; rooms: readonly OpenRoom[] };
 
-const roomRow = ({ language, zone }: Shown, one: OpenRoom): ReactNode =>
-  h(
+const roomRow = (shown: Shown, one: OpenRoom): ReactNode => {
+  const { language, zone } = shown;
+  return h(
     'div',
     { className: 'room-row' },
-    h('h3', null, h('a', { href: `/rooms/${one.roomId}` }, one.name)),
-    one.about && h('p', { className: 'quiet' }, one.about),
+    h('h3', inTongue(language, one.name), h('a', { href: `/rooms/${one.roomId}` }, one.name)),
+    one.about && h('p', { className: 'quiet', ...inTongue(language, one.about) }, one.about),
     h(
       'div',
       { className: 'seen' },
@@ -27,10 +28,11 @@ const roomRow = ({ language, zone }: Shown, one: OpenRoom): ReactNode =>
       meta([
         one.unread > 0 && h('strong', { className: 'n' }, say(language, 'room.new', { count: one.unread })),
         one.here > 0 && say(language, 'room.here-short', { count: one.here }),
-        one.lastSaidAt && sayInstant(one.lastSaidAt, language, zone, { dateStyle: 'medium', timeStyle: 'short' }),
+        one.lastSaidAt && say(language, 'room.last-said', { when: whenWords(language, one.lastSaidAt, shown.now, zone) }),
       ]),
     ),
   );
+};
 
 /** Every room one may read: one's own first. */
 export const roomsPage = (shown: Shown): string => {
@@ -45,7 +47,7 @@ export const roomsPage = (shown: Shown): string => {
     h('p', { className: 'quiet' }, say(language, 'room.lead')),
     list(say(language, 'room.mine'), mine),
     list(
-      say(language, mine.length > 0 ? 'room.others' : 'room.all'),
+      say(language, mine.length > 0 ? 'room.others' : 'room.open'),
       rooms.filter((one) => !one.mine),
     ),
     rooms.length === 0 &&

@@ -12,6 +12,8 @@ import {
   buttonLink,
   dayWords,
   field,
+  goodsName,
+  inTongue,
   link,
   meta,
   movement,
@@ -132,8 +134,8 @@ const hitRow = (page: SearchPage, found: Found, hit: PostHit): ReactNode => {
   return h(
     Fragment,
     null,
-    h('h3', null, h('a', { href: page.pathOf(hit) }, marked(highlight(hit.title, found.query)))),
-    h('p', { className: 'quiet' }, marked(excerpt(hit.body, found.query))),
+    h('h3', inTongue(language, hit.title), h('a', { href: page.pathOf(hit) }, marked(highlight(hit.title, found.query)))),
+    h('p', { className: 'quiet', ...inTongue(language, hit.body) }, marked(excerpt(hit.body, found.query))),
     meta([
       hit.number > 1 && say(language, hit.accepted ? 'found.search.accepted' : 'found.search.answer'),
       hit.house ? say(language, 'found.search.house') : hit.author,
@@ -182,7 +184,7 @@ const productsOf = (page: SearchPage, found: Found): ReactNode =>
         h(
           Fragment,
           null,
-          h('a', { href: `/products/${one.productId}` }, one.name),
+          h('a', { href: `/products/${one.productId}` }, goodsName(page.language, one.name)),
           meta([
             one.topics > 0
               ? say(page.language, 'found.search.about-product', { count: one.topics })
@@ -204,7 +206,11 @@ const articlesOf = (page: SearchPage, found: Found): ReactNode =>
         h(
           Fragment,
           null,
-          h('h3', null, h('a', { href: `/articles/${encodeURIComponent(one.slug)}` }, marked(highlight(one.title, found.query)))),
+          h(
+            'h3',
+            inTongue(page.language, one.title),
+            h('a', { href: `/articles/${encodeURIComponent(one.slug)}` }, marked(highlight(one.title, found.query))),
+          ),
           h('p', { className: 'quiet' }, marked(excerpt(`${one.standfirst}\n\n${one.body}`, found.query))),
         ),
       ),

@@ -57,7 +57,8 @@ const mine = (page: PortalPage): ReactNode =>
     : h(
         'a',
         { className: 'me', href: page.path.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(page.path)}` },
-        say(page.language, 'portal.shell.sign-in'),
+        h('span', { className: 'long' }, say(page.language, 'portal.shell.sign-in')),
+        h('span', { className: 'short' }, say(page.language, 'portal.shell.sign-in-short')),
       );
 
 /** Whose house it is, where one can go, and the reader's own things. */

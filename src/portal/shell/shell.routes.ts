@@ -7,7 +7,7 @@ import { say, sayInEvery } from '../../words/say.ts';
 import { portalLanguage } from './language.ts';
 import { pageAnswer, writePortalPage } from './page.ts';
 import { pageDoor } from './page-door.ts';
-import { narrow } from './parts.ts';
+import { buttonLink, narrow } from './parts.ts';
 import { iconSizes, sealIcon, sealPicture } from './seal.ts';
 import { sheetPath } from './sheet.ts';
 import { workerScript } from './worker.ts';
@@ -77,7 +77,11 @@ export const shellDoors: Door[] = [
     run: async (house, asking, { query }) => {
       const language = portalLanguage(asking, query.lang);
       const title = say(language, 'portal.shell.offline');
-      const body = narrow(h('h1', null, title), h('p', { className: 'quiet' }, say(language, 'portal.shell.offline-way')));
+      const body = narrow(
+        h('h1', null, title),
+        h('p', { className: 'quiet' }, say(language, 'portal.shell.offline-way')),
+        h('p', { className: 'acts' }, buttonLink(say(language, 'portal.shell.again'), '')),
+      );
       return done(pageAnswer(writePortalPage({ language, title, path: '/offline', body, robots: 'noindex' }, await readBrand(house))));
     },
   }),

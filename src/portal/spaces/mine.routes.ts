@@ -6,7 +6,7 @@ import { done, refused } from '../../kernel/outcome.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import { say, sayInEvery } from '../../words/say.ts';
-import { meta, narrow, pageAnswer, pageDoor, rows, writePortalPage } from '../shell/index.ts';
+import { inTongue, meta, narrow, pageAnswer, pageDoor, rows, writePortalPage } from '../shell/index.ts';
 import { pageOf } from './spaces.routes.ts';
 import { ownListPage } from './spaces-page.ts';
 import { nameOf, topicPath } from './topic-rows.ts';
@@ -19,7 +19,12 @@ const followedRow = (language: Language, one: Followed): ReactNode => {
   return h(
     'div',
     { className: 'kept-row' },
-    h('div', null, h('h3', null, h('a', { href: one.path }, one.name)), meta([say(language, `square.mine.kind.${one.kind}`)])),
+    h(
+      'div',
+      null,
+      h('h3', inTongue(language, one.name), h('a', { href: one.path }, one.name)),
+      meta([say(language, `square.mine.kind.${one.kind}`)]),
+    ),
     follow &&
       h(
         'form',

@@ -3,7 +3,7 @@ import type { Brand, Draft, PostSeen } from '../../care/community/index.ts';
 import { newId } from '../../kernel/id.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
-import { button, buttonLink, crumbs, link, meta, movement, notice, writePortalPage } from '../shell/index.ts';
+import { button, buttonLink, crumbs, goodsName, link, meta, movement, notice, writePortalPage } from '../shell/index.ts';
 import { topicPath } from '../spaces/topic-rows.ts';
 import { composeBox, writingIslands } from '../write/compose-box.ts';
 import { pollPart } from './poll-part.ts';
@@ -143,7 +143,7 @@ const compose = (of: TopicShown): ReactNode => {
     );
   const beside =
     of.owns && topic.product_name
-      ? h('span', { className: 'seal' }, say(language, 'square.topic.compose-owner', { product: topic.product_name }))
+      ? h('span', { className: 'seal' }, say(language, 'square.topic.compose-owner', { product: goodsName(language, topic.product_name) }))
       : undefined;
   return h(
     'form',
@@ -174,8 +174,8 @@ const aboutProduct = (of: TopicShown): ReactNode => {
   return h(
     'section',
     { className: 'block' },
-    h('p', { className: 'label' }, say(language, 'square.topic.product')),
-    h('h3', null, h('a', { href: `/products/${topic.product_id}` }, topic.product_name)),
+    h('h2', { className: 'label' }, say(language, 'square.topic.product')),
+    h('h3', null, h('a', { href: `/products/${topic.product_id}` }, goodsName(language, topic.product_name))),
     topic.product_owners > 0 &&
       h('p', { className: 'meta' }, say(language, 'square.topic.product-owners', { count: topic.product_owners })),
   );

@@ -5,7 +5,7 @@ import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { button, crumbs, field, movement, notice, pick, rows, writePortalPage } from '../shell/index.ts';
+import { button, crumbs, field, goodsName, movement, notice, pick, rows, writePortalPage } from '../shell/index.ts';
 import { composeBox, writingIslands } from './compose-box.ts';
 
 export type Filled = { kind: string; title: string; body: string; product: string; options: string; several: boolean };
@@ -83,12 +83,20 @@ const poll = ({ language, filled }: NewPage): ReactNode =>
 
 const about = ({ language, goods, filled }: NewPage): ReactNode =>
   goods.length > 0 &&
-  pick({
-    name: 'product',
-    legend: say(language, 'writing.about'),
-    value: filled.product,
-    options: [{ value: '', text: say(language, 'writing.about-none') }, ...goods.map((one) => ({ value: one.productId, text: one.name }))],
-  });
+  h(
+    'details',
+    { className: 'about-mine', ...(filled.product ? { open: true } : {}) },
+    h('summary', null, say(language, 'writing.about')),
+    pick({
+      name: 'product',
+      legend: h('span', { className: 'hide' }, say(language, 'writing.about')),
+      value: filled.product ?? '',
+      options: [
+        { value: '', text: say(language, 'writing.about-none') },
+        ...goods.map((one) => ({ value: one.productId, text: goodsName(language, one.name) })),
+      ],
+    }),
+  );
 
 const form = (page: NewPage): ReactNode => {
   const { language, space, filled } = page;
@@ -114,6 +122,8 @@ const form = (page: NewPage): ReactNode => {
       hint: say(language, 'writing.title-hint'),
     }),
     h('div', { className: 'similar-here', 'aria-live': 'polite', 'data-title': say(language, 'writing.similar') }),
+    kinds.includes('poll') && poll(page),
+    about(page),
     composeBox({
       language,
       place: `space:${space.space_id}`,
@@ -134,8 +144,6 @@ const form = (page: NewPage): ReactNode => {
         h('span', { key: 'go' }, button(say(language, 'writing.post'), { kind: 'go' })),
       ],
     }),
-    kinds.includes('poll') && poll(page),
-    about(page),
   );
 };
 

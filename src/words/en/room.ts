@@ -5,6 +5,8 @@ export const room = {
   mine: 'My rooms',
   others: 'Others',
   all: 'Rooms',
+  open: 'Open to you',
+  'last-said': 'last heard {{when}}',
   new_one: '{{count}} new',
   new_other: '{{count}} new',
   empty: 'No room has been opened yet.',

@@ -5,6 +5,8 @@ export const room = {
   mine: '我的聊天室',
   others: '还可以去',
   all: '聊天室',
+  open: '开着的几间',
+  'last-said': '{{when}}有人说话',
   new_other: '{{count}}条',
   empty: '还没有开聊天室。',
   'empty-way': '想聊什么，可以先在空间里开个话题。',

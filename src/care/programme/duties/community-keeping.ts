@@ -29,10 +29,10 @@ export const communityKeeping: Duty = {
       channel: 'email',
       language: 'zh',
       subject:
-        '{% case what %}{% when "square-newcomer" %}欢迎来到广场{% when "square-core-at-risk" %}近来可好{% when "square-first-post" %}您写的“{{ title }}”{% else %}您问的“{{ title }}”{% endcase %}',
+        '{% case what %}{% when "square-newcomer" %}欢迎来到社区{% when "square-core-at-risk" %}近来可好{% when "square-first-post" %}您写的“{{ title }}”{% else %}您问的“{{ title }}”{% endcase %}',
       body: [
         '{{ greeting }}。',
-        '{% case what %}{% when "square-newcomer" %}我是{{ company.name }}的{{ staff.name }}。看到您来了广场，欢迎。不必急着写什么，先随便看看；有想问的，问谁都可以，也可以直接问我。{% when "square-core-at-risk" %}我是{{ company.name }}的{{ staff.name }}。广场上这么多人得过您的帮助，我们都记着。近来是不是太劳累了？想歇一阵、少管一点，尽管说，怎么舒服怎么来。{% when "square-first-post" %}我是{{ company.name }}的{{ staff.name }}。您在广场写的“{{ title }}”，我读了，也在下面回了几句。谢谢您愿意写出来。{% else %}我是{{ company.name }}的{{ staff.name }}。您在广场问的“{{ title }}”等了一天多，是我们慢了。我已经在话题里回复；还有不清楚的，直接回这封信。{% endcase %}',
+        '{% case what %}{% when "square-newcomer" %}我是{{ company.name }}的{{ staff.name }}。看到您来了社区，欢迎。不必急着写什么，先随便看看；有想问的，问谁都可以，也可以直接问我。{% when "square-core-at-risk" %}我是{{ company.name }}的{{ staff.name }}。社区里这么多人得过您的帮助，我们都记着。近来是不是太劳累了？想歇一阵、少管一点，尽管说，怎么舒服怎么来。{% when "square-first-post" %}我是{{ company.name }}的{{ staff.name }}。您在社区写的“{{ title }}”，我读了，也在下面回了几句。谢谢您愿意写出来。{% else %}我是{{ company.name }}的{{ staff.name }}。您在社区问的“{{ title }}”等了一天多，是我们慢了。我已经在话题里回复；还有不清楚的，直接回这封信。{% endcase %}',
         '{{ staff.name }}\n{{ company.name }}',
       ].join('\n\n'),
     },
@@ -54,7 +54,7 @@ export const communityKeeping: Duty = {
       language: 'zh',
       subject: '',
       body: [
-        '{% case what %}{% when "square-newcomer" %}您好，我是{{ company.name }}的{{ staff.name }}。看到您来了广场，打个招呼，欢迎您。{% when "square-core-at-risk" %}您好，我是{{ company.name }}的{{ staff.name }}。想问问您近来怎么样，广场的事是不是让您受累了？{% when "square-first-post" %}您好，我是{{ company.name }}的{{ staff.name }}。您在广场写的“{{ title }}”我读了，想当面谢谢您。{% else %}您好，我是{{ company.name }}的{{ staff.name }}。您问的“{{ title }}”让您久等了，我来回答。{% endcase %}',
+        '{% case what %}{% when "square-newcomer" %}您好，我是{{ company.name }}的{{ staff.name }}。看到您来了社区，打个招呼，欢迎您。{% when "square-core-at-risk" %}您好，我是{{ company.name }}的{{ staff.name }}。想问问您近来怎么样，社区的事是不是让您受累了？{% when "square-first-post" %}您好，我是{{ company.name }}的{{ staff.name }}。您在社区写的“{{ title }}”我读了，想当面谢谢您。{% else %}您好，我是{{ company.name }}的{{ staff.name }}。您问的“{{ title }}”让您久等了，我来回答。{% endcase %}',
         '听对方说；答应的事记下来。不谈买卖。',
       ].join('\n\n'),
     },

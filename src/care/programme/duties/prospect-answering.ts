@@ -25,7 +25,7 @@ export const prospectAnswering: Duty = {
       subject: '您问的“{{ title }}”',
       body: [
         '{{ greeting }}。',
-        '我是{{ company.name }}的{{ staff.name }}。您在广场问了“{{ title }}”，我已经在话题里回复。',
+        '我是{{ company.name }}的{{ staff.name }}。您在社区问了“{{ title }}”，我已经在话题里回复。',
         '您要是正在比较，告诉我您看重什么，我照实说合不合适。',
         '{{ staff.name }}\n{{ company.name }}',
       ].join('\n\n'),
@@ -48,7 +48,7 @@ export const prospectAnswering: Duty = {
       language: 'zh',
       subject: '',
       body: [
-        '您好，我是{{ company.name }}的{{ staff.name }}。您在广场问了“{{ title }}”，我来回答您。',
+        '您好，我是{{ company.name }}的{{ staff.name }}。您在社区问了“{{ title }}”，我来回答您。',
         '照实说合不合适；说不准的，可以请一位已经在用的客户来讲。',
       ].join('\n\n'),
     },

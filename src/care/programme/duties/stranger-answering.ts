@@ -25,7 +25,7 @@ export const strangerAnswering: Duty = {
       subject: '您问的“{{ title }}”',
       body: [
         '{{ greeting }}。',
-        '我是{{ company.name }}的{{ staff.name }}。您在我们的广场问了“{{ title }}”，我看到了，回复就写在那个话题下面。',
+        '我是{{ company.name }}的{{ staff.name }}。您在我们的社区问了“{{ title }}”，我看到了，回复就写在那个话题下面。',
         '要是还有没说清楚的，直接回这封信，是我来看。不买东西也一样，尽管问。',
         '{{ staff.name }}\n{{ company.name }}',
       ].join('\n\n'),
@@ -48,7 +48,7 @@ export const strangerAnswering: Duty = {
       language: 'zh',
       subject: '',
       body: [
-        '您好，我是{{ company.name }}的{{ staff.name }}。您在广场问了“{{ title }}”，我来回答您。',
+        '您好，我是{{ company.name }}的{{ staff.name }}。您在社区问了“{{ title }}”，我来回答您。',
         '先把问题弄明白，再说答案；说完把要点写进话题里，别人也用得上。不推销。',
       ].join('\n\n'),
     },
