@@ -38,6 +38,7 @@ export const settleMember = async (name: string, language: 'zh' | 'en' = 'en', j
      VALUES ($1, $2, $3, $4, $5, 2, $6, true, $6, $6)`,
     [customerId, companyId, `m-${customerId.slice(-10)}`, name, language, at],
   );
+  await plant('INSERT INTO handle (handle, customer_id, taken_at) VALUES ($1, $2, $3)', [`m-${customerId.slice(-10)}`, customerId, at]);
   const word = randomBytes(32).toString('base64url');
   const until = new Date(Date.now() + 86_400_000);
   await plant(
