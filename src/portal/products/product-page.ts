@@ -86,7 +86,7 @@ export const productPage = (shown: Shown): string => {
     crumbs(language, [{ href: '/spaces', text: say(language, 'square.spaces.title') }]),
     h(
       'div',
-      { className: 'topic space' },
+      { className: 'topic space goods' },
       h(
         'div',
         null,
