@@ -30,7 +30,7 @@ test('two say the same in two languages, a person puts them together, everybody 
   await eventually(
     async () => {
       await desk.reload();
-      await desk.getByRole('heading', { name: 'Voice' }).first().waitFor();
+      await desk.getByRole('heading', { name: 'Most wanted first' }).waitFor();
       return (await pair.count()) > 0;
     },
     'the two that may be one',

@@ -155,7 +155,6 @@ export const activity = {
     festival: 'Festival',
     own: 'Our own',
     'show-all': 'Show solar terms as well',
-    month1: 'Month {{month}}',
     edit: 'Edit',
     save: 'Save',
     cancel: 'Leave as it was',

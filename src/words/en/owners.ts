@@ -99,6 +99,7 @@ export const owners = {
   },
   desk: {
     title: 'Customers convince customers',
+    matches: 'People to bring together',
     lead: 'People in two minds, each beside the owner most like them who is willing, has no complaint and has room this week.',
     none: 'Nobody fits now.',
     'none-way':

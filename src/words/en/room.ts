@@ -94,6 +94,7 @@ export const room = {
   },
   desk: {
     title: 'Rooms',
+    choose: 'Choose a room to see what is said in it.',
     make: 'Open a room',
     name: 'Name',
     about: 'A line under the name',

@@ -118,6 +118,8 @@ export const trust = {
     hidden: 'hidden meanwhile',
     mended: 'mended once by its author',
     author: 'Author',
+    member: 'Member',
+    untouched: 'as delivered, not changed yet',
     house: 'said by the house',
     history: '{{posts}} posts shown, {{hidden}} hidden, {{rulings}} decisions, reported {{reported}} times',
     words: 'The words themselves',

@@ -39,6 +39,7 @@ export const voice = {
   },
   screen: {
     title: 'Voice',
+    board: 'Most wanted first',
     lead: 'What customers want, dislike and ask. People decide what belongs together, and each step is told to those who want it.',
     state: 'State',
     kind: 'Kind',

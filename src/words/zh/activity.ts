@@ -155,7 +155,6 @@ export const activity = {
     festival: '节日',
     own: '自家',
     'show-all': '连节气一起看',
-    month1: '{{month}}月',
     edit: '修改',
     save: '保存',
     cancel: '不改了',

@@ -89,6 +89,7 @@ export const room = {
   },
   desk: {
     title: '聊天室',
+    choose: '选一间，看看里面在说什么。',
     make: '开一间聊天室',
     name: '名字',
     about: '名字下面的一句话',

@@ -118,6 +118,8 @@ export const trust = {
     hidden: '已先行隐藏',
     mended: '作者改过一次',
     author: '作者',
+    member: '成员',
+    untouched: '还是最初的设定，没有改过',
     house: '公司自己说的',
     history: '{{posts}} 帖在，{{hidden}} 帖被隐藏，{{rulings}} 次处理，{{reported}} 次被举报',
     words: '原话',

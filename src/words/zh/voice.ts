@@ -39,6 +39,7 @@ export const voice = {
   },
   screen: {
     title: '客户的声音',
+    board: '要得最多的在前',
     lead: '客户要什么、嫌什么、问什么。合并由人定，每一步都告诉要的人。',
     state: '状态',
     kind: '类别',

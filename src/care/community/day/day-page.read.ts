@@ -57,7 +57,7 @@ export const readDay = async (house: House, { principal }: Asking, companyId: Id
       score,
       risks: codes.map((risk) => ({ code: risk.code, text: tellRisk(risk) })),
     })),
-    activities: activities.map(({ zone: _, startsAt, ...one }) => ({ ...one, startsAt: startsAt.toISOString() })),
+    activities: activities.map(({ startsAt, ...one }) => ({ ...one, startsAt: startsAt.toISOString() })),
     lacks: needs.map(({ activityId, code, text }) => ({ activityId, code, text })),
     moderation: {
       waiting: moderation.waiting,

@@ -60,7 +60,16 @@ export const dayPageShape = z.object({
     }),
   ),
   activities: z.array(
-    z.object({ id: idShape, title: z.string(), startsAt: instantShape, state: z.string(), seats: count, taken: count, waiting: count }),
+    z.object({
+      id: idShape,
+      title: z.string(),
+      startsAt: instantShape,
+      zone: z.string(),
+      state: z.string(),
+      seats: count,
+      taken: count,
+      waiting: count,
+    }),
   ),
   lacks: z.array(z.object({ activityId: idShape, code: z.string(), text: inEveryLanguage })),
   moderation: z.object({ waiting: count, oldest: instantShape.nullable(), hours: count.nullable() }),

@@ -14,6 +14,7 @@ import { useTitle } from '../../shell/title.ts';
 import style from './activities.module.css';
 import { type Activity, saysWhen } from './activities.ts';
 import { ActivityWays } from './activity-ways.tsx';
+import { CommunityTabs } from './community-tabs.tsx';
 
 const useColumns = (): Column<Activity>[] => {
   const { t, language } = useWords();
@@ -107,6 +108,7 @@ export const Component = () => {
   return (
     <Page>
       <PageHead title={t('activity.desk.title')} beside={<ActivityWays at="list" />} acts={make} />
+      <CommunityTabs />
       <div className={style.table}>
         <Needs />
       </div>

@@ -1,4 +1,5 @@
 import type { InEveryLanguage, Language } from '../../../kernel/language.ts';
+import { houseNow } from '../../house-time.ts';
 
 // What the doors of activities answer (src/care/community/activity/activity.shapes.ts).
 export type ActivityState = 'draft' | 'open' | 'closed' | 'held' | 'recap' | 'called-off';
@@ -105,8 +106,8 @@ export const localIn = (zone: string, at: string): string =>
 export const saysWhen = (language: Language, one: Pick<Activity, 'startsAt' | 'zone'>): string =>
   new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: one.zone,
-    year: 'numeric',
-    month: 'long',
+    ...(one.startsAt.slice(0, 4) === houseNow().toISOString().slice(0, 4) ? {} : { year: 'numeric' }),
+    month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
     hour: '2-digit',

@@ -11,7 +11,7 @@ import { useSession } from '../../session.ts';
 import { useTitle } from '../../shell/title.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './activities.module.css';
-import { type Activity, localIn } from './activities.ts';
+import { type Activity, localIn, saysWhen } from './activities.ts';
 import { ActivityFields, bodyOf, type Draft, isWhole } from './activity-form.tsx';
 
 type Company = { id: string; name: string; zone: string; language: 'zh' | 'en' };
@@ -87,11 +87,12 @@ const freshOf = (company: Company, search: URLSearchParams, operator: string): D
 };
 
 const Preview = ({ draft }: { draft: Draft }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const at = Date.parse(`${draft.startsAt}Z`);
   return (
     <Section title={t('activity.desk.preview')}>
       <div className={style.preview} lang={draft.language}>
-        <span className="num">{draft.startsAt.replace('T', ' ')}</span>
+        <span className="num">{at ? saysWhen(language, { startsAt: new Date(at).toISOString(), zone: 'UTC' }) : ''}</span>
         <h3>{draft.title || '—'}</h3>
         <p>{draft.about}</p>
         <p className={style.quiet}>{[draft.place, draft.hosts].filter(Boolean).join(' · ')}</p>

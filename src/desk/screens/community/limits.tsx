@@ -108,12 +108,7 @@ export const Limits = () => {
     <Read of={rules}>
       {({ items }) =>
         items.map((one) => (
-          <Section
-            key={one.companyId}
-            ruled
-            title={items.length > 1 ? one.name : t('trust.desk.limits')}
-            end={one.said ? undefined : <span className="wait">{t('staff.costs.assumed')}</span>}
-          >
+          <Section key={one.companyId} ruled title={one.name} end={one.said ? undefined : t('trust.desk.untouched')}>
             <div className={style.form}>
               <RulesForm key={JSON.stringify(one.rules)} of={one} />
             </div>

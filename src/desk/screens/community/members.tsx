@@ -34,7 +34,7 @@ export const Members = ({ id }: { id: string | undefined }) => {
     count: counts?.levels[Number(value)],
   }));
   const columns: Column<Member>[] = [
-    { id: 'name', head: t('trust.desk.author'), cell: (one) => one.name },
+    { id: 'name', head: t('trust.desk.member'), cell: (one) => one.name },
     {
       id: 'level',
       head: t('trust.desk.level'),

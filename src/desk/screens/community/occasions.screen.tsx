@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { Language } from '../../../kernel/language.ts';
 import { rowDay } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -12,7 +13,11 @@ import { useTitle } from '../../shell/title.ts';
 import style from './activities.module.css';
 import type { Occasion } from './activities.ts';
 import { ActivityWays } from './activity-ways.tsx';
+import { CommunityTabs } from './community-tabs.tsx';
 import { OwnForm, PlanForm } from './occasion-form.tsx';
+
+const monthName = (month: number, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 15));
 
 const makeAddress = (one: Occasion, name: string): string => {
   const fields = { company: one.companyId, occasion: one.id ?? '', on: one.on, title: name, place: one.place, about: one.theme };
@@ -41,12 +46,12 @@ const Line = ({ one, leads, works, plan }: { one: Occasion; leads: boolean; work
         ))}
         {planned}
       </span>
-      <span>
+      <span className={style.deeds}>
         {leads && (
           <Button weight="word" onClick={plan}>
             {t('activity.desk.keep')}
           </Button>
-        )}{' '}
+        )}
         {works && one.on >= today && (
           <ButtonLink weight="word" to={makeAddress(one, name)}>
             {t('activity.desk.make')}
@@ -58,7 +63,7 @@ const Line = ({ one, leads, works, plan }: { one: Occasion; leads: boolean; work
 };
 
 const Year = ({ items, leads, works }: { items: Occasion[]; leads: boolean; works: boolean }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [planning, setPlanning] = useState<Occasion>();
   const [all, setAll] = useState(false);
   const shown = items.filter((one) => all || one.id !== null || one.rule.calendar !== 'term');
@@ -73,7 +78,7 @@ const Year = ({ items, leads, works }: { items: Occasion[]; leads: boolean; work
       {shown.length === 0 && <Empty>{t('activity.desk.occasion-none')}</Empty>}
       {[...months].map(([month, ones]) => (
         <section key={month} className={style.month}>
-          <h2>{t('activity.desk.month1', { month })}</h2>
+          <h2>{monthName(month, language)}</h2>
           <div className={style.days}>
             {ones.map((one) => (
               <Line key={`${one.key ?? one.id} ${one.on}`} one={one} leads={leads} works={works} plan={() => setPlanning(one)} />
@@ -100,7 +105,7 @@ const Calendar = ({ companyId }: { companyId: string }) => {
         beside={<ActivityWays at="year" />}
         acts={leads && <Button onClick={() => setAdding(true)}>{t('activity.desk.new-occasion')}</Button>}
         meta={
-          <>
+          <span className={style.years}>
             <Button weight="word" onClick={() => setYear(year - 1)}>
               {t('activity.desk.year-before')}
             </Button>
@@ -108,9 +113,10 @@ const Calendar = ({ companyId }: { companyId: string }) => {
             <Button weight="word" onClick={() => setYear(year + 1)}>
               {t('activity.desk.year-after')}
             </Button>
-          </>
+          </span>
         }
       />
+      <CommunityTabs />
       <div className={style.table}>
         <Read of={found}>{({ items }) => <Year items={items} leads={leads} works={me.role !== 'viewer'} />}</Read>
       </div>

@@ -59,7 +59,7 @@ const Matches = () => {
       cell: (one) => (
         <>
           <Link to={`/customers/${one.prospect.id}`}>{one.prospect.name}</Link>
-          <div className={style.quiet}>{t('owners.desk.looked', { count: one.looks, product: one.product.name })}</div>
+          <div className={`${style.quiet} ${style.cut}`}>{t('owners.desk.looked', { count: one.looks, product: one.product.name })}</div>
         </>
       ),
     },
@@ -69,7 +69,7 @@ const Matches = () => {
       cell: (one) => (
         <>
           <Link to={`/customers/${one.owner.id}`}>{one.owner.name}</Link>
-          <div className={style.quiet}>{t('owners.desk.free', { count: one.free })}</div>
+          <div className={`${style.quiet} ${style.cut}`}>{t('owners.desk.free', { count: one.free })}</div>
         </>
       ),
     },
@@ -77,7 +77,7 @@ const Matches = () => {
     { id: 'act', head: '', end: true, cell: (one) => me.role !== 'viewer' && <Bring match={one} /> },
   ];
   return (
-    <Section title={t('owners.desk.title')}>
+    <Section title={t('owners.desk.matches')}>
       <p className={style.way}>{t('owners.desk.lead')}</p>
       <Read of={matches}>
         {({ items }) =>

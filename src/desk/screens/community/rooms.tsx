@@ -94,6 +94,7 @@ export const Rooms = ({ id }: { id: string | undefined }) => {
           <RoomForm companyId={companyId} done={(made) => void navigate(`/community/rooms/${made.id}`)} />
         </Section>
       )}
+      {!id && <p className={style.meta}>{t('room.desk.choose')}</p>}
       {room && <One key={room.id} room={room} keeps={keeps} />}
     </div>
   );

@@ -13,6 +13,7 @@ import { showToast } from '../../shell/toasts.ts';
 import style from './activities.module.css';
 import type { SeasonTheme } from './activities.ts';
 import { ActivityWays } from './activity-ways.tsx';
+import { CommunityTabs } from './community-tabs.tsx';
 
 type Own = Record<string, Partial<Record<'zh' | 'en', { title: string; standfirst: string }>>>;
 
@@ -126,6 +127,7 @@ const Seasons = ({ companyId }: { companyId: string }) => {
   return (
     <Page>
       <PageHead title={t('activity.desk.ways-seasons')} beside={<ActivityWays at="seasons" />} meta={t('activity.desk.season-lead')} />
+      <CommunityTabs />
       <div className={style.table}>
         <Read of={found}>{({ items }) => <Themes items={items} companyId={companyId} />}</Read>
       </div>

@@ -201,14 +201,13 @@ const AtRisk = ({ atRisk }: { atRisk: Square['atRisk'] }) => {
 
 const Activities = ({ square }: { square: Square }) => {
   const { t, either } = useWords();
-  const { zone } = useSession();
   const lines = square.activities.map((one) => ({
     key: one.id,
-    to: `/activities/${one.id}`,
+    to: `/community/activities/${one.id}`,
     what: one.title,
     beside: (
       <>
-        <When at={one.startsAt} /> {timeOf(one.startsAt, zone)} · {t('daily.screen.seats', { taken: one.taken, seats: one.seats })}
+        <When at={one.startsAt} /> {timeOf(one.startsAt, one.zone)} · {t('daily.screen.seats', { taken: one.taken, seats: one.seats })}
         {one.waiting > 0 && <> · {t('daily.screen.seats-waiting', { count: one.waiting })}</>}
         {one.state === 'draft' && <span className="wait"> · {t('daily.screen.draft')}</span>}
       </>
@@ -216,14 +215,16 @@ const Activities = ({ square }: { square: Square }) => {
   }));
   const lacks = square.lacks.map((one) => ({
     key: one.activityId + one.code,
-    to: `/activities/${one.activityId}`,
+    to: `/community/activities/${one.activityId}`,
     what: either(one.text),
     beside: '',
   }));
   return (
     <Section title={t('daily.screen.activities')} ruled>
       {lines.length === 0 ? (
-        <None way={<Link to="/activities">{t('daily.screen.activities-make')}</Link>}>{t('daily.screen.activities-none')}</None>
+        <None way={<Link to="/community/activities/new">{t('daily.screen.activities-make')}</Link>}>
+          {t('daily.screen.activities-none')}
+        </None>
       ) : (
         <Lines lines={lines} />
       )}

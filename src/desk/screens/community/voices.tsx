@@ -42,7 +42,7 @@ export const Voices = ({ id }: { id: string | undefined }) => {
     <>
       <p className={style.way}>{t('voice.screen.lead')}</p>
       <VoicePairs mayAct={me.role !== 'viewer'} />
-      <Section title={t('voice.screen.title')} ruled>
+      <Section title={t('voice.screen.board')} ruled>
         <div className={style.bar}>
           <Select
             label={t('voice.screen.state')}

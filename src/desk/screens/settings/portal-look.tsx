@@ -37,7 +37,13 @@ const Preview = ({ name, letter, accent }: { name: string; letter: string; accen
           <div key={scheme} className={style.corner} style={colours}>
             <span className={style.small}>{t(`front.look.${scheme}`)}</span>
             <span className={style.mark}>
-              <span className={style.seal}>{letter || '⛰'}</span>
+              <span className={style.seal}>
+                {letter || (
+                  <svg viewBox="0 0 26 26" aria-hidden="true">
+                    <path d="M5.6 18.6 10 10.4l2.6 4.4 2.5-6.6 5.4 10.4" />
+                  </svg>
+                )}
+              </span>
               {name}
             </span>
             <span className={style.acts}>
@@ -123,7 +129,7 @@ const LookForm = ({ of }: { of: CompanyLook }) => {
         ))}
       </div>
       <FormFoot>
-        <Button type="submit" busy={save.isPending}>
+        <Button type="submit" weight="do" busy={save.isPending}>
           {t('desk.save')}
         </Button>
       </FormFoot>
@@ -147,7 +153,7 @@ export const PortalLook = () => {
           ))
         }
       </Read>
-      <p>
+      <p className={style.open}>
         <a href="/">{t('front.look.open')}</a>
       </p>
     </>
