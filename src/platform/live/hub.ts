@@ -1,7 +1,8 @@
+import type { Frame } from './frame.ts';
 import type { Line } from './line.ts';
 
 /** Everything that happened in a channel after `from` up to `to`, as one frame; no frame where nothing of it is to be seen. */
-export type Stretch = { from: number; to: number; frame: Buffer | undefined };
+export type Stretch = { from: number; to: number; frame: Frame | undefined };
 
 /** Where a channel's changes are kept. They are numbered without gaps, and a later one never becomes readable before an earlier one. */
 export type Kept = {
@@ -18,7 +19,7 @@ export type Hub = {
   join(line: Line, channel: string, from: number): Promise<number | undefined>;
   leave(line: Line, channel: string): void;
   /** Changes after `from` up to `to` are kept; with `frame` they need not be read. */
-  news(channel: string, from: number, to: number, frame?: Buffer): void;
+  news(channel: string, from: number, to: number, frame?: Frame): void;
   /** Whatever was missed while nobody told us news. */
   lookAgain(): void;
   linesIn(channel: string): ReadonlySet<Line>;

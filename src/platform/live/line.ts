@@ -1,5 +1,7 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { type Allowance, full, type Left, take } from './allowance.ts';
+import { type Frame, frameOf } from './frame.ts';
 
 /** What one socket may say: enough for a quick hand, and nothing for a hose. */
 const words: Allowance = { atOnce: 30, perSecond: 10 };
@@ -12,21 +14,22 @@ export const closed = { goingAway: 1001, tooMuch: 1008, full: 1013, changed: 400
 /** One reader's socket. `who` is what the doorkeeper made of its cookie; it holds nothing else, for there are many. */
 export class Line<Who = unknown> extends WebSocket {
   declare who: Who;
+  declare wire: Duplex;
   declare address: string;
   declare heardAt: number;
   declare slot: number;
   declare channels: Set<string> | undefined;
   declare left: Left | undefined;
 
-  /** Says it, unless the reader is too slow to hear. */
-  tell(frame: Buffer | string): void {
+  /** Says it, unless the reader is too slow to hear. Lines are not compressed, so that nothing waits in `ws` and whole frames may pass it by. */
+  tell(what: Frame | string): void {
     if (this.readyState !== WebSocket.OPEN) return;
-    if (this.bufferedAmount > mostUnread) {
+    if (this.wire.writableLength > mostUnread) {
       this.close(closed.tooSlow);
       this.terminate();
       return;
     }
-    this.send(frame, { binary: false });
+    this.wire.write(typeof what === 'string' ? frameOf(what).bytes : what.bytes);
   }
 
   /** Whether this socket may be heard once more. */

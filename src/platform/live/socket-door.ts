@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { House } from '../house.ts';
 import { comesFrom } from '../http/address.ts';
 import { readPlainJson } from '../http/plain.ts';
 import { type Allowance, allowances } from './allowance.ts';
+import { frameOf } from './frame.ts';
 import { closed, Line } from './line.ts';
 
 /** What happens on the lines of one address of the house. `who` answers undefined for nobody known, who may still listen. */
@@ -24,6 +25,7 @@ const usual: Limits = { lines: 30_000, perAddress: 200, perName: 12, bytes: 16_3
 /** Whoever says nothing for so long, not even that they are there, has gone. */
 const silentMs = 150_000;
 const slots = 30;
+const stillHere = frameOf('.');
 
 export type SocketDoor = { lines(): Iterable<Line>; size(): number; close(): Promise<void> };
 
@@ -74,31 +76,39 @@ export const openSocketDoor = <Who>(house: House, server: Server, talk: Talk<Who
     const name = talk.nameOf(line.who);
     if (name !== undefined) names.add(name, by);
   };
-  const heard = (line: Line<Who>, data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean): void => {
+  const hear = (line: Line<Who>, data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean): void => {
     if (!line.mayBeHeard(performance.now())) return line.close(closed.tooMuch);
     if (isBinary || !(data instanceof Buffer)) return line.close(closed.tooMuch);
-    if (data.length === 1) return line.tell('.');
+    if (data.length === 1) return line.tell(stillHere);
     const message = readPlainJson(data.toString('utf8'));
     if (typeof message !== 'object' || message === null) return line.close(closed.tooMuch);
     talk.heard(line, message);
   };
-  const left = (line: Line<Who>): void => {
+  const leave = (line: Line<Who>): void => {
     bySlot[line.slot]?.delete(line);
     count(line, -1);
     talk.left(line);
   };
+  // each of these serves all lines, and finds its own by `this`: there are many
+  const heard = function (this: WebSocket, data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean): void {
+    if (this instanceof Line) hear(this, data, isBinary);
+  };
+  const left = function (this: WebSocket): void {
+    if (this instanceof Line) leave(this);
+  };
   // what is too large or no frame at all ends the line; there is nobody to tell
   const broken = (): void => undefined;
 
-  const welcome = (line: Line<Who>, who: Who, address: string): void => {
+  const welcome = (line: Line<Who>, wire: Duplex, who: Who, address: string): void => {
     line.who = who;
+    line.wire = wire;
     line.address = address;
     line.heardAt = performance.now();
     line.slot = turn++ % slots;
     bySlot[line.slot]?.add(line);
     count(line, 1);
-    line.on('message', (data, isBinary) => heard(line, data, isBinary));
-    line.on('close', () => left(line));
+    line.on('message', heard);
+    line.on('close', left);
     line.on('error', broken);
     talk.opened(line);
   };
@@ -115,7 +125,7 @@ export const openSocketDoor = <Who>(house: House, server: Server, talk: Talk<Who
     const name = talk.nameOf(who);
     if (name !== undefined && names.of(name) >= limits.perName) return refuse(socket, '429 Too Many Requests');
     if (socket.destroyed) return;
-    wss.handleUpgrade(request, socket, head, (line) => welcome(line, who, address));
+    wss.handleUpgrade(request, socket, head, (line) => welcome(line, socket, who, address));
   };
 
   const knocked = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

@@ -13,6 +13,8 @@ const sentAt = new Map<string, number>();
 const said: number[] = [];
 let result: Result;
 let sitting: Sitting;
+/** Nobody says the same again. */
+let spoken = 0;
 
 const blank = (): Result => ({ said: 0, delivered: 0, lost: 0, doubled: 0, disordered: 0, refused: 0, ms: [] });
 
@@ -80,7 +82,7 @@ const talk = async ({ perSecond, seconds }: Talking): Promise<Result> => {
       sentAt.set(id, performance.now());
       said[seat.room] = (said[seat.room] ?? 0) + 1;
       seat.line.send(
-        JSON.stringify({ t: 'say', room: sitting.rooms[seat.room]?.id, id, text: `杯子先用开水烫一遍，能多暖两分钟 ${count}` }),
+        JSON.stringify({ t: 'say', room: sitting.rooms[seat.room]?.id, id, text: `杯子先用开水烫一遍，能多暖两分钟 ${spoken++}` }),
       );
     }
     await new Promise((passed) => setTimeout(passed, 2));

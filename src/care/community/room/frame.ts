@@ -1,4 +1,5 @@
 import type { Id } from '../../../kernel/id.ts';
+import { type Frame, frameOf } from '../../../platform/live/frame.ts';
 import type { Message } from './room.ts';
 
 /** A message as it travels to everybody's page: short names, since it travels often. */
@@ -35,5 +36,5 @@ export const toldOf = (one: Message): Told => ({
 });
 
 /** News of a room up to change `to`, as a page hears it. */
-export const frameOf = (roomId: Id, to: number, messages: readonly Message[]): Buffer =>
-  Buffer.from(JSON.stringify({ t: 'm', room: roomId, to, m: messages.map(toldOf) }));
+export const newsFrame = (roomId: Id, to: number, messages: readonly Message[]): Frame =>
+  frameOf(JSON.stringify({ t: 'm', room: roomId, to, m: messages.map(toldOf) }));

@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import type { House } from '../../../platform/house.ts';
+import { frameOf } from '../../../platform/live/frame.ts';
 import type { Hub } from '../../../platform/live/hub.ts';
 import type { Line } from '../../../platform/live/line.ts';
 import { peopleOf } from './rooms.read.ts';
@@ -41,7 +42,7 @@ export const openCircle = (house: House, hub: Hub) => {
   const tellAll = async (room: string): Promise<void> => {
     due.delete(room);
     if (hub.linesIn(room).size === 0) return;
-    const frame = Buffer.from(await frameFor(room));
+    const frame = frameOf(await frameFor(room));
     for (const line of hub.linesIn(room)) line.tell(frame);
   };
 
@@ -61,7 +62,7 @@ export const openCircle = (house: House, hub: Hub) => {
     typing: (room: string, handle: string, name: string): void => {
       const lines = hub.linesIn(room);
       if (lines.size === 0 || lines.size > many) return;
-      const frame = Buffer.from(JSON.stringify({ t: 'typing', room, handle, name }));
+      const frame = frameOf(JSON.stringify({ t: 'typing', room, handle, name }));
       for (const line of lines) line.tell(frame);
     },
     close: (): void => {

@@ -13,7 +13,7 @@ import { openPresence } from '../../../platform/live/presence.ts';
 import { type Limits, openSocketDoor } from '../../../platform/live/socket-door.ts';
 import { gather } from '../../../platform/queue/gather.ts';
 import { identifyMember } from '../member/session.data.ts';
-import { frameOf } from './frame.ts';
+import { newsFrame } from './frame.ts';
 import { openCircle } from './here.live.ts';
 import { changesAfter, lastChangeOf } from './messages.read.ts';
 import { markHere, markRead } from './place.data.ts';
@@ -60,7 +60,7 @@ export const openRoomsLive = (house: House, server: Server, limits: Partial<Limi
       last: (room) => lastChangeOf(house.db, room),
       read: async (room, from, upTo) => {
         const { to, messages } = await changesAfter(house.db, room, from, upTo);
-        return { from, to, frame: messages.length > 0 ? frameOf(room, to, messages) : undefined };
+        return { from, to, frame: messages.length > 0 ? newsFrame(room, to, messages) : undefined };
       },
     },
     warn,

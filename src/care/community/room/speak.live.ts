@@ -6,7 +6,7 @@ import { allowances } from '../../../platform/live/allowance.ts';
 import type { Hub } from '../../../platform/live/hub.ts';
 import type { Line } from '../../../platform/live/line.ts';
 import { gather } from '../../../platform/queue/gather.ts';
-import { frameOf } from './frame.ts';
+import { newsFrame } from './frame.ts';
 import type { Saying } from './judge-saying.act.ts';
 import type { Message } from './room.ts';
 import type { Said } from './say.act.ts';
@@ -16,7 +16,7 @@ import type { Visitor } from './visitor.ts';
 /** So quickly may one person speak, whatever order allows. */
 const pace = { atOnce: 8, perSecond: 2 };
 /** What is said at the same moment is kept together. */
-const togetherMs = 8;
+const togetherMs = 15;
 
 /** Where one of many stood in the way, the others do not suffer for it: each is tried alone. */
 const sayEach = async (house: House, sayings: readonly Saying[]): Promise<(Outcome<Said> | undefined)[]> => {
@@ -47,7 +47,7 @@ const publish = (hub: Hub, kept: readonly Said[]): void => {
   for (const [roomId, { from, messages }] of rooms) {
     const to = Math.max(...messages.map((one) => one.change));
     const shown = messages.filter((one) => one.state === 'shown');
-    hub.news(roomId, from, to, shown.length > 0 && to - from === messages.length ? frameOf(roomId, to, shown) : undefined);
+    hub.news(roomId, from, to, shown.length > 0 && to - from === messages.length ? newsFrame(roomId, to, shown) : undefined);
   }
 };
 
