@@ -1,5 +1,3 @@
-import type { Id } from '../../../kernel/id.ts';
-import { type Frame, frameOf } from '../../../platform/live/frame.ts';
 import type { Message } from './room.ts';
 
 /** A message as it travels to everybody's page: short names, since it travels often. */
@@ -34,7 +32,3 @@ export const toldOf = (one: Message): Told => ({
   s: one.state,
   x: one.reactions,
 });
-
-/** News of a room up to change `to`, as a page hears it. */
-export const newsFrame = (roomId: Id, to: number, messages: readonly Message[]): Frame =>
-  frameOf(JSON.stringify({ t: 'm', room: roomId, to, m: messages.map(toldOf) }));
