@@ -1,4 +1,5 @@
-const codes =
+/** Countries and territories by their ISO code. */
+export const countryCodes: readonly string[] =
   'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GG GH GI GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW'.split(
     ' ',
   );
@@ -65,7 +66,7 @@ const nameIndex = (): Map<string, string> => {
   const index = new Map<string, string>();
   for (const language of ['en', 'zh', 'zh-Hant', 'de', 'fr', 'es', 'it', 'ja']) {
     const display = new Intl.DisplayNames([language], { type: 'region' });
-    for (const code of codes) index.set((display.of(code) ?? code).toLowerCase(), code);
+    for (const code of countryCodes) index.set((display.of(code) ?? code).toLowerCase(), code);
   }
   for (const [name, code] of Object.entries(otherNames)) index.set(name, code);
   return index;
@@ -74,7 +75,7 @@ const nameIndex = (): Map<string, string> => {
 /** The ISO 3166 code of a country named in any usual way (`EIRE`, `德国`, `gb`), or `undefined`. */
 export const countryCode = (name: string): string | undefined => {
   const plain = name.normalize('NFKC').trim().toLowerCase();
-  if (/^[a-z]{2}$/.test(plain) && codes.includes(plain.toUpperCase())) return plain.toUpperCase();
+  if (/^[a-z]{2}$/.test(plain) && countryCodes.includes(plain.toUpperCase())) return plain.toUpperCase();
   names ??= nameIndex();
   return names.get(plain);
 };

@@ -26,6 +26,7 @@ import { owners } from './en/owners.ts';
 import { portal } from './en/portal.ts';
 import { profile } from './en/profile.ts';
 import { programme } from './en/programme.ts';
+import { quiet } from './en/quiet.ts';
 import { refusal } from './en/refusal.ts';
 import { rights } from './en/rights.ts';
 import { room } from './en/room.ts';
@@ -63,6 +64,7 @@ export const en = {
   programme,
   duty,
   contact,
+  quiet,
   today,
   touch,
   tracking,

@@ -26,6 +26,7 @@ import { owners } from './zh/owners.ts';
 import { portal } from './zh/portal.ts';
 import { profile } from './zh/profile.ts';
 import { programme } from './zh/programme.ts';
+import { quiet } from './zh/quiet.ts';
 import { refusal } from './zh/refusal.ts';
 import { rights } from './zh/rights.ts';
 import { room } from './zh/room.ts';
@@ -63,6 +64,7 @@ export const zh = {
   programme,
   duty,
   contact,
+  quiet,
   today,
   touch,
   tracking,

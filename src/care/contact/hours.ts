@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { countryCode } from '../../kernel/country.ts';
 import type { Channel, Policy } from './policy.ts';
+import { isQuiet } from './quiet-day.ts';
 
 const instantOf = (at: Date | number) => Temporal.Instant.fromEpochMilliseconds(Number(at));
 
@@ -19,10 +21,10 @@ export const instantAt = (zone: string, day: Temporal.PlainDate, minutes: number
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-const isClosed = (policy: Policy, country: string, day: Temporal.PlainDate): boolean =>
-  [policy.calendars[country], policy.calendars['*']].some(
-    (calendar) => calendar !== undefined && ((calendar.sundays && day.dayOfWeek === 7) || calendar.holidays.includes(day.toString())),
-  );
+const isClosed = (policy: Policy, country: string, day: Temporal.PlainDate): boolean => {
+  const date = day.toString();
+  return [country, countryCode(country) ?? country, '*'].some((one) => isQuiet(policy.calendars[one], date));
+};
 
 /** The next stretch of time in which `channel` may be used: it may be running already (`opens` ≤ now). Undefined: closed for a year. */
 export type Stretch = { opens: Date; closes: Date };

@@ -8,6 +8,7 @@ export { contactDoors } from './contact.routes.ts';
 export type { EarlierContact } from './earlier-contact.data.ts';
 export { holdRestored } from './hold-restored.act.ts';
 export { openLeaveLink, readPreferences } from './leave.read.ts';
+export { loadQuietDays } from './policy.data.ts';
 export type { Channel, Policy } from './policy.ts';
 export type { Choice, Preferences } from './preferences.data.ts';
 export { type Call, type Called, type CallOutcome, callOutcomes, recordCall } from './record-call.act.ts';

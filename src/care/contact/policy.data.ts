@@ -1,6 +1,8 @@
+import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { defaultPolicy, type Policy, policyShape } from './policy.ts';
+import { isQuiet } from './quiet-day.ts';
 
 export type KeptPolicy = { companyId: Id; version: number; policy: Policy; madeAt: Date | null; madeBy: string | null };
 type Row = { version: number; definition: unknown; made_at: Date; made_by: string | null };
@@ -13,6 +15,12 @@ export const loadPolicy = async (reader: Reader, companyId: Id): Promise<KeptPol
   const [row] = rows;
   if (!row) return { companyId, version: 0, policy: defaultPolicy, madeAt: null, madeBy: null };
   return { companyId, version: row.version, policy: policyShape.parse(row.definition), madeAt: row.made_at, madeBy: row.made_by };
+};
+
+/** The days on which nobody works anywhere in the company, by its policy. */
+export const loadQuietDays = async (reader: Reader, companyId: Id): Promise<(day: Day) => boolean> => {
+  const { policy } = await loadPolicy(reader, companyId);
+  return (day) => isQuiet(policy.calendars['*'], day);
 };
 
 /** Adds a version; false when somebody else added it first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarShape } from './quiet-day.ts';
 
 export const contactChannels = ['email', 'phone'] as const;
 export type Channel = (typeof contactChannels)[number];
@@ -18,14 +19,15 @@ const cap = z.object({
 /**
  * What a company allows itself when it writes to or calls customers.
  * `consent.give|ask`: 'given' = only after an explicit yes; 'customer' = also to people who have bought, until they say no.
- * `hours` are the customer's local time; `calendars` close Sundays and holidays per country (ISO code or name, '*' for everywhere).
+ * `hours` are the customer's local time; `calendars` close Sundays and holidays per country (ISO code, or the name as it stands with the customer; '*' for everywhere:
+ * what is closed everywhere also stops the clock of a treatment).
  * `balance`: every ask beyond `freeAsks` must have been earned by `gives` gives, within `months` months.
  * `fatigue`: after `unanswered` contacts in a row without any sign of life, silence for `restDays` days.
  */
 export const policyShape = z.object({
   consent: z.object({ give: consent, ask: consent }),
   hours: z.object({ email: hours, phone: hours }),
-  calendars: z.record(z.string().max(60), z.object({ sundays: z.boolean(), holidays: z.array(z.iso.date()).max(200) })),
+  calendars: z.record(z.string().max(60), calendarShape),
   spreadMinutes: z.number().int().min(0).max(240),
   gapHours: z.number().int().min(0).max(720),
   caps: z.array(cap).max(10),
@@ -42,7 +44,7 @@ export type Cap = z.infer<typeof cap>;
 export const defaultPolicy: Policy = {
   consent: { give: 'customer', ask: 'given' },
   hours: { email: { from: '08:00', until: '21:00' }, phone: { from: '09:00', until: '20:00' } },
-  calendars: { FR: { sundays: true, holidays: [] }, France: { sundays: true, holidays: [] } },
+  calendars: { FR: { sundays: true, holidays: [], days: [] } },
   spreadMinutes: 30,
   gapHours: 48,
   caps: [

@@ -29,7 +29,7 @@ export { type OwnDay, type OwnFact, readOwnFacts } from './keeping/own-facts.rea
 export { graceOver } from './keeping/retirement.data.ts';
 export { type AskedField, type Question, type RightPage, readRightPage } from './keeping/right-page.read.ts';
 export { readRightToken, writeRightToken } from './keeping/right-token.ts';
-export { isYearlyDay } from './keeping/yearly-day.ts';
+export { isYearlyDay, nextOn } from './keeping/yearly-day.ts';
 export { markAddresses } from './mark-addresses.data.ts';
 export { mask } from './mask.ts';
 export { unsignAuthored } from './matching/authorship.data.ts';

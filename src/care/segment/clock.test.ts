@@ -18,6 +18,15 @@ test('the clock runs in its hours only, and what is left over goes on the next w
   expect(by('2026-03-02T01:30:00Z', {}, 'Asia/Shanghai')).toBe('2026-03-02T03:30:00.000Z');
 });
 
+test('days of rest stop the clock like nights do', () => {
+  const rests = (day: string) => day === '2026-03-03' || day === '2026-03-04';
+  const rested = answerBy(new Date('2026-03-02T17:30:00Z'), office, 'Europe/London', rests);
+  expect(rested.toISOString()).toBe('2026-03-05T10:30:00.000Z');
+  // a company that never works again: the clock still ends somewhere
+  const never = answerBy(new Date('2026-03-02T17:30:00Z'), office, 'Europe/London', () => true);
+  expect(Number.isNaN(never.getTime())).toBe(false);
+});
+
 test('the night the clocks change takes nothing from anybody', () => {
   const night = { from: '00:00', until: '24:00', weekends: true, minutes: 60 * 24 };
   expect(by('2026-03-29T00:00:00Z', night)).toBe('2026-03-30T00:00:00.000Z');

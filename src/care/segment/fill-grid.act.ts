@@ -97,7 +97,7 @@ const keepTurns = (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame) => {
 
 const edgesOf = async (tx: Tx, { company, frame }: Standing, grid: Grid): Promise<Map<string, number | null>> => {
   const tiers = grid.tiers.map(({ top }) => ({ field: 'profit' as const, is: 'top' as const, of: 'percent' as const, value: top }));
-  const edges = await levelsFor(tx, company.companyId, tiers, sqlFrame(frame), true);
+  const edges = await levelsFor(tx, company.companyId, tiers, sqlFrame(frame), { bought: true });
   const ranks = await levelsFor(tx, company.companyId, ranksIn(classRules(grid)), sqlFrame(frame));
   return new Map([
     ...ranks,

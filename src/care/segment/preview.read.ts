@@ -22,19 +22,18 @@ export type Preview = {
 /** Up to so many customers are counted one by one; of more, about so many are drawn and the rest is inferred. */
 const countedAtMost = 60_000;
 
-/** Now, figures stand ready; for an instant of the past they are reckoned from what was known then. */
-const figures = async (
-  reader: Reader,
-  { company, frame }: Standing,
-  past: boolean,
-): Promise<{ frame: SqlFrame; lead: RawBuilder<unknown> }> => {
-  if (!past) return { frame: sqlFrame(frame), lead: sql`` };
+/** Where figures are read, and what a statement that reads them begins with. */
+type Figures = { frame: SqlFrame; lead: RawBuilder<unknown> | undefined };
+
+/** Now, figures stand ready; for an instant of the past they are reckoned from what was known then, of whoever was here then. */
+const figures = async (reader: Reader, { company, frame }: Standing, past: boolean): Promise<Figures> => {
+  if (!past) return { frame: sqlFrame(frame), lead: undefined };
   const then = await metricsAsOf(
     reader,
-    sql`SELECT customer_id FROM customer WHERE ${company.companyId}::uuid = ANY(companies)`,
+    sql`SELECT customer_id FROM customer WHERE ${company.companyId}::uuid = ANY(companies) AND created_at <= ${frame.now}`,
     frame.now,
   );
-  return { frame: { ...sqlFrame(frame), metrics: 'figures_then', past: true }, lead: sql`figures_then AS MATERIALIZED (${then}),` };
+  return { frame: { ...sqlFrame(frame), metrics: 'figures_then', past: true }, lead: sql`figures_then AS MATERIALIZED (${then})` };
 };
 
 const everybody = async (reader: Reader, companyId: Id): Promise<{ estimate: number; exact: boolean }> => {
@@ -67,18 +66,23 @@ const withLeanedOn = (rule: Rule, rules: Standing['frame']['rules'], seen = new 
   }),
 ];
 
-/** Where ranks end: live members are judged by the kept levels, and so is the preview; only ranks nobody asked for before are reckoned. */
-const levelsOf = async (reader: Reader, { company, frame }: Standing, rule: Rule, past: boolean): Promise<Map<string, number | null>> => {
-  const kept = past ? new Map<string, number | null>() : frame.levels;
+/**
+ * Where ranks end: live members are judged by the kept levels, and so is the preview; only ranks nobody asked for before are reckoned.
+ * As of the past all of them are, by the figures of that instant.
+ */
+const levelsOf = async (reader: Reader, { company, frame }: Standing, rule: Rule, read: Figures): Promise<Map<string, number | null>> => {
+  const kept = read.lead ? new Map<string, number | null>() : frame.levels;
   const missing = ranksIn(withLeanedOn(rule, frame.rules)).filter((one) => !kept.has(levelKey({ kind: 'rank', ...one })));
-  return new Map([...kept, ...(await levelsFor(reader, company.companyId, missing, sqlFrame(frame)))]);
+  return new Map([...kept, ...(await levelsFor(reader, company.companyId, missing, read.frame, { lead: read.lead }))]);
 };
 
 /** Who fits a rule as of the frame's instant: how many, some of them, and what asking costs. Nothing is written. */
 export const previewRule = async (reader: Reader, standing: Standing, rule: Rule, past: boolean): Promise<Preview> => {
   const { company } = standing;
-  const { frame: plain, lead } = await figures(reader, standing, past);
-  const levels = await levelsOf(reader, standing, rule, past);
+  const read = await figures(reader, standing, past);
+  const { frame: plain } = read;
+  const lead = read.lead ? sql`${read.lead},` : sql``;
+  const levels = await levelsOf(reader, standing, rule, read);
   const { is } = ruleSql(rule, { ...plain, levels });
   const all = await everybody(reader, company.companyId);
   const share = all.exact ? 1 : countedAtMost / 2 / all.estimate;

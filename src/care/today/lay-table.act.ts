@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
-import { type Decision, whatWouldHappen } from '../contact/index.ts';
+import { type Decision, loadQuietDays, whatWouldHappen } from '../contact/index.ts';
 import { claimsOf } from '../programme/index.ts';
 import { answerBy, treatmentOf } from '../segment/index.ts';
 import { allocate, type Carer, type Placed, type Unplaced } from './allocate.ts';
@@ -27,16 +27,17 @@ import { admit, onePerCustomer, rankOn } from './place-items.ts';
 type Candidate = RankedItem & { rank: number };
 type Chosen = Candidate & { verdict: Decision };
 
-/** Where the treatment of a customer's cell says within what time to answer, the clock runs from when the item was made; once set it stays. A question in the square is answered within a day in any case. */
+/** Where the treatment of a customer's cell says within what time to answer, the clock runs from when the item was made, and stands still on the days of rest of the contact policy; once set it stays. A question in the square is answered within a day in any case. */
 const windClocks = async (tx: Tx, company: Company, items: readonly RankedItem[]): Promise<RankedItem[]> => {
   const without = items.filter((item) => !item.answer_by);
   const treatments = await treatmentOf(
     tx,
     without.map((item) => item.customer_id),
   );
+  const quiet = await loadQuietDays(tx, company.company_id);
   const clocks = without.flatMap(({ customer_id, item_id, made_at, answers }) => {
     const response = treatments.get(customer_id)?.response;
-    if (response) return [{ customer_id, item_id, answer_by: answerBy(made_at, response, company.zone) }];
+    if (response) return [{ customer_id, item_id, answer_by: answerBy(made_at, response, company.zone, quiet) }];
     return answers ? [{ customer_id, item_id, answer_by: laterBy(made_at, 1) }] : [];
   });
   if (clocks.length === 0) return [...items];

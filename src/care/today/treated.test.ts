@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openTodayHouse, type TodayHouse } from '../../../tests/house/today-house.ts';
 import type { Id } from '../../kernel/id.ts';
 import { sql } from '../../platform/database/database.ts';
+import { defaultPolicy } from '../contact/policy.ts';
 import { segmentDoors } from '../segment/index.ts';
 import { layTables } from './lay-table.act.ts';
 import { readToday } from './today.read.ts';
@@ -71,6 +72,20 @@ test('the clock of the cell puts its customers first, and stays as it was wound'
   house.clock.set(new Date('2026-03-04T09:00:00Z'));
   await layTables(house);
   expect((await listed(owner))[0]).toEqual(wound);
+});
+
+test('the clock stands still on the days of rest of the contact policy', async () => {
+  house = await openTodayHouse('2026-03-02T17:30:00Z');
+  const owner = await house.addStaff('Owner', 'owner');
+  const { customerId } = await house.addWaiting({ name: 'Regular', value: 50, neededBy: new Date('2026-04-10T12:00:00Z') });
+  await settleGrid(customerId);
+  const rest = { sundays: false, holidays: [], days: [{ name: 'Stocktaking', every: 'solar', on: '03-03', days: 2 }] };
+  await sql`INSERT INTO contact_policy (company_id, version, definition, made_at)
+    VALUES (${house.companyId}, 1, ${JSON.stringify({ ...defaultPolicy, calendars: { '*': rest } })}::jsonb, ${house.clock.now()})`.execute(
+    house.db,
+  );
+  await layTables(house);
+  expect(await listed(owner)).toEqual([{ name: 'Regular', by: '2026-03-05T10:30:00.000Z' }]);
 });
 
 test('perks and limits are told of a customer with the cell they come from', async () => {

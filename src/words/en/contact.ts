@@ -117,6 +117,7 @@ export const contact = {
     outlook: 'What would happen, channel by channel, if this customer were contacted now',
     policy: 'What the company allows itself when it contacts customers',
     'policy-change': 'Write the next version of the contact policy',
+    'public-days': 'Public holidays of a country, reckoned by rule, to put into the policy',
     templates: 'The newest words of every template',
     template: 'The newest words of one template',
     'template-edit': 'Write the next version of a template',

@@ -114,6 +114,7 @@ export const contact = {
     outlook: '如果现在联系这位客户，各渠道会怎样',
     policy: '公司现行的接触规则',
     'policy-change': '写下接触规则的新版本',
+    'public-days': '某国的法定节假日，按规则推算，可以填进接触规则',
     templates: '所有模板的最新一版',
     template: '一个模板的最新一版',
     'template-edit': '写下模板的新版本',

@@ -91,6 +91,7 @@ export const contactExamples: Examples = {
       return { query: { companyId: quarter.companyId }, body: defaultPolicy, headers: { 'if-match': `"${rows[0]?.version ?? 0}"` } };
     },
   },
+  'contact.public-days': { good: () => ({ query: { country: 'CN' } }) },
   'contact.templates': { good: (quarter) => ({ query: { companyId: quarter.companyId } }) },
   'contact.template': { good: async (quarter, _, town) => ({ params: { id: await template(quarter, town) } }) },
   'contact.template.edit': {

@@ -10,6 +10,7 @@ import { Read } from '../../parts/states.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
+import { CalendarsPart, type Coming, daysAreWhole } from './calendars.tsx';
 import style from './contacts.module.css';
 
 type Answer = {
@@ -19,6 +20,7 @@ type Answer = {
   madeBy: string | null;
   policy: Policy;
   usual: Policy;
+  coming: Coming[];
 };
 type Change = (policy: Policy) => void;
 type Part = { policy: Policy; change: Change; locked: boolean };
@@ -211,6 +213,7 @@ const Editor = ({ of, locked }: { of: Answer; locked: boolean }) => {
     renews: ['/contact-policy', '/customers'],
     done: () => showToast({ text: t('contact.policy.saved') }),
   });
+  const whole = daysAreWhole(policy.calendars);
   const part = { policy, change: setPolicy, locked };
   return (
     <Form name={t('contact.screen.policy')} send={() => save.mutate(undefined)}>
@@ -226,14 +229,21 @@ const Editor = ({ of, locked }: { of: Answer; locked: boolean }) => {
       </p>
       <Consent {...part} />
       <Hours {...part} />
+      <CalendarsPart
+        calendars={policy.calendars}
+        change={(calendars) => setPolicy({ ...policy, calendars })}
+        coming={of.coming}
+        locked={locked}
+      />
       <Caps {...part} />
       <Manners {...part} />
       {!locked && (
         <div className={style.foot}>
-          <Button weight="do" type="submit" busy={save.isPending} disabled={policy === of.policy}>
+          <Button weight="do" type="submit" busy={save.isPending} disabled={policy === of.policy || !whole}>
             {t('contact.policy.save')}
           </Button>
           <Button onClick={() => setPolicy(of.usual)}>{t('contact.policy.usual')}</Button>
+          {!whole && <span className={style.quiet}>{t('quiet.bad-day')}</span>}
         </div>
       )}
     </Form>
