@@ -1,9 +1,10 @@
-import { createDecipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../../tests/house/house.ts';
 import { openDoors } from '../../../../tests/house/people.ts';
+import { openPush } from '../../../../tests/house/push.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import type { Reach } from '../../../platform/http/outbound.ts';
@@ -39,24 +40,6 @@ afterAll(async () => {
   await house.close();
 });
 
-const key = (secret: Buffer, salt: Buffer, info: Buffer | string, length: number): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, salt, Buffer.from(info), length));
-
-const open = (browser: ECDH, auth: Buffer, body: Buffer): Record<string, string> => {
-  const [salt, sender, closed] = [body.subarray(0, 16), body.subarray(21, 86), body.subarray(86)];
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), browser.getPublicKey(), sender]);
-  const shared = key(browser.computeSecret(sender), auth, info, 32);
-  const cipher = createDecipheriv(
-    'aes-128-gcm',
-    key(shared, salt, 'Content-Encoding: aes128gcm\0', 16),
-    key(shared, salt, 'Content-Encoding: nonce\0', 12),
-  );
-  cipher.setAuthTag(closed.subarray(-16));
-  const text = Buffer.concat([cipher.update(closed.subarray(0, -16)), cipher.final()]);
-  expect(text.at(-1)).toBe(2);
-  return JSON.parse(text.subarray(0, -1).toString()) as Record<string, string>;
-};
-
 const listening = async () => {
   const member = await openDoors(house, noticeDoors).member(house.companyId);
   const [browser, auth, now] = [createECDH('prime256v1'), randomBytes(16), house.clock.now()];
@@ -87,7 +70,7 @@ test('a browser is told once, in words only it can read, signed by the house; wh
   const [one] = came;
   expect(one?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '21600' });
   expect(String(one?.headers.authorization)).toContain(`k=${publicPushKey(house.secret)}`);
-  const message = open(member.browser, member.auth, one?.body ?? Buffer.alloc(0));
+  const message = openPush(member.browser, member.auth, one?.body ?? Buffer.alloc(0));
   expect(message.body).toBe('Wren answered your question “See … kettle”');
   expect(message.path).toMatch(/^\/me\/notices\/[0-9a-f-]{36}$/);
 });
