@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { NavLink, type To, useLocation } from 'react-router';
+import { Link, NavLink, type To, useLocation } from 'react-router';
 import { Kbd } from './kbd.tsx';
 import style from './words-row.module.css';
 
@@ -38,7 +38,7 @@ export const Choices = <V extends string>({
 );
 
 /** Pages of one subject as underlined words on a hairline (settings, contacts). On the phone the row scrolls to the open one. */
-export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; word: ReactNode; end?: boolean }[] }) => {
+export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; word: ReactNode; end?: boolean; on?: boolean }[] }) => {
   const row = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
@@ -47,11 +47,18 @@ export const Tabs = ({ name, tabs }: { name: string; tabs: readonly { to: To; wo
   }, [pathname]);
   return (
     <nav ref={row} aria-label={name} className={style.tabs}>
-      {tabs.map((tab) => (
-        <NavLink key={String(tab.to)} to={tab.to} end={tab.end ?? false} className={() => style.tab ?? ''}>
-          {tab.word}
-        </NavLink>
-      ))}
+      {tabs.map((tab) =>
+        // a page that lies elsewhere may still belong to this tab
+        tab.on ? (
+          <Link key={String(tab.to)} to={tab.to} aria-current="page" className={style.tab}>
+            {tab.word}
+          </Link>
+        ) : (
+          <NavLink key={String(tab.to)} to={tab.to} end={tab.end ?? false} className={() => style.tab ?? ''}>
+            {tab.word}
+          </NavLink>
+        ),
+      )}
     </nav>
   );
 };

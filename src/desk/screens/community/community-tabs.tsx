@@ -24,8 +24,14 @@ const tabs: readonly Tab[] = [
 /** The tabs somebody of this role may open. */
 export const tabsFor = (role: Role): readonly Tab[] => tabs.filter((tab) => !tab.only || tab.only.includes(role));
 
-export const CommunityTabs = () => {
+/** `at`: the tab a page belongs to whose address is not below it. */
+export const CommunityTabs = ({ at }: { at?: string }) => {
   const { t } = useWords();
   const { me } = useSession();
-  return <Tabs name={t('trust.desk.tabs')} tabs={tabsFor(me.role).map((tab) => ({ to: `/community/${tab.path}`, word: t(tab.word) }))} />;
+  return (
+    <Tabs
+      name={t('trust.desk.tabs')}
+      tabs={tabsFor(me.role).map((tab) => ({ to: `/community/${tab.path}`, word: t(tab.word), on: tab.path === at }))}
+    />
+  );
 };

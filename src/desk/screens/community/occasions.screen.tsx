@@ -116,7 +116,7 @@ const Calendar = ({ companyId }: { companyId: string }) => {
           </span>
         }
       />
-      <CommunityTabs />
+      <CommunityTabs at="activities" />
       <div className={style.table}>
         <Read of={found}>{({ items }) => <Year items={items} leads={leads} works={me.role !== 'viewer'} />}</Read>
       </div>

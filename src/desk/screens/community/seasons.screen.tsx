@@ -127,7 +127,7 @@ const Seasons = ({ companyId }: { companyId: string }) => {
   return (
     <Page>
       <PageHead title={t('activity.desk.ways-seasons')} beside={<ActivityWays at="seasons" />} meta={t('activity.desk.season-lead')} />
-      <CommunityTabs />
+      <CommunityTabs at="activities" />
       <div className={style.table}>
         <Read of={found}>{({ items }) => <Themes items={items} companyId={companyId} />}</Read>
       </div>
