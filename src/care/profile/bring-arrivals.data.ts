@@ -2,14 +2,17 @@ import type { Id } from '../../kernel/id.ts';
 import { binaryRowsAt, openBinaryRows } from '../../platform/database/binary-rows.ts';
 import type { BulkLine } from '../../platform/database/bulk.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
-import type { TakenFrom } from './arrival.ts';
+import type { Arrival, TakenFrom } from './arrival.ts';
 import { type Claim, type Resolution, resolveBrought } from './bring-customers.data.ts';
 import { markChanged } from './event.data.ts';
 import { type NewcomerTable, newcomerTables } from './newcomers.data.ts';
-import { arrivalAt, identitiesAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.ts';
+import { identitiesAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.ts';
 import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
 
 type From = TakenFrom & { importId: Id; known: KnownPolicy };
+
+/** What is not in the pack and had for the few of whom it is needed: an arrival whole, and who is to look after its customer. */
+type Beside = { arrivalAt(place: number): Arrival; keepers: ReadonlyMap<number, Id> };
 
 /** Identities that customers who were here before have from this import, so that they can be taken away again. */
 const noteClaims = async (tx: Tx, claims: readonly Claim[], importId: Id, now: Date): Promise<void> => {
@@ -46,14 +49,14 @@ const writeNew = async (
   line: BulkLine,
   packed: PackedArrivals,
   { resolved }: Resolution,
-  keepers: ReadonlyMap<number, Id>,
+  { arrivalAt, keepers }: Beside,
   from: From,
   now: Date,
 ): Promise<void> => {
   const kept = [...keepers].filter(([place]) => resolved[place]?.how === 'new');
   for (const [nr, { table, columns, types, rows }] of (newcomerTables as readonly NewcomerTable[]).entries()) {
     const tells = table === 'customer';
-    const ready = packed.rows[nr];
+    const ready = packed.tables[nr];
     if (ready)
       await line.copyBytes(
         table,
@@ -63,7 +66,7 @@ const writeNew = async (
     if (!tells || kept.length === 0) continue;
     const others = openBinaryRows(types);
     for (const [place, keeper] of kept)
-      for (const row of rows({ id: (resolved[place] as { id: Id }).id, arrival: { ...arrivalAt(packed, place), keeper } }, from, now))
+      for (const row of rows({ id: (resolved[place] as { id: Id }).id, arrival: { ...arrivalAt(place), keeper } }, from, now))
         others.add(row);
     await line.copyBytes(table, columns, others.all().bytes);
   }
@@ -73,24 +76,27 @@ export type BroughtAnswer = { ids: Id[]; created: number; joined: number; update
 
 /**
  * Takes in customers from a file, many at once: finds each by identity, makes those nobody knows, and brings the others up to date as far
- * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one. `keepers` are those who look
- * after them, by place. Fails with a unique violation where somebody else takes in one of them at the same moment; done again, it finds them.
+ * as `known` allows, writing down what stood before. Rows of one piece that speak of one customer become one. Fails with a unique violation where somebody else takes in one of them at the same moment; done again, it finds them.
  */
 export const bringArrivals = async (
   line: BulkLine,
   tx: Tx,
   packed: PackedArrivals,
-  keepers: ReadonlyMap<number, Id>,
+  beside: Beside,
   from: From,
   now: Date,
 ): Promise<BroughtAnswer> => {
   const resolution = await resolveBrought(
     tx,
-    packed.places.map(({ row, id, name }, place) => ({ row, id, arrival: { name, identities: identitiesAt(packed, place) } })),
+    packed.ids.map((id, place) => ({
+      row: packed.rows[place] as number,
+      id,
+      arrival: { name: packed.names[place] as string, identities: identitiesAt(packed, place) },
+    })),
   );
   const { resolved, claims } = resolution;
   await writeIdentities(line, packed, resolution, from.importId, now);
-  await writeNew(line, packed, resolution, keepers, from, now);
+  await writeNew(line, packed, resolution, beside, from, now);
   const known = new Set(resolved.flatMap((one) => (one.how === 'known' ? [one.id] : [])));
   await noteClaims(
     tx,
@@ -99,8 +105,8 @@ export const bringArrivals = async (
     now,
   );
   const again = resolved.flatMap(({ id, how }, place) => {
-    const { row } = packed.places[place] as { row: number };
-    return how === 'new' ? [] : [{ row, id, arrival: { ...arrivalAt(packed, place), keeper: keepers.get(place) } }];
+    if (how === 'new') return [];
+    return [{ row: packed.rows[place] as number, id, arrival: { ...beside.arrivalAt(place), keeper: beside.keepers.get(place) } }];
   });
   const { updated, notOurs } = await renewCustomers(tx, again, from, now);
   await line.copyBytes(

@@ -31,15 +31,15 @@ const from = async () => {
 const pack = (arrivals: readonly Arrival[], source: Awaited<ReturnType<typeof from>>) => {
   const open = openPackedArrivals(source, house.clock.now());
   for (const [place, arrival] of arrivals.entries()) open.add(place + 2, arrival);
-  return open.all();
+  return { packed: open.all(), arrivalAt: (place: number) => arrivals[place] as Arrival };
 };
 
 type Packed = ReturnType<typeof pack>;
 type From = Awaited<ReturnType<typeof from>>;
 
-const bring = (packed: Packed, source: From, keepers = new Map<number, string>()) =>
+const bring = ({ packed, arrivalAt }: Packed, source: From, keepers = new Map<number, string>()) =>
   onBulkLine(house.database, (line) =>
-    line.db.transaction().execute((tx) => bringArrivals(line, tx, packed, keepers, source, house.clock.now())),
+    line.db.transaction().execute((tx) => bringArrivals(line, tx, packed, { arrivalAt, keepers }, source, house.clock.now())),
   );
 
 const names = async (importId: string) =>
@@ -105,7 +105,7 @@ test('a piece that failed is passed on once more as it lies', async () => {
   const packed = pack([person('Ann', 'C1'), person('Bea', 'C2')], source);
   const failing = onBulkLine(house.database, (line) =>
     line.db.transaction().execute(async (tx) => {
-      await bringArrivals(line, tx, packed, new Map(), source, house.clock.now());
+      await bringArrivals(line, tx, packed.packed, { ...packed, keepers: new Map() }, source, house.clock.now());
       throw new Error('broken');
     }),
   );

@@ -46,18 +46,29 @@ const plainNumbers = [
   },
 ] as const;
 
+/**
+ * British numbers that look like mobile ones and are none: what is left once those above are taken out, and whatever may be a personal
+ * number or one of the islands'. The library tries every kind of four countries before it says so. A test holds these to it as well.
+ */
+const noNumber = { home: 'GB', code: '+44', trunk: '0', pattern: /^7(?!0|4576|509|524|624|700|781|797|829|839|911|937)\d{9}$/ } as const;
+
 /** What stands between digits says nothing. */
 const between = /(?<=\d)[ -](?=\d)/g;
 
-const quickPhone = (plain: string, home: string | undefined): string | undefined => {
+/** The digits after the country or the trunk prefix, where they are this country's. */
+const nationalOf = (digits: string, home: string | undefined, one: { home: string; code: string; trunk: string }): string | undefined => {
+  if (digits.startsWith(one.code)) return digits.slice(one.code.length);
+  return one.home === home && digits.startsWith(one.trunk) ? digits.slice(one.trunk.length) : undefined;
+};
+
+/** The number, `null` where there surely is none, `undefined` where the library must say. */
+const quickPhone = (plain: string, home: string | undefined): string | null | undefined => {
   const digits = plain.includes(' ') || plain.includes('-') ? plain.replace(between, '') : plain;
   for (const one of plainNumbers) {
-    const abroad = digits.startsWith(one.code);
-    if (!abroad && (one.home !== home || !digits.startsWith(one.trunk))) continue;
-    const national = digits.slice(abroad ? one.code.length : one.trunk.length);
-    if (one.pattern.test(national)) return one.code + national;
+    const national = nationalOf(digits, home, one);
+    if (national !== undefined && one.pattern.test(national)) return one.code + national;
   }
-  return undefined;
+  return noNumber.pattern.test(nationalOf(digits, home, noNumber) ?? '') ? null : undefined;
 };
 
 const country = (code: string | undefined): CountryCode | undefined => {
@@ -77,7 +88,7 @@ export const normalPhone = (value: string, home?: string): string | undefined =>
     .trim()
     .replace(/^00(?=[1-9])/, '+');
   const quick = quickPhone(plain, home);
-  if (quick) return quick;
+  if (quick !== undefined) return quick ?? undefined;
   const known = country(home);
   const found = parsePhone(plain, { ...(known ? { defaultCountry: known } : {}), extract: false });
   return found?.isValid() ? found.number : undefined;

@@ -9,16 +9,18 @@ import { newcomerTables } from './newcomers.data.ts';
  */
 export type PackedArrivals = {
   /** in which row of the file each stands, the id it would have, what it is called */
-  places: { row: number; id: Id; name: string }[];
-  kinds: string[];
+  rows: Uint32Array;
+  ids: Id[];
+  names: string[];
+  /** its identities: those of one end where those of the next begin; of kinds there are few, told by their place among them */
+  ends: Uint32Array;
   values: string[];
-  /** where the identities of each begin in the two lists above */
-  starts: number[];
-  rows: BinaryRows[];
+  kindOf: Uint8Array;
+  kinds: string[];
+  /** what each would stand in the tables as, and what leads to it */
+  tables: BinaryRows[];
   identities: BinaryRows;
   marks: BinaryRows;
-  /** each of them whole, as text: needed for few */
-  whole: string[];
 };
 
 export const identityColumns = ['kind', 'value', 'customer_id', 'added_at', 'import_id'] as const;
@@ -30,17 +32,22 @@ export const openPackedArrivals = (from: TakenFrom, now: Date) => {
   const tables = newcomerTables.map((table) => ({ table, open: openBinaryRows(table.types) }));
   const identities = openBinaryRows(identityTypes);
   const marks = openBinaryRows(markTypes);
-  const [places, kinds, values, starts, whole]: [PackedArrivals['places'], string[], string[], number[], string[]] = [[], [], [], [], []];
+  const [ids, names, values, kinds]: [Id[], string[], string[], string[]] = [[], [], [], []];
+  const [rows, ends, kindOf]: [number[], number[], number[]] = [[], [], []];
+  const claim = (id: Id, { kind, value }: IdentityKey): void => {
+    if (!kinds.includes(kind)) kinds.push(kind);
+    kindOf.push(kinds.indexOf(kind));
+    values.push(value);
+    identities.add([kind, value, id, now, from.importId]);
+  };
   return {
     add: (row: number, arrival: Arrival): void => {
       const id = newId();
-      places.push({ row, id, name: arrival.name });
-      starts.push(kinds.length);
-      for (const { kind, value } of arrival.identities) {
-        kinds.push(kind);
-        values.push(value);
-        identities.add([kind, value, id, now, from.importId]);
-      }
+      ids.push(id);
+      rows.push(row);
+      names.push(arrival.name);
+      for (const one of arrival.identities) claim(id, one);
+      ends.push(values.length);
       identities.end();
       for (const { table, open } of tables) {
         for (const one of table.rows({ id, arrival }, from, now)) open.add(one);
@@ -48,25 +55,20 @@ export const openPackedArrivals = (from: TakenFrom, now: Date) => {
       }
       marks.add([id, now]);
       marks.end();
-      whole.push(JSON.stringify(arrival));
     },
     all: (): PackedArrivals => ({
-      ...{ places, kinds, values, starts, whole },
-      rows: tables.map(({ open }) => open.all()),
+      ...{ ids, names, values, kinds },
+      ...{ rows: Uint32Array.from(rows), ends: Uint32Array.from(ends), kindOf: Uint8Array.from(kindOf) },
+      tables: tables.map(({ open }) => open.all()),
       identities: identities.all(),
       marks: marks.all(),
     }),
   };
 };
 
-export const identitiesAt = ({ kinds, values, starts }: PackedArrivals, place: number): IdentityKey[] => {
+export const identitiesAt = ({ kinds, values, kindOf, ends }: PackedArrivals, place: number): IdentityKey[] => {
   const keys: IdentityKey[] = [];
-  const end = starts[place + 1] ?? kinds.length;
-  for (let at = starts[place] ?? end; at < end; at += 1) keys.push({ kind: kinds[at] as string, value: values[at] as string });
+  for (let at = place === 0 ? 0 : (ends[place - 1] as number); at < (ends[place] as number); at += 1)
+    keys.push({ kind: kinds[kindOf[at] as number] as string, value: values[at] as string });
   return keys;
-};
-
-export const arrivalAt = ({ whole }: PackedArrivals, place: number): Arrival => {
-  const arrival = JSON.parse(whole[place] as string) as Arrival & { since: string };
-  return { ...arrival, since: new Date(arrival.since) };
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
 import { expect, test } from 'vitest';
 import { normalEmail, normalPhone } from './normal-form.ts';
 import { searchQuery, searchTokens, sortName } from './search-tokens.ts';
@@ -140,4 +141,23 @@ test('a phone number is read with its country, or not at all', () => {
   expect(normalPhone('１３８１２３４２６７１', 'cn')).toBe('+8613812342671');
   for (const wrong of ['', '138', '13812342671', 'call me', '138123426711111', "1' OR '1'='1"])
     expect(normalPhone(wrong), wrong).toBeUndefined();
+});
+
+test('a name of which no character sounds now so, now so is spelled as the library spells it', () => {
+  const characters = fc.array(
+    fc.constantFrom(...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩单曾仇解乐重行长区尉迟欧阳明绿女吕略'),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  );
+  fc.assert(
+    fc.property(characters, (all) => {
+      const name = all.join('');
+      const asName = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
+      expect(searchTokens(name)).toContain(asName.join(''));
+      expect(sortName(name)).toBe(`${asName.join(' ')} ${name}`);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyin } from '../../kernel/pinyin.ts';
 
 const run = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}]+/gu;
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
@@ -22,8 +22,38 @@ const runsOf = (text: string): string[] =>
 
 const suffixes = <T>(parts: readonly T[]): T[][] => parts.map((_, place) => parts.slice(place));
 
+/** Names come again and again, and how they sound is the dearest thing to find out. */
+const remembered = <T>(work: (name: string) => T): ((name: string) => T) => {
+  const known = new Map<string, T>();
+  return (name) => {
+    const met = known.get(name);
+    if (met !== undefined) return met;
+    const answer = work(name);
+    if (known.size >= 10_000) known.clear();
+    known.set(name, answer);
+    return answer;
+  };
+};
+
+/** What a character sounds like, in every word and as a name. */
+const soundsOf = remembered((character: string): string[] => {
+  const asked = { toneType: 'none', type: 'array', v: true, nonZh: 'removed' } as const;
+  return [...new Set([...pinyin(character, { ...asked, multiple: true }), ...pinyin(character, { ...asked, surname: 'head' })])];
+});
+
+/** The syllables of a text of which no character sounds now so, now so: most names, and there is nothing to find out about those. */
+const plainSyllables = (text: string): string[] | undefined => {
+  const found: string[] = [];
+  for (const character of text) {
+    const [sound, ...others] = soundsOf(character);
+    if (sound === undefined || others.length > 0) return undefined;
+    found.push(sound);
+  }
+  return found;
+};
+
 const syllables = (text: string, surname: 'head' | 'off'): string[] =>
-  pinyin(text, { toneType: 'none', type: 'array', surname, v: true, nonZh: 'removed' });
+  plainSyllables(text) ?? pinyin(text, { toneType: 'none', type: 'array', surname, v: true, nonZh: 'removed' });
 
 const readings = (text: string): string[][] => {
   const asName = syllables(text, 'head');
@@ -41,19 +71,6 @@ const eastAsianTokens = (text: string): string[] => [
 
 /** Digits from the last to the first: a prefix of it is a phone's tail. */
 const backwards = (digits: string): string => `#${[...digits].reverse().join('')}`;
-
-/** Names come again and again, and how they sound is the dearest thing to find out. */
-const remembered = <T>(work: (name: string) => T): ((name: string) => T) => {
-  const known = new Map<string, T>();
-  return (name) => {
-    const met = known.get(name);
-    if (met !== undefined) return met;
-    const answer = work(name);
-    if (known.size >= 10_000) known.clear();
-    known.set(name, answer);
-    return answer;
-  };
-};
 
 const nameWords = remembered((name) => runsOf(name).flatMap((one) => (eastAsian.test(one) ? eastAsianTokens(one) : [one.slice(0, 60)])));
 

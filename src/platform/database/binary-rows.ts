@@ -135,7 +135,7 @@ export const openBinaryRows = (types: readonly ColumnType[]) => {
     },
     /** What was added up to here belongs together: to one customer, be it nothing. */
     end: (): void => void ends.push(bytes.at()),
-    all: (): BinaryRows => ({ bytes: bytes.taken().slice(), ends: Uint32Array.from(ends) }),
+    all: (): BinaryRows => ({ bytes: Uint8Array.prototype.slice.call(bytes.taken()), ends: Uint32Array.from(ends) }),
   };
 };
 

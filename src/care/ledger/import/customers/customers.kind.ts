@@ -2,6 +2,7 @@ import { dayIn } from '../../../../kernel/calendar.ts';
 import type { Id } from '../../../../kernel/id.ts';
 import type { Reader, Tx } from '../../../../platform/database/database.ts';
 import {
+  type Arrival,
   addContactPersonsOf,
   bringArrivals,
   bringLunarBirthdays,
@@ -20,6 +21,7 @@ import type { ImportRun } from '../import-run.ts';
 import { type Kind, type Met, meet, type RowFault, type Step, type Told } from '../kind.ts';
 import { sourceOf } from '../source-of-run.ts';
 import { customerFiles } from './customer-files.ts';
+import { cellsAt, openPackedCells, type PackedCells } from './packed-cells.ts';
 import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
 
 type Drafts = readonly DraftCustomer[];
@@ -61,7 +63,18 @@ type Telling = Map<number, DraftCustomer>;
 const tellsMore = ({ keeper, organisations, lunarBirthday }: DraftCustomer): boolean =>
   keeper !== '' || organisations.length > 0 || lunarBirthday !== undefined;
 
-type Bundle = { packed: PackedArrivals; telling: Telling };
+/** With the cells of every row, so that the few who are known already can be read once more. */
+type Bundle = { packed: PackedArrivals; telling: Telling; cells: PackedCells };
+
+/** Makes a reader of one row as it lies in the bundle. */
+const arrivalReader = ({ mapping: { mapping, headings, own } }: ImportRun, { packed, cells }: Bundle, now: Date) => {
+  const read = customerRowReader(mapping, headings, now, own);
+  return (place: number): Arrival => {
+    const { draft } = read(cellsAt(cells, place), packed.rows[place] ?? 0);
+    if (!draft) throw new Error('a row that was read cannot be read again');
+    return draft.arrival;
+  };
+};
 
 /** Numbers of organisations stand in a space of their own beside those of people. */
 const organisationsOf = (run: ImportRun, { row, organisations }: Pick<DraftCustomer, 'row' | 'organisations'>) =>
@@ -118,9 +131,10 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
   return { fresh, again, faults };
 };
 
-const take = async ({ line, run }: Step, tx: Tx, { packed, telling }: Bundle, now: Date): Promise<Told> => {
+const take = async ({ line, run }: Step, tx: Tx, bundle: Bundle, now: Date): Promise<Told> => {
+  const { packed, telling } = bundle;
   const { keepers, faults } = await keepersOf(tx, telling);
-  const taken = await bringArrivals(line, tx, packed, keepers, fromOf(run), now);
+  const taken = await bringArrivals(line, tx, packed, { keepers, arrivalAt: arrivalReader(run, bundle, now) }, fromOf(run), now);
   const unknown = await addContactPersonsOf(tx, spokespeople(run, telling, taken.ids), run.import_id, now);
   await bringLunarBirthdays(tx, lunarBirthdays(telling, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
   return {
@@ -153,14 +167,16 @@ export const customers: Kind<DraftCustomer> = {
     open: (run, now) => {
       const packed = openPackedArrivals(sourceOf(run), now);
       const telling: Telling = new Map();
+      const cells = openPackedCells();
       let place = 0;
       return {
         add: (draft) => {
           packed.add(draft.row, draft.arrival);
+          cells.add(draft.cells);
           if (tellsMore(draft)) telling.set(place, draft);
           place += 1;
         },
-        all: (): Bundle => ({ packed: packed.all(), telling }),
+        all: (): Bundle => ({ packed: packed.all(), telling, cells: cells.all() }),
       };
     },
     take: (step, tx, bundle, now) => take(step, tx, bundle as Bundle, now),
