@@ -12,21 +12,42 @@ export const topicPath = (one: { topicId: string; slug: string }): string => `/t
 export const writerOf = (language: Language, one: Pick<Arranged, 'author' | 'staff'>): string =>
   one.author ?? one.staff ?? say(language, 'square.left');
 
-/** Three things of this issue, each from another space. */
-const inIssue = (topics: readonly Arranged[]): Arranged[] => {
+type Line = { key: string; href: string; of: string; title: string; language: string; who: string };
+
+/** Three things of this issue: a member's story and an article where there are any, and topics, each from another space. */
+const inIssue = (language: Language, { articles, topics, brand }: Home): Line[] => {
   const spaces = new Set<string>();
-  return topics.filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug)).slice(0, 3);
+  const read = articles.map((one) => ({
+    key: one.articleId,
+    href: `/articles/${encodeURIComponent(one.slug)}`,
+    of: say(language, `found.article.${one.kind}`),
+    title: one.title,
+    language: one.language,
+    who: one.author ?? brand.name,
+  }));
+  const said = topics
+    .filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug))
+    .map((one) => ({
+      key: one.topicId,
+      href: topicPath(one),
+      of: one.space,
+      title: one.title,
+      language: one.language,
+      who: writerOf(language, one),
+    }));
+  return [...read, ...said].slice(0, 3);
 };
 
 /** The season's theme, and what stands in this issue. */
-export const cover = (language: Language, { season, topics, brand, now, zone }: Home): ReactNode => {
+export const cover = (language: Language, home: Home): ReactNode => {
+  const { season, brand, now, zone } = home;
   const words = season.words[language];
   const { term } = termOn(dayIn(zone, now));
   const kicker =
     season.kind === 'term'
       ? say(language, 'portal.home.issue', { name: words.name, number: solarTerms.indexOf(term) + 1 })
       : say(language, 'portal.home.festival', { name: words.name });
-  const lines = inIssue(topics);
+  const lines = inIssue(language, home);
   return h(
     'section',
     { className: 'wrap cover' },
@@ -43,14 +64,8 @@ export const cover = (language: Language, { season, topics, brand, now, zone }: 
           ...lines.map((one) =>
             h(
               'li',
-              { key: one.topicId },
-              h(
-                'a',
-                { href: topicPath(one) },
-                h('span', null, one.space),
-                h('b', { lang: one.language }, one.title),
-                h('span', null, writerOf(language, one)),
-              ),
+              { key: one.key },
+              h('a', { href: one.href }, h('span', null, one.of), h('b', { lang: one.language }, one.title), h('span', null, one.who)),
             ),
           ),
         ),

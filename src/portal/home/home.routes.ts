@@ -20,7 +20,7 @@ export const homeDoors: Door[] = [
     }),
     run: async (house, asking, { query }) => {
       const language = portalLanguage(asking, query.lang);
-      const home = await readHome(house, asking.member, { plain: query.plain === '1', question: query.question });
+      const home = await readHome(house, asking.member, { language, plain: query.plain === '1', question: query.question });
       const brand = home?.brand ?? (await readBrand(house));
       return done(pageAnswer(homePage({ language, member: asking.member, brand, home })));
     },

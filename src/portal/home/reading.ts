@@ -12,10 +12,22 @@ import {
   readOwnPeople,
   seasonFor,
 } from '../../care/community/index.ts';
+import { readArticles, type ShownArticle } from '../../care/knowledge/index.ts';
 import { ownedThings } from '../../care/ledger/index.ts';
 import { dayIn, laterBy } from '../../kernel/calendar.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { House } from '../../platform/house.ts';
 import type { Member } from '../../platform/http/principal.ts';
+
+/** Of so many newest articles two stand on the first page. */
+const lookedAt = 12;
+
+/** The newest story of a member and the newest article, in the reader's language where there is one. */
+const inThisIssue = (newest: readonly ShownArticle[], language: Language): ShownArticle[] =>
+  (['story', 'guide'] as const).flatMap((kind) => {
+    const those = newest.filter((one) => one.kind === kind);
+    return those.find((one) => one.language === language) ?? those[0] ?? [];
+  });
 
 const nothing: Grounds = { reasons: [], left: [] };
 
@@ -31,10 +43,10 @@ const readOwn = async (house: House, member: Member, zone: string, now: Date) =>
   return { people, owned, asked, unread };
 };
 
-type Wish = { plain: boolean; question: number };
+type Wish = { language: Language; plain: boolean; question: number };
 
 /** Everything the first page shows to this reader; a company that is not there yet has an empty house. */
-export const readHome = async (house: House, member: Member | undefined, { plain, question }: Wish) => {
+export const readHome = async (house: House, member: Member | undefined, { language, plain, question }: Wish) => {
   const now = house.clock.now();
   const brand: Brand = await readBrand(house);
   const { company } = brand;
@@ -43,8 +55,9 @@ export const readHome = async (house: House, member: Member | undefined, { plain
   const who = { companyId, member };
   const grounds = member ? await groundsFor(house.db, member, zone, now) : nothing;
   const reasons = plain ? [] : grounds.reasons;
-  const [season, topics, asked, activities, spaces, own] = await Promise.all([
+  const [season, articles, topics, asked, activities, spaces, own] = await Promise.all([
     seasonFor(house.db, companyId, dayIn(zone, now)),
+    readArticles(house.db, { ...who, language }, {}, { limit: lookedAt }),
     arrangedTopics(house.db, who, reasons, now, 10),
     questionToAnswer(house.db, who, reasons, now, question),
     nextActivities(house.db, companyId, member?.customerId, now, 1),
@@ -60,6 +73,7 @@ export const readHome = async (house: House, member: Member | undefined, { plain
     plain,
     question,
     season,
+    articles: inThisIssue(articles, language),
     topics: topics.filter((one) => one.topicId !== asked?.question.topicId),
     asked,
     activity: activities[0],

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
+import { openDoors } from '../../../tests/house/people.ts';
+import { type ArticleKind, addArticle, addText, publishText } from '../../care/knowledge/article.data.ts';
+import { newId } from '../../kernel/id.ts';
+import type { Language } from '../../kernel/language.ts';
+import { homeDoors } from './home.routes.ts';
+
+let house: TestHouse;
+
+const publish = async (slug: string, kind: ArticleKind, language: Language, title: string, daysAgo: number): Promise<void> => {
+  const articleId = newId();
+  const now = new Date(house.clock.now().getTime() - daysAgo * 86_400_000);
+  await house.db.transaction().execute(async (tx) => {
+    const place = { companyId: house.companyId, slug, kind, spaceId: null, productId: null, authorId: null };
+    await addArticle(tx, { articleId, ...place }, now);
+    const text = { language, title, standfirst: '', body: 'Water.', html: '<p>Water.</p>', plain: 'Water.' };
+    const number = await addText(tx, articleId, text, null, now);
+    if (daysAgo > 0) await publishText(tx, articleId, language, number, now);
+  });
+};
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  await publish('old', 'guide', 'en', 'An older article', 20);
+  await publish('water', 'guide', 'en', 'Water, fire and time', 10);
+  await publish('shui', 'guide', 'zh', '水、火与时间', 5);
+  await publish('mother', 'story', 'zh', '母亲的寿眉', 2);
+  await publish('draft', 'story', 'en', 'Nobody has published this', 0);
+});
+afterAll(() => house.close());
+
+test('the issue opens with the newest story and the newest article, in the reader’s language where there is one', async () => {
+  const { nobody } = openDoors(house, homeDoors);
+  const page = await (await nobody('GET', '/?lang=en')).text();
+  const issue = /<ul class="inissue">[\s\S]*?<\/ul>/.exec(page)?.[0] ?? '';
+  expect([...issue.matchAll(/href="([^"]+)"/g)].map((found) => found[1])).toEqual(['/articles/mother', '/articles/water']);
+  expect(issue).toContain('<b lang="zh">母亲的寿眉</b>');
+});
