@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Happening, Rule, Test } from '../../src/care/segment/rule.ts';
 import { kinds, known } from './segment-town.ts';
 
-const { keeper, list, other } = known;
+const { keeper, list, other, spaces } = known;
 
 const days = fc.constantFrom(1, 7, 30, 90, 365);
 const happening = fc.oneof(
@@ -39,6 +39,7 @@ const window = fc.oneof(
 const dated = fc.constantFrom(
   'stageSince',
   'firstSeen',
+  'memberSince',
   'created',
   'firstOrder',
   'lastOrder',
@@ -83,6 +84,7 @@ const testOf = fc.oneof(
       'source',
       'firstSeen',
       'stageSince',
+      'memberSince',
     ),
     is: fc.constantFrom('empty', 'filled'),
   }),
@@ -114,7 +116,7 @@ const testOf = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('yes' as const),
-    field: fc.constantFrom('madeUp' as const, 'custom.vip'),
+    field: fc.constantFrom('madeUp' as const, 'member' as const, 'coreMember' as const, 'custom.vip'),
     is: fc.constantFrom('yes', 'no'),
   }),
   fc.record({ kind: fc.constant('keeper' as const), is: fc.constantFrom('in', 'not-in'), value: fc.constant([keeper]) }),
@@ -138,6 +140,12 @@ const testOf = fc.oneof(
     kind: fc.constant('way' as const),
     is: fc.constantFrom('in', 'not-in'),
     value: fc.constantFrom(['search'], ['friend', 'shop']),
+  }),
+  fc.record({ kind: fc.constant('trust' as const), is: fc.constantFrom('at-least', 'at-most', 'equals'), level: fc.nat({ max: 4 }) }),
+  fc.record({
+    kind: fc.constant('follows' as const),
+    is: fc.constantFrom('in', 'not-in'),
+    value: fc.constantFrom([spaces[0]], [...spaces]),
   }),
   fc.record({
     kind: fc.constant('interest' as const),

@@ -7,7 +7,7 @@ export const zone = 'Europe/London';
 const aDay = 86_400_000;
 
 /** What the rules of a test may name. */
-export const known = { keeper: newId(), list: newId(), other: newId() };
+export const known = { keeper: newId(), list: newId(), other: newId(), spaces: [newId(), newId()] as [Id, Id] };
 const { keeper, list, other } = known;
 export const otherRule = { kind: 'number', field: 'orders', is: 'at-least', value: 3 } as const;
 
@@ -154,6 +154,35 @@ export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
         );
       if (chance.of(3) === 0) await write('INSERT INTO interest_said VALUES ($1, $2, $3, $4)', [id, category, chance.of(2) === 0, now]);
     }
+    if (chance.of(2))
+      await write(
+        `INSERT INTO member (customer_id, company_id, handle, shown_name, language, level, level_since, joined_at, seen_at, left_at)
+         VALUES ($1, $2, $1::uuid::text, 'M', 'en', $3, $4, $4, $5, $6)`,
+        [id, house.companyId, chance.of(5), at(), now, chance.pick([null, null, now])],
+      );
+    if (chance.of(3) === 0)
+      await write(
+        `INSERT INTO core_term (customer_id, term_id, company_id, state, invited_at, from_on, until_on, asks, gives, answered_at, ended_at)
+         VALUES ($1, $2, $3, $4, $5, '2025-01-01', '2027-01-01', '', '', $6, $7)`,
+        [
+          id,
+          newId(),
+          house.companyId,
+          ...chance.pick([
+            ['invited', now, null, null],
+            ['accepted', now, new Date(now.getTime() - aDay), null],
+            ['ended', now, new Date(now.getTime() - 90 * aDay), new Date(now.getTime() - aDay)],
+          ]),
+        ],
+      );
+    for (const space of known.spaces)
+      if (chance.of(3) === 0)
+        await write(`INSERT INTO follow (customer_id, kind, target_id, because, muted, since) VALUES ($1, 'space', $2, 'asked', $3, $4)`, [
+          id,
+          space,
+          chance.of(3) === 0,
+          now,
+        ]);
     if (chance.of(2)) await write('INSERT INTO segment_member VALUES ($1, $2, $3)', [id, chance.pick([list, other]), at()]);
   }
   return customers;

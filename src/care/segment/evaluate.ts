@@ -1,5 +1,6 @@
 import { dayAt } from './day-count.ts';
-import { type DayField, dayFields, type InstantField, instantFields, type NumberField, type TextField } from './fields.ts';
+import { type DayField, dayFields, type InstantField, instantFields, type NumberField, type TextField, type YesField } from './fields.ts';
+import { isLike } from './like.ts';
 import { lotOf } from './lot.ts';
 import { asNumber, asText, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { matchesPattern } from './pattern-text.ts';
@@ -26,25 +27,6 @@ const dayOf = (field: string, person: Person): string | null => (isDayField(fiel
 
 /** The rank's key among the levels of a frame. */
 export const levelKey = (test: Extract<Test, { kind: 'rank' }>): string => `${test.field} ${test.is} ${test.of} ${test.value}`;
-
-/** `%` any letters, `_` one letter, as LIKE has them; followed without ever going back more than one `%`. */
-export const isLike = (text: string, pattern: string): boolean => {
-  const [letters, signs] = [[...text], [...pattern]];
-  let [at, sign, star, mark] = [0, 0, -1, 0];
-  while (at < letters.length) {
-    if (signs[sign] === '%') {
-      star = sign++;
-      mark = at;
-    } else if (sign < signs.length && (signs[sign] === '_' || signs[sign] === letters[at])) {
-      at += 1;
-      sign += 1;
-    } else if (star >= 0) {
-      sign = star + 1;
-      at = ++mark;
-    } else return false;
-  }
-  return signs.slice(sign).every((one) => one === '%');
-};
 
 const textIs = (test: Extract<Test, { kind: 'text' }>, value: string | null): boolean => {
   const [text, sought] = [value?.toLowerCase() ?? null, test.value.toLowerCase()];
@@ -222,7 +204,7 @@ const testIs = (test: Test, person: Person, frame: Frame): Answer => {
     case 'span':
       return spanIs(test, person, frame);
     case 'yes': {
-      const yes = test.field === 'madeUp' ? person.madeUp : asText(ownOf(test.field, person)) === 'true';
+      const yes = isOwn(test.field) ? asText(ownOf(test.field, person)) === 'true' : person.yes[test.field as YesField];
       return lasting(yes === (test.is === 'yes'));
     }
     case 'keeper':
@@ -239,6 +221,10 @@ const testIs = (test: Test, person: Person, frame: Frame): Answer => {
       return lasting((person.way !== null && test.value.includes(person.way)) === (test.is === 'in'));
     case 'interest':
       return lasting(interestIs(test, person));
+    case 'trust':
+      return lasting(numberIs(test.is, person.level, test.level));
+    case 'follows':
+      return lasting(test.value.some((one) => person.follows.includes(one)) === (test.is === 'in'));
     case 'happened':
       return happenedIs(test, person, frame);
     case 'last':

@@ -1,6 +1,6 @@
 /**
  * What a rule may ask of a customer, by the kind of its value. Money is in the company's currency, spans in days. `source` is the way's own
- * name: which campaign, which site.
+ * name: which campaign, which site. `memberSince`: since when they belong to the square; `empty` where they do not.
  */
 export const textFields = [
   'name',
@@ -28,8 +28,11 @@ export const numberFields = [
   'gives',
   'asks',
 ] as const;
-export const instantFields = ['created', 'firstOrder', 'lastOrder', 'lastContact', 'firstSeen'] as const;
+export const instantFields = ['created', 'firstOrder', 'lastOrder', 'lastContact', 'firstSeen', 'memberSince'] as const;
 export const dayFields = ['due', 'late', 'birthday', 'stageSince'] as const;
+/** What is or is not so. */
+export const yesFields = ['madeUp', 'member', 'coreMember'] as const;
+export type YesField = (typeof yesFields)[number];
 export type TextField = (typeof textFields)[number];
 export type NumberField = (typeof numberFields)[number];
 export type InstantField = (typeof instantFields)[number];

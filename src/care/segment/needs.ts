@@ -10,6 +10,8 @@ export type Needs = {
   household: boolean;
   course: boolean;
   interests: boolean;
+  square: boolean;
+  follows: boolean;
 };
 
 export const needsOf = (rules: readonly Rule[]): Needs => {
@@ -25,6 +27,8 @@ export const needsOf = (rules: readonly Rule[]): Needs => {
       (one) => one.kind === 'stage' || one.kind === 'way' || ('field' in one && ['source', 'firstSeen', 'stageSince'].includes(one.field)),
     ),
     interests: parts.some((one) => one.kind === 'interest'),
+    square: parts.some((one) => one.kind === 'trust' || ('field' in one && ['memberSince', 'member', 'coreMember'].includes(one.field))),
+    follows: parts.some((one) => one.kind === 'follows'),
     household: parts.some((one) => one.kind === 'household'),
   };
 };

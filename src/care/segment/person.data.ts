@@ -4,6 +4,7 @@ import type { Stage, Way } from '../insight/index.ts';
 import { birthdayDoubted } from '../profile/index.ts';
 import type { Needs } from './needs.ts';
 import type { Bought, Happened, Person } from './person.ts';
+import { type Belonging, belongingRows, followRows } from './square.data.ts';
 
 type Row = {
   customer_id: Id;
@@ -143,7 +144,10 @@ const interestRows = async (reader: Reader, ids: readonly Id[]): Promise<Rows<Pe
 const money = (value: string | null): number | null => (value === null ? null : Number(value));
 const instant = (at: Date | null): number | null => at?.getTime() ?? null;
 
-const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'interests' | 'events' | 'goods' | 'inside' | 'household'> => ({
+const plainPerson = (
+  row: Row,
+  belongs: Belonging | undefined,
+): Omit<Person, 'addresses' | 'consents' | 'interests' | 'events' | 'goods' | 'inside' | 'household' | 'follows'> => ({
   customerId: row.customer_id,
   companies: row.companies,
   text: {
@@ -178,6 +182,7 @@ const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'interes
     lastOrder: instant(row.last_order_at),
     lastContact: instant(row.last_contact_at),
     firstSeen: instant(row.first_at),
+    memberSince: instant(belongs?.since ?? null),
   },
   day: { due: row.due_on, late: row.late_on, birthday: row.birthday, stageSince: row.stage_since },
   stage: row.stage,
@@ -185,10 +190,11 @@ const plainPerson = (row: Row): Omit<Person, 'addresses' | 'consents' | 'interes
   // jsonb takes anything, and a field of a number or a word does not exist
   custom: typeof row.custom === 'object' && row.custom !== null ? row.custom : {},
   keeper: row.keeper,
-  madeUp: row.made_up_at !== null,
+  yes: { madeUp: row.made_up_at !== null, member: Boolean(belongs?.since), coreMember: belongs?.core ?? false },
+  level: belongs?.level ?? null,
 });
 
-/** What these customers' rules need to know of them, in at most seven statements whatever the number of customers and rules. */
+/** What these customers' rules need to know of them, in at most nine statements whatever the number of customers and rules. */
 export const personsOf = async (reader: Reader, ids: readonly Id[], needs: Needs, now: Date): Promise<Map<Id, Person>> => {
   const rows = await peopleRows(reader, ids, needs);
   const all = rows.map((row) => row.customer_id);
@@ -198,8 +204,11 @@ export const personsOf = async (reader: Reader, ids: readonly Id[], needs: Needs
   const addresses = needs.addresses ? await addressRows(reader, all) : none<Person['addresses'][number]>();
   const interests = needs.interests ? await interestRows(reader, all) : none<Person['interests'][number]>();
   const inside = needs.inside ? await insideRows(reader, all) : none<[Id, number]>();
+  const belonging = needs.square ? await belongingRows(reader, all, now) : new Map<Id, Belonging>();
+  const follows = needs.follows ? await followRows(reader, all) : new Map<Id, Id[]>();
   const persons = rows.map((row): Person & { householdId: Id | null; household: Person[] } => ({
-    ...plainPerson(row),
+    ...plainPerson(row, belonging.get(row.customer_id)),
+    follows: follows.get(row.customer_id) ?? [],
     householdId: row.household_id,
     events: events.get(row.customer_id) ?? [],
     goods: goods.get(row.customer_id) ?? [],

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Stage, Way } from '../insight/index.ts';
-import type { DayField, InstantField, NumberField, TextField } from './fields.ts';
+import type { DayField, InstantField, NumberField, TextField, YesField } from './fields.ts';
 import type { Rule } from './rule.ts';
 
 export type Happened = { kind: string; at: number; data: Record<string, unknown> };
@@ -21,7 +21,11 @@ export type Person = {
   interests: readonly { category: string; share: number; likes: boolean | null }[];
   custom: Record<string, unknown>;
   keeper: Id | null;
-  madeUp: boolean;
+  yes: Record<YesField, boolean>;
+  /** trust earned in the square; null: no member */
+  level: number | null;
+  /** spaces */
+  follows: readonly Id[];
   addresses: readonly { channel: string; reachability: string }[];
   consents: readonly { channel: string; purpose: string; decision: string }[];
   events: readonly Happened[];

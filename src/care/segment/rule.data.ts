@@ -5,13 +5,15 @@ import { birthdayDoubted } from '../profile/index.ts';
 import { compared } from './compared.data.ts';
 import { courseSql, firstSeenSql, interestSql, sourceSql, stageSinceSql } from './course.data.ts';
 import { levelKey } from './evaluate.ts';
-import { type InstantField, instantFields, type NumberField, numberFields, type TextField } from './fields.ts';
+import { type InstantField, instantFields, type NumberField, numberFields, type TextField, type YesField } from './fields.ts';
 import { type HappeningFrame, happenedSql, lastSql, sequenceSql, yearlySql } from './happened.data.ts';
 import { numberIn } from './happening.data.ts';
+import { lotSql } from './lot.data.ts';
 import { patternForPostgres } from './pattern-text.ts';
 import type { Frame } from './person.ts';
 import { isGroup, isWrap, type Rule, type Test } from './rule.ts';
 import { dateSpan, instantSpan, later, type Made, steady, textDaySpan, wholeDay } from './span.data.ts';
+import { belongsSql, followsSql, memberSinceSql, trustSql } from './square.data.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
@@ -46,7 +48,7 @@ const numberColumns: Record<NumberField, string> = {
   gives: 'gives',
   asks: 'asks',
 };
-const instantColumns: Record<Exclude<InstantField, 'firstSeen'>, string> = {
+const instantColumns: Record<Exclude<InstantField, 'firstSeen' | 'memberSince'>, string> = {
   created: 'created_at',
   firstOrder: 'first_order_at',
   lastOrder: 'last_order_at',
@@ -80,8 +82,12 @@ export const numberSql = (field: string, frame: SqlFrame): Sql => {
   // whole days: a real number reads differently here and there
   return field === 'rhythm' ? sql`floor(${column})` : column;
 };
-const instantSql = (field: InstantField, frame: SqlFrame): Sql =>
-  field === 'firstSeen' ? firstSeenSql(courseOf(frame)) : sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
+const instantSql = (field: InstantField, frame: SqlFrame): Sql => {
+  if (field === 'memberSince') return memberSinceSql(customerIn(frame));
+  return field === 'firstSeen'
+    ? firstSeenSql(courseOf(frame))
+    : sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
+};
 const dateColumn = (field: string, frame: SqlFrame): Sql | undefined => {
   if (field === 'stageSince') return stageSinceSql(courseOf(frame));
   return field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
@@ -148,6 +154,12 @@ const spanSql = (test: Extract<Test, { kind: 'span' }>, frame: SqlFrame): Made =
   return date ? dateSpan(date, test.is, test.days, frame) : textDaySpan(textDay(test.field, frame), test.is, test.days, frame);
 };
 
+const yesSql = (field: string, frame: SqlFrame): Sql<boolean> => {
+  if (isOwn(field)) return sql`(${own(field, frame).text} = 'true')`;
+  const known = field as YesField;
+  return known === 'madeUp' ? sql`(${sql.ref(`${frame.c}.made_up_at`)} IS NOT NULL)` : belongsSql(known, customerIn(frame), frame.now);
+};
+
 const nowOf = (frame: SqlFrame): Sql => sql`${frame.now}::timestamptz`;
 
 const happeningsOf = (frame: SqlFrame): HappeningFrame => ({ ...frame, customer: customerIn(frame) });
@@ -176,12 +188,6 @@ const consentSql = (test: Extract<Test, { kind: 'consent' }>, frame: SqlFrame): 
     AND e.at <= ${nowOf(frame)}`;
   if (test.is === 'never') return sql`NOT EXISTS (SELECT 1 ${entry})`;
   return sql`((SELECT e.decision ${entry} ORDER BY e.at DESC, e.consent_id DESC LIMIT 1) = ${test.is})`;
-};
-
-const lotSql = (test: Extract<Test, { kind: 'lot' }>, frame: SqlFrame): Sql<boolean> => {
-  const hash = sql`md5(${`${test.salt} `}::text || ${customerIn(frame)}::text)`;
-  const place = sql`((('x' || substr(${hash}, 1, 7))::bit(28)::int % 10000) / 100.0)`;
-  return sql`(${place} >= ${test.from}::numeric AND ${place} < ${test.below}::numeric)`;
 };
 
 const rankSql = (test: Extract<Test, { kind: 'rank' }>, frame: SqlFrame): Sql<boolean> => {
@@ -219,11 +225,8 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
       return steady(unless(test.is === 'between', daysSql(test.field, frame, ...test.value)));
     case 'span':
       return spanSql(test, frame);
-    case 'yes': {
-      const yes: Sql<boolean> =
-        test.field === 'madeUp' ? sql`(${sql.ref(`${frame.c}.made_up_at`)} IS NOT NULL)` : sql`(${own(test.field, frame).text} = 'true')`;
-      return steady(unless(test.is === 'yes', yes));
-    }
+    case 'yes':
+      return steady(unless(test.is === 'yes', yesSql(test.field, frame)));
     case 'keeper':
       return steady(unless(test.is === 'in', sql`(${sql.ref(`${frame.c}.keeper`)} = ANY(${test.value}::uuid[]))`));
     case 'reach':
@@ -235,6 +238,10 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
       return steady(unless(test.is === 'in', courseSql(test, courseOf(frame))));
     case 'interest':
       return steady(unless(test.is !== 'not-likes', interestSql(test, courseOf(frame))));
+    case 'trust':
+      return steady(trustSql(test, customerIn(frame)));
+    case 'follows':
+      return steady(unless(test.is === 'in', followsSql(test.value, customerIn(frame))));
     case 'happened':
       return happenedSql(test, happeningsOf(frame));
     case 'last':
@@ -246,7 +253,7 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
     case 'rank':
       return steady(rankSql(test, frame));
     case 'lot':
-      return steady(lotSql(test, frame));
+      return steady(lotSql(test, customerIn(frame)));
     default:
       return segmentSql(test, frame);
   }

@@ -63,6 +63,8 @@ test('SQL and the pure rule know the same customers, and nothing turns before th
     household: true,
     course: true,
     interests: true,
+    square: true,
+    follows: true,
   };
   const persons: Map<Id, Person> = await personsOf(house.db, customers, needs, now);
   await fc.assert(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayShape, idShape } from '../../platform/http/shapes.ts';
 import { stages, ways } from '../insight/index.ts';
-import { dayFields, instantFields, numberFields, textFields } from './fields.ts';
+import { dayFields, instantFields, numberFields, textFields, yesFields } from './fields.ts';
 import { isPattern } from './pattern-text.ts';
 
 export const textSays = [
@@ -74,7 +74,10 @@ const spanTest = z.strictObject({
   is: z.enum(spanSays),
   days,
 });
-const yesTest = z.strictObject({ kind: z.literal('yes'), field: z.union([z.literal('madeUp'), customField]), is: z.enum(['yes', 'no']) });
+const yesTest = z.strictObject({ kind: z.literal('yes'), field: fieldOf(yesFields), is: z.enum(['yes', 'no']) });
+/** The square: trust a member has earned (nobody else has any), and spaces they follow, any of these. */
+const trustTest = z.strictObject({ kind: z.literal('trust'), is: z.enum(['at-least', 'at-most', 'equals']), level: z.int().min(0).max(4) });
+const followsTest = z.strictObject({ kind: z.literal('follows'), is: z.enum(listSays), value: z.array(idShape).min(1).max(50) });
 const keeperTest = z.strictObject({
   kind: z.literal('keeper'),
   is: z.enum(listSays),
@@ -206,6 +209,8 @@ const testShape = z.discriminatedUnion('kind', [
   stageTest,
   wayTest,
   interestTest,
+  trustTest,
+  followsTest,
   happenedTest,
   lastTest,
   sequenceTest,

@@ -101,6 +101,10 @@ const testWords = (language: Language, test: Test, names: Names): string => {
       });
     case 'interest':
       return say(language, `segment.tell.interest.${test.is}`, { goods: anyOf(language, test.value), share: test.share });
+    case 'trust':
+      return say(language, `segment.tell.trust.${test.is}`, { level: test.level });
+    case 'follows':
+      return say(language, `segment.tell.follows.${test.is}`, { spaces: anyOf(language, test.value.map(nameOf)) });
     case 'happened':
       return happenedWords(language, test);
     case 'last':

@@ -104,7 +104,9 @@ const interestRow = (language: Language, one: Interest): ReactNode => {
     ? say(language, 'mine.know.interest-off')
     : one.likes
       ? say(language, 'mine.know.interest-said')
-      : say(language, 'mine.know.interest-from', { count: one.looks + one.purchases });
+      : say(language, one.square > 0 ? 'mine.know.interest-from-square' : 'mine.know.interest-from', {
+          count: one.looks + one.purchases + one.square,
+        });
   const act = h(
     'form',
     { method: 'post', action: '/me/interest', key: 'act' },

@@ -122,6 +122,7 @@ export const lifecycle = {
     title: 'Interests and habits',
     none: 'No looks or purchases yet that would tell.',
     signs: '{{looks}} looks · {{purchases}} purchases · last {{day}}',
+    'signs-square': '{{looks}} looks · {{square}} times in the community · {{purchases}} purchases · last {{day}}',
     likes: 'likes it, says {{name}}',
     'likes-not': 'not interested, says {{name}}',
     'likes-plain': 'likes it, says a colleague',

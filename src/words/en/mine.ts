@@ -70,6 +70,7 @@ export const mine = {
     unknown: 'we do not know from where',
     interest: 'Likes',
     'interest-from': 'inferred from what you bought and looked at, {{count}} signs',
+    'interest-from-square': 'inferred from what you bought, looked at, read and wrote about here, {{count}} signs',
     'interest-said': 'noted by a colleague',
     'interest-off': 'you asked us not to infer this',
     day: {

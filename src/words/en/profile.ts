@@ -122,6 +122,7 @@ export const profile = {
       replied: 'Answered in the square: {{words}}',
       thanked: 'Found useful: {{title}}',
       read: 'Read in the square, “{{title}}” first',
+      followed: 'Follows the space {{title}}',
       flagged: 'Reported something in the square',
       'level-changed': 'Trust in the square went from {{from}} to {{to}}',
       ruled: 'Order in the square: {{decision}}',

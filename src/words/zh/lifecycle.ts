@@ -121,6 +121,7 @@ export const lifecycle = {
     title: '兴趣与习惯',
     none: '还没有能说明兴趣的浏览或购买。',
     signs: '看过 {{looks}} 次 · 买过 {{purchases}} 次 · 最近 {{day}}',
+    'signs-square': '看过 {{looks}} 次 · 社区里读写 {{square}} 次 · 买过 {{purchases}} 次 · 最近 {{day}}',
     likes: '{{name}}说：喜欢',
     'likes-not': '{{name}}说：不感兴趣',
     'likes-plain': '同事说：喜欢',

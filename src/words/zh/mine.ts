@@ -70,6 +70,7 @@ export const mine = {
     unknown: '不知从哪来',
     interest: '喜好',
     'interest-from': '由您的购买和浏览推算，{{count}}次迹象',
+    'interest-from-square': '由您的购买、浏览和在这里的读写推算，{{count}}次迹象',
     'interest-said': '同事记下的',
     'interest-off': '您说过不要推算',
     day: {

@@ -122,6 +122,7 @@ export const profile = {
       replied: '在社区回复：{{words}}',
       thanked: '觉得有用：{{title}}',
       read: '在社区读了《{{title}}》等',
+      followed: '关注了空间{{title}}',
       flagged: '在社区举报了内容',
       'level-changed': '社区信任等级从 {{from}} 到 {{to}}',
       ruled: '社区管理：{{decision}}',

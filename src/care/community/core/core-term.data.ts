@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/calendar.ts';
 import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
-import { visibleTo } from '../../profile/index.ts';
+import { markChanged, visibleTo } from '../../profile/index.ts';
 
 export type TermState = 'invited' | 'accepted' | 'declined' | 'ended';
 export type Term = {
@@ -66,13 +66,23 @@ export const moveTerm = async (
     UPDATE core_term t SET state = ${to.state}, answered_at = coalesce(t.answered_at, ${now}), version = t.version + 1,
       ended_at = CASE WHEN ${to.state} = 'ended' THEN ${now}::timestamptz END, ended_because = ${to.because ?? null}
     WHERE t.customer_id = ${customerId} AND t.state = ANY(${[...from]}::text[]) RETURNING ${columns}`.execute(tx);
+  if (rows[0]) await markChanged(tx, [customerId], now);
   return rows[0];
 };
 
 /** Terms whose last day has passed end by themselves. */
 export const endOverdueTerms = async (tx: Tx, companyId: Id, today: Day, now: Date): Promise<void> => {
-  await sql`UPDATE core_term SET state = 'ended', ended_at = ${now}, ended_because = 'over', version = version + 1
-    WHERE company_id = ${companyId} AND state IN ('invited', 'accepted') AND until_on < ${today}::date`.execute(tx);
+  const { rows } = await sql<{
+    id: Id;
+  }>`UPDATE core_term SET state = 'ended', ended_at = ${now}, ended_because = 'over', version = version + 1
+    WHERE company_id = ${companyId} AND state IN ('invited', 'accepted') AND until_on < ${today}::date RETURNING customer_id AS id`.execute(
+    tx,
+  );
+  await markChanged(
+    tx,
+    rows.map((row) => row.id),
+    now,
+  );
 };
 
 export type NewTask = { customerId: Id; companyId: Id; title: string; dueOn: Day | null; staffId: Id };

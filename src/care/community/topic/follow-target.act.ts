@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Member } from '../../../platform/http/principal.ts';
+import { markChanged, tell } from '../../profile/index.ts';
 import { readableBy, shownTo, standsFor } from '../post/index.ts';
 
 export type Target = { kind: 'space' | 'topic' | 'member'; id: Id };
@@ -18,6 +19,24 @@ const isThere = async (tx: Tx, member: Member, { kind, id }: Target): Promise<bo
   return (await found.execute(tx)).rows.length > 0;
 };
 
+/** Following a space stands on the timeline, once a day; with what the space is about, for what we take somebody to like. */
+const tellSpace = async (tx: Tx, { customerId, companyId }: Member, spaceId: Id, now: Date): Promise<void> => {
+  const { rows } = await sql<{
+    name: string;
+    slug: string;
+    line: string | null;
+  }>`SELECT name, slug, product_line AS line FROM space WHERE space_id = ${spaceId}`.execute(tx);
+  const [space] = rows;
+  if (!space) return;
+  const data = { spaceId, title: space.name, link: `/spaces/${space.slug}`, ...(space.line ? { productLine: space.line } : {}) };
+  const messageId = `square:followed:${spaceId}:${now.toISOString().slice(0, 10)}`;
+  await tell(
+    tx,
+    [{ customerId, at: now, family: 'community', kind: 'community.followed', source: 'portal', companyId, messageId, data }],
+    now,
+  );
+};
+
 /** Follows a space, a topic or a member, or no longer: a topic one wrote in stays quiet then. */
 export const followTarget = (house: House, member: Member, target: Target, on: boolean): Promise<Outcome<undefined>> =>
   inTransaction(house.db, async (tx) => {
@@ -25,6 +44,8 @@ export const followTarget = (house: House, member: Member, target: Target, on: b
     if (!(await isThere(tx, member, target))) return refused('not-found');
     await sql`INSERT INTO follow (customer_id, kind, target_id, because, muted, since) VALUES (${member.customerId}, ${target.kind}, ${target.id}, 'asked', ${!on}, ${now})
       ON CONFLICT (kind, target_id, customer_id) DO UPDATE SET muted = excluded.muted, because = 'asked'`.execute(tx);
+    if (target.kind === 'space' && on) await tellSpace(tx, member, target.id, now);
+    else if (target.kind === 'space') await markChanged(tx, [member.customerId], now);
     return done(undefined);
   });
 

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/calendar.ts';
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { tell } from '../../profile/index.ts';
@@ -6,12 +7,21 @@ import { readNoticesOf } from '../notice/index.ts';
 /** A page that was left open is not read on: one report counts for at most so long. */
 const mostSeconds = 120;
 
-type Gain = { company_id: Id; title: string; space_id: Id; first_today: boolean };
+type Gain = {
+  company_id: Id;
+  title: string;
+  space_id: Id;
+  product_id: Id | null;
+  product_line: string | null;
+  today: Day;
+  entered: number;
+  first_today: boolean;
+};
 
 /**
  * Somebody read a topic up to a post, for so many seconds: their place in it is kept and their days are counted. What is reported is not
  * believed beyond what can be: no more seconds than have passed since the last report, no more posts than the topic has, and none read
- * in less than a second. Told on the timeline once a day.
+ * in less than a second. Told on the timeline once a day, and once a day for each of the goods that what they read is about.
  */
 export const noteReading = async (
   tx: Tx,
@@ -25,11 +35,11 @@ export const noteReading = async (
   const seconds = Math.max(0, Math.min(Math.floor(read.seconds), mostSeconds));
   const { rows } = await sql<Gain>`
     WITH asked AS (
-      SELECT t.topic_id, t.space_id, t.title, t.company_id, (${now}::timestamptz AT TIME ZONE c.zone)::date AS today,
+      SELECT t.topic_id, t.space_id, t.product_id, o.product_line, t.title, t.company_id, (${now}::timestamptz AT TIME ZONE c.zone)::date AS today,
         least(greatest(${read.upTo}::int, 0), greatest(t.posts, t.last_number)) AS up_to, p.last_number AS was,
         CASE WHEN u.read_at IS NULL THEN ${seconds}::int
           ELSE least(${seconds}, greatest(extract(epoch FROM ${now}::timestamptz - u.read_at), 0))::int END AS seconds
-      FROM topic t JOIN company c USING (company_id) JOIN member m ON m.customer_id = ${customerId} AND m.company_id = t.company_id AND m.left_at IS NULL
+      FROM topic t JOIN space o ON o.space_id = t.space_id JOIN company c ON c.company_id = t.company_id JOIN member m ON m.customer_id = ${customerId} AND m.company_id = t.company_id AND m.left_at IS NULL
       LEFT JOIN reading p ON p.customer_id = m.customer_id AND p.topic_id = t.topic_id
       JOIN member_trust u ON u.customer_id = m.customer_id
       WHERE t.topic_id = ${read.topicId} AND t.state IN ('open', 'closed')
@@ -51,14 +61,30 @@ export const noteReading = async (
         days_visited = u.days_visited + first_today::int, read_at = greatest(u.read_at, ${now})
       FROM gain, day WHERE u.customer_id = ${customerId}
     )
-    SELECT company_id, title, space_id, first_today FROM gain, day`.execute(tx);
+    SELECT company_id, title, space_id, product_id, product_line, today::text AS today, entered, first_today FROM gain, day`.execute(tx);
   await readNoticesOf(tx, customerId, read.topicId, read.upTo, now);
   const gain = rows[0];
-  if (!gain?.first_today) return;
-  const data = { topicId: read.topicId, spaceId: gain.space_id, title: gain.title, link: `/t/${read.topicId}` };
+  if (!gain || !(gain.first_today || (gain.product_id && gain.entered))) return;
+  const about = {
+    ...(gain.product_id ? { productId: gain.product_id } : {}),
+    ...(gain.product_line ? { productLine: gain.product_line } : {}),
+  };
+  const data = { topicId: read.topicId, spaceId: gain.space_id, ...about, title: gain.title, link: `/t/${read.topicId}` };
+  const messageId = gain.product_id ? { messageId: `square:read:${gain.today}:${gain.product_id}` } : {};
   await tell(
     tx,
-    [{ customerId, at: now, family: 'community', kind: 'community.read', source: 'portal', companyId: gain.company_id, data }],
+    [
+      {
+        customerId,
+        at: now,
+        family: 'community',
+        kind: 'community.read',
+        source: 'portal',
+        companyId: gain.company_id,
+        ...messageId,
+        data,
+      },
+    ],
     now,
   );
 };

@@ -41,52 +41,88 @@ const looksSql = (now: Date) => sql`
     ) p
   )`;
 
+/** What somebody does in the square, and how much it says of what they like. What others or we do to them is none of it. */
+const doings = {
+  'community.read': 1,
+  'community.voted': 1,
+  'community.thanked': 1,
+  'community.followed': 2,
+  'community.asked': 3,
+  'community.answered': 3,
+  'community.posted': 3,
+  'community.replied': 3,
+  'community.topic-started': 3,
+  'community.owner-asked': 3,
+} as const;
+
+/** What they read, wrote and followed in the square, by the goods it is about: one product, or the line of a space by the category it has most of. */
+const squareSql = (now: Date) => sql`
+  seen AS MATERIALIZED (
+    SELECT w.customer_id, w.company_id, (e.at AT TIME ZONE w.zone)::date AS day, (${JSON.stringify(doings)}::jsonb->>e.kind)::int AS weight,
+      CASE WHEN e.data->>'productId' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (e.data->>'productId')::uuid END AS product_id,
+      left(e.data->>'productLine', 200) AS line
+    FROM who w JOIN event e ON e.customer_id = w.customer_id AND e.at > w.since AND e.at <= ${now}
+    WHERE e.kind = ANY(${Object.keys(doings)}::text[])
+  ),
+  lines AS MATERIALIZED (
+    SELECT q.company_id, q.line, p.category FROM (SELECT DISTINCT company_id, line FROM seen WHERE line <> '') q
+    CROSS JOIN LATERAL (
+      SELECT p.category FROM product p WHERE p.company_id = q.company_id AND p.category IS NOT NULL
+        AND EXISTS (SELECT FROM regexp_split_to_table(q.line, '\\s*,\\s*') AS begins WHERE begins <> '' AND starts_with(p.code, begins))
+      GROUP BY p.category ORDER BY count(*) DESC, p.category LIMIT 1
+    ) p
+  )`;
+
 /**
- * Infers what these customers like: what they look at and buy, by category, each sign worth half after every half life. All weights fade
+ * Infers what these customers like: what they look at, buy, read and write about, by category, each sign worth half after every half life. All weights fade
  * alike, so that shares stay true without being worked out again.
  */
 const keepLikings = async (tx: Tx, customerIds: readonly Id[], lives: string, now: Date): Promise<void> => {
   await sql`DELETE FROM interest WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(tx);
   await sql`
-    WITH who AS MATERIALIZED (${whoSql(customerIds, lives, now)}), ${looksSql(now)},
+    WITH who AS MATERIALIZED (${whoSql(customerIds, lives, now)}), ${looksSql(now)}, ${squareSql(now)},
     signs AS (
-      SELECT l.customer_id, coalesce(p.category, l.category, a.category) AS category, l.day, l.weight, 1 AS looks, 0 AS purchases
+      SELECT l.customer_id, coalesce(p.category, l.category, a.category) AS category, l.day, l.weight, 1 AS looks, 0 AS purchases, 0 AS square
       FROM looked l LEFT JOIN product p ON p.company_id = l.company_id AND p.code = l.code
       LEFT JOIN asked a ON a.company_id = l.company_id AND a.query = l.query
       UNION ALL
-      SELECT w.customer_id, p.category, (o.placed_at AT TIME ZONE w.zone)::date, 5, 0, 1
+      SELECT w.customer_id, p.category, (o.placed_at AT TIME ZONE w.zone)::date, 5, 0, 1, 0
       FROM who w JOIN customer_order o ON o.customer_id = w.customer_id AND o.kind = 'order' AND o.placed_at > w.since AND o.placed_at <= ${now}
       JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id AND l.kind = 'goods' AND l.amount > 0
       JOIN product p ON p.company_id = w.company_id AND p.code = l.code AND p.category IS NOT NULL
       GROUP BY 1, 2, 3, o.order_id
+      UNION ALL
+      SELECT q.customer_id, coalesce(p.category, l.category), q.day, q.weight, 0, 0, 1
+      FROM seen q LEFT JOIN product p ON p.product_id = q.product_id AND p.company_id = q.company_id
+      LEFT JOIN lines l ON l.company_id = q.company_id AND l.line = q.line
     ),
     days AS (
-      SELECT customer_id, category, day, least(sum(weight), ${mostOfDay}::int) AS weight, sum(looks) AS looks, max(purchases) AS purchases
+      SELECT customer_id, category, day, least(sum(weight), ${mostOfDay}::int) AS weight, sum(looks) AS looks, max(purchases) AS purchases, sum(square) AS square
       FROM signs WHERE category IS NOT NULL GROUP BY 1, 2, 3
     ),
     weighed AS (
       SELECT d.customer_id, d.category, sum(d.weight * 0.5 ^ ((w.today - d.day)::float8 / w.half_life)) AS weight, sum(d.looks)::int AS looks,
-        sum(d.purchases)::int AS purchases, max(d.day) AS last_on, w.today, w.half_life
+        sum(d.purchases)::int AS purchases, sum(d.square)::int AS square, max(d.day) AS last_on, w.today, w.half_life
       FROM days d JOIN who w USING (customer_id) GROUP BY d.customer_id, d.category, w.today, w.half_life
     ),
     ranked AS (
       SELECT *, weight / sum(weight) OVER person AS share, row_number() OVER (PARTITION BY customer_id ORDER BY weight DESC, category) AS nth
       FROM weighed WINDOW person AS (PARTITION BY customer_id)
     )
-    INSERT INTO interest (customer_id, category, weight, share, looks, purchases, last_on, counted_on, half_life)
-    SELECT customer_id, category, weight, share, looks, purchases, last_on, today, half_life FROM ranked WHERE nth <= ${mostCategories}`.execute(
+    INSERT INTO interest (customer_id, category, weight, share, looks, purchases, square, last_on, counted_on, half_life)
+    SELECT customer_id, category, weight, share, looks, purchases, square, last_on, today, half_life FROM ranked WHERE nth <= ${mostCategories}`.execute(
     tx,
   );
 };
 
-/** At which hours and weekdays they look and buy; several things within an hour are one. Dates without a time tell no hour. */
+/** At which hours and weekdays they look, buy, and come into the square; several things within an hour are one. Dates without a time tell no hour. */
 const keepHabits = async (tx: Tx, customerIds: readonly Id[], lives: string, now: Date): Promise<void> => {
   await sql`DELETE FROM habit WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(tx);
   await sql`
     WITH who AS MATERIALIZED (${whoSql(customerIds, lives, now)}),
     moments AS (
       SELECT w.customer_id, e.at AT TIME ZONE w.zone AS at, w.today, w.half_life FROM who w
-      JOIN event e ON e.customer_id = w.customer_id AND e.at > w.since AND e.at <= ${now} AND e.family = 'visit'
+      JOIN event e ON e.customer_id = w.customer_id AND e.at > w.since AND e.at <= ${now} AND (e.family = 'visit' OR e.kind = ANY(${Object.keys(doings)}::text[]))
       UNION ALL
       SELECT w.customer_id, o.placed_at AT TIME ZONE w.zone, w.today, w.half_life FROM who w
       JOIN customer_order o ON o.customer_id = w.customer_id AND o.kind = 'order' AND o.placed_at > w.since AND o.placed_at <= ${now}

@@ -7,6 +7,7 @@ type InterestRow = {
   share: number;
   looks: number;
   purchases: number;
+  square: number;
   lastOn: Day | null;
   likes: boolean | null;
   saidAt: Date | null;
@@ -16,7 +17,7 @@ type InterestRow = {
 /** What was inferred and what colleagues said, together: what they said they like first, then by share. */
 export const readInterests = async (reader: Reader, customerId: Id): Promise<InterestRow[]> => {
   const { rows } = await sql<InterestRow>`
-    SELECT category, coalesce(i.share, 0) AS share, coalesce(i.looks, 0) AS looks, coalesce(i.purchases, 0) AS purchases, i.last_on AS "lastOn",
+    SELECT category, coalesce(i.share, 0) AS share, coalesce(i.looks, 0) AS looks, coalesce(i.purchases, 0) AS purchases, coalesce(i.square, 0) AS square, i.last_on AS "lastOn",
       s.likes, s.said_at AS "saidAt", f.name AS "saidBy"
     FROM (SELECT * FROM interest WHERE customer_id = ${customerId}) i
     FULL JOIN (SELECT * FROM interest_said WHERE customer_id = ${customerId}) s USING (category)

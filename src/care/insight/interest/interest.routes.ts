@@ -16,6 +16,7 @@ const interestsShape = z.object({
       share: z.number().describe('of all signs of interest, faded by age'),
       looks: z.int(),
       purchases: z.int(),
+      square: z.int().describe('signs seen in the square: read, written, followed'),
       lastOn: dayShape.nullable(),
       said: z
         .object({ likes: z.boolean(), at: instantShape, by: z.string().nullable() })

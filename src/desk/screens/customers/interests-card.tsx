@@ -52,7 +52,12 @@ const One = ({ of, mayAct, correct }: { of: Interest; mayAct: boolean; correct: 
   const signs =
     of.lastOn === null
       ? undefined
-      : t('lifecycle.interest.signs', { looks: of.looks, purchases: of.purchases, day: rowDay(of.lastOn, today) });
+      : t(of.square > 0 ? 'lifecycle.interest.signs-square' : 'lifecycle.interest.signs', {
+          looks: of.looks,
+          purchases: of.purchases,
+          square: of.square,
+          day: rowDay(of.lastOn, today),
+        });
   return (
     <Line
       end={

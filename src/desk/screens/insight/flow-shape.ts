@@ -40,6 +40,7 @@ export type Interests = {
     share: number;
     looks: number;
     purchases: number;
+    square: number;
     lastOn: string | null;
     said: { likes: boolean; at: string; by: string | null } | null;
   }[];

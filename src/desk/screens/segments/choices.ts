@@ -15,7 +15,7 @@ const figures = [
   'gives',
   'asks',
 ] as const;
-const instants = ['lastOrder', 'firstOrder', 'lastContact', 'created', 'firstSeen'] as const;
+const instants = ['lastOrder', 'firstOrder', 'lastContact', 'created', 'firstSeen', 'memberSince'] as const;
 const days = ['due', 'late', 'birthday', 'stageSince'] as const;
 
 /** What a row may look at, by topic; the names of fields and of `segment.build.kindOf`. */
@@ -23,6 +23,10 @@ export const topics = {
   happened: ['bought', 'happened', 'last', 'last-bought', 'sequence', 'yearly'],
   figures: [...figures, 'rank'],
   course: ['stage', 'stageSince', 'way', 'source', 'firstSeen', 'interest'],
+  square: [
+    ...(['member', 'memberSince', 'trust', 'follows', 'coreMember'] as const),
+    ...(['topics-begun', 'answers-given', 'thanks-given', 'activities-attended'] as const),
+  ],
   dates: ['lastOrder', 'firstOrder', 'lastContact', 'created', 'due', 'late', 'birthday'],
   profile: ['country', 'region', 'city', 'language', 'kind', 'name', 'givenName', 'familyName', 'title', 'zone', 'own', 'madeUp'],
   reach: ['reach', 'consent'],
@@ -45,6 +49,16 @@ export const lookOf = (test: Test): Look => {
 const goods: Happening = { goods: { categories: [] } };
 const order: Happening = { event: ['order.placed'] };
 
+/** So often lately in the square; a topic is begun by its first post, which has no number. */
+const lately = (event: string[], days: number, where?: Extract<Happening, { event: string[] }>['where']): Test => ({
+  kind: 'happened',
+  what: { event, ...(where ? { where } : {}) },
+  measure: 'times',
+  is: 'at-least',
+  value: 1,
+  window: { lastDays: days },
+});
+
 const fresh: Record<string, Test> = {
   bought: { kind: 'happened', what: goods, measure: 'times', is: 'at-least', value: 1, window: { lastDays: 365 } },
   happened: { kind: 'happened', what: order, measure: 'times', is: 'at-least', value: 1, window: { lastDays: 90 } },
@@ -64,6 +78,14 @@ const fresh: Record<string, Test> = {
   interest: { kind: 'interest', is: 'likes', value: [], share: 20 },
   own: { kind: 'text', field: 'custom.', is: 'is', value: '' },
   madeUp: { kind: 'yes', field: 'madeUp', is: 'yes' },
+  member: { kind: 'yes', field: 'member', is: 'yes' },
+  coreMember: { kind: 'yes', field: 'coreMember', is: 'yes' },
+  trust: { kind: 'trust', is: 'at-least', level: 2 },
+  follows: { kind: 'follows', is: 'in', value: [] },
+  'topics-begun': lately(['community.asked', 'community.posted', 'community.topic-started'], 30, [{ property: 'number', is: 'missing' }]),
+  'answers-given': lately(['community.answered', 'community.replied'], 30),
+  'thanks-given': lately(['community.thanked'], 30),
+  'activities-attended': lately(['community.attended'], 365),
 };
 
 /** A test to begin with. */
@@ -115,7 +137,10 @@ export const saysOf = (test: Test): readonly string[] => {
     case 'segment':
     case 'stage':
     case 'way':
+    case 'follows':
       return ['in', 'not-in'];
+    case 'trust':
+      return ['at-least', 'at-most', 'equals'];
     case 'interest':
       return ['likes', 'not-likes', 'dislikes'];
     case 'yearly':
@@ -183,6 +208,7 @@ export const isWhole = (test: Test): boolean => {
     case 'stage':
     case 'way':
     case 'interest':
+    case 'follows':
       return test.value.length > 0;
     case 'segment':
       return test.segment !== '';

@@ -1,0 +1,34 @@
+import type { Test } from '../../../care/segment/rule.ts';
+import { useWords } from '../../language.ts';
+import { useRead } from '../../reading.ts';
+import { Choice, ChoicesInput } from './value-inputs.tsx';
+
+type Given = { change: (test: Test) => void };
+
+const levels = ['0', '1', '2', '3', '4'] as const;
+
+export const TrustValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'trust' }> }) => {
+  const { t } = useWords();
+  return (
+    <Choice
+      name={t('segment.field.trust')}
+      value={String(test.level)}
+      options={levels.map((one) => ({ value: one, word: one }))}
+      choose={(level) => change({ ...test, level: Number(level) })}
+    />
+  );
+};
+
+/** Which spaces; following one of them is enough. */
+export const FollowsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'follows' }> }) => {
+  const { t } = useWords();
+  const spaces = useRead<{ items: { id: string; name: string }[] }>('/spaces');
+  return (
+    <ChoicesInput
+      name={t('segment.field.follows')}
+      value={test.value}
+      options={(spaces.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
+      change={(value) => change({ ...test, value })}
+    />
+  );
+};
