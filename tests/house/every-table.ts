@@ -63,6 +63,7 @@ const exactly: Record<string, Row> = {
   segment: { kind: 'rule', rule: '{}' },
   core_term: { until_on: '2027-01-05' },
   follow: { kind: 'member' },
+  im_group: { unkept_since: '2026-01-05T00:00:00Z' },
   matter: { kind: 'member', decided_at: '2026-02-01T00:00:00Z' },
   ruling: { kind: 'member' },
   topic: { language: 'en' },

@@ -9,6 +9,7 @@ const duties = {
   'prospect-answering': ['答潜在客户问', 'Answering prospects'],
   'community-keeping': ['社区维护', 'Community keeping'],
   'activity-keeping': ['活动运营', 'Activity keeping'],
+  'group-keeping': ['客户群运营', 'Group keeping'],
   'recurring-need': ['周期需求', 'Recurring need'],
   replenishment: ['补货提醒', 'Replenishment reminder'],
   'leaving-risk': ['潜在流失', 'Leaving risk'],

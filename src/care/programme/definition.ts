@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idShape } from '../../platform/http/shapes.ts';
+import { groupWaitKinds } from './group-wait-kinds.ts';
 
 /** What a condition may look at. Days, counts, and money in the company's currency; `profit` may also be asked by rank (`in-top`). */
 export const numberFacts = [
@@ -63,7 +64,9 @@ export const triggerShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing'), fields: z.array(z.enum(fields)).min(1) }),
   z.object({
     kind: z.literal('square'),
-    waits: z.array(z.enum(['question', 'first-post', 'newcomer', 'core-at-risk', 'offer', 'activity-unkept', 'recap-missing'])).min(1),
+    waits: z
+      .array(z.enum(['question', 'first-post', 'newcomer', 'core-at-risk', 'offer', 'activity-unkept', 'recap-missing', ...groupWaitKinds]))
+      .min(1),
     of: z.enum(['everybody', 'buyers', 'prospects', 'strangers']).default('everybody'),
     afterHours: z.number().min(0).max(720),
     withinDays: days.min(1),

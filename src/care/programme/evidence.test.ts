@@ -42,6 +42,7 @@ const facts = {
   risk: 'fading',
   until: '2026-01-02T12:30:00Z',
   guests: 12,
+  people: 64,
   written: 3,
   read: 40,
 };

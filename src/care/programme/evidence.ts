@@ -126,6 +126,11 @@ export const reasons: Record<string, readonly [string, string, string]> = {
   'square-core-at-risk': ['written', 'read', 'orders'],
   'square-offer': ['written', 'read', 'orders'],
   'square-activity-unkept': ['guests', 'read', 'orders'],
+  'square-group-newcomer': ['people', 'read', 'orders'],
+  'square-group-left': ['people', 'read', 'orders'],
+  'square-group-unkept': ['people', 'read', 'orders'],
+  'square-group-silent': ['people', 'read', 'orders'],
+
   'square-recap-missing': ['guests', 'read', 'orders'],
 };
 

@@ -32,6 +32,7 @@ export const factKinds: Record<string, FactKind> = {
   since: 'age',
   until: 'left',
   guests: 'count',
+  people: 'count',
   title: 'text',
   risk: 'risk',
   written: 'count',

@@ -4,6 +4,7 @@ import { sql } from '../../platform/database/database.ts';
 import { activityWaits } from './activity-waits.data.ts';
 import type { Definition } from './definition.ts';
 import type { Ground } from './ground.data.ts';
+import { groupWaits } from './group-waits.data.ts';
 import { between, type Reach, whose } from './reach.data.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
@@ -36,6 +37,7 @@ const sources: Record<SquareTrigger['waits'][number], (ground: Ground, reach: Re
     SELECT k."customerId", 'core ' || to_char(${ground.today}::date, 'YYYY-MM'), ${ground.now}::timestamptz, NULL::uuid, '', 'core-at-risk', k.risk, '{}'::jsonb
     FROM jsonb_to_recordset(${JSON.stringify(ground.core ?? [])}::jsonb) AS k ("customerId" uuid, risk text) WHERE ${whose(sql`k."customerId"`, reach)}`,
   ...activityWaits,
+  ...groupWaits,
 };
 
 const columns = sql`(customer_id, mark, since, topic_id, title, what, risk, more)`;

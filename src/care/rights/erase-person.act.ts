@@ -4,7 +4,16 @@ import { inTransaction, type Tx } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking } from '../../platform/http/door.ts';
 import { forgetHouseMail } from '../../platform/mail/house-mail.ts';
-import { forgetAuthor, forgetCodes, forgetPictures, forgetRulings, forgetTalk, forgetVoices } from '../community/index.ts';
+import {
+  forgetAuthor,
+  forgetCodes,
+  forgetListed,
+  forgetPictures,
+  forgetRulings,
+  forgetTalk,
+  forgetVoices,
+  freeSeats,
+} from '../community/index.ts';
 import { forgetImported, releaseOrders } from '../ledger/index.ts';
 import { forgetCustomers, forgetRelated, mergedInto, suppress, unsignAuthored } from '../profile/index.ts';
 import { audit, blankAudit, forgetAnswered, within } from '../staff/index.ts';
@@ -37,6 +46,8 @@ export const erase = async (
   await forgetRulings(tx, person.id);
   await forgetPictures(tx, person.id);
   await unsignAuthored(tx, person.id);
+  await forgetListed(tx, person.id, known);
+  await freeSeats(tx, person.id, now);
   await forgetRelated(tx, person.id);
   await forgetCustomers(tx, [person.id]);
   await blankAudit(tx, ids, now);

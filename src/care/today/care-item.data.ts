@@ -70,7 +70,7 @@ export const itemsToRank = async (tx: Tx, companyId: Id, day: Day): Promise<Rank
   (
     await sql<RankedItem>`
       SELECT i.customer_id, i.item_id, i.state, i.programme_id, i.purpose, i.channels, i.value, i.claim, i.due_on, i.made_at, i.answer_by, i.not_before,
-        c.keeper, coalesce(i.evidence->'facts'->>'topicId', i.evidence->'facts'->>'activityId') IS NOT NULL AS answers,
+        c.keeper, coalesce(i.evidence->'facts'->>'topicId', i.evidence->'facts'->>'activityId', i.evidence->'facts'->>'groupId') IS NOT NULL AS answers,
         EXISTS (SELECT 1 FROM care_item o WHERE o.customer_id = i.customer_id AND o.item_id <> i.item_id
           AND (o.state IN ('open', 'snoozed') OR (o.state IN ('done', 'declined') AND o.acted_on = ${day}::date))) AS busy
       FROM care_item i JOIN customer c ON c.customer_id = i.customer_id

@@ -123,7 +123,7 @@ export const readAnswer = (kind: RobotKind, status: number, text: string): Poste
     const seconds = busy[kind][code];
     return seconds === undefined ? { how: 'refused', answer } : { how: 'later', seconds, answer };
   }
-  if (status >= 400 && status < 500) return { how: 'refused', answer: answer || String(status) };
+  if (status >= 300 && status < 500) return { how: 'refused', answer: answer || String(status) };
   return { how: 'lost' };
 };
 

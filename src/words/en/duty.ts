@@ -176,6 +176,36 @@ export const duty = {
     worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
     figure: { guests: 'people who came', read: 'posts read so far', orders: 'orders so far' },
   },
+  'group-keeping': {
+    name: 'Group keeping',
+    about:
+      'What of groups needs a hand: somebody new nobody has greeted, somebody who left, a group nobody keeps, one that has gone silent. It comes to Today at once.',
+  },
+  'square-group-newcomer': {
+    reason:
+      'Joined the group “{{title}}” {{since}} ago, and nobody has greeted them. Newcomers like that: {{people}}; this one came first.',
+    row: 'In {{title}} for {{since}}, not greeted',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { people: 'newcomers not greeted', read: 'posts read so far', orders: 'orders so far' },
+  },
+  'square-group-left': {
+    reason: 'Left the group “{{title}}” {{since}} ago. Customers who left it lately: {{people}}.',
+    row: 'Left {{title}} {{since}} ago',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { people: 'customers who left lately', read: 'posts read so far', orders: 'orders so far' },
+  },
+  'square-group-unkept': {
+    reason: 'Nobody has kept the group “{{title}}” for {{since}}. Customers in it: {{people}}; this one has been there longest.',
+    row: '{{title}}: nobody keeps it, {{since}}',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { people: 'customers in the group', read: 'posts read so far', orders: 'orders so far' },
+  },
+  'square-group-silent': {
+    reason: 'The group “{{title}}” has been silent for {{since}}. Customers in it: {{people}}; this one has been there longest.',
+    row: '{{title}}: silent for {{since}}',
+    worth: 'A customer who stays brings about {{yearly}} a year; the chance that this one does not come back is {{chance}}.',
+    figure: { people: 'customers in the group', read: 'posts read so far', orders: 'orders so far' },
+  },
   'info-completion': {
     name: 'Missing details',
     about: 'Valuable customers with no e-mail or phone on record: if something went wrong, we could not tell them.',

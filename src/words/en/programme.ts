@@ -84,6 +84,10 @@ export const programme = {
     offer: 'a place kept without a word from its guest',
     'activity-unkept': 'an activity with guests and nobody who sees to it',
     'recap-missing': 'an activity held and not told of',
+    'group-newcomer': 'somebody new in a group whom nobody has greeted',
+    'group-left': 'somebody who left a group',
+    'group-unkept': 'a group nobody keeps',
+    'group-silent': 'a group that has gone silent',
   },
   age: {
     new: 'less than an hour',

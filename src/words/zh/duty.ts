@@ -170,6 +170,34 @@ export const duty = {
     worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
     figure: { guests: '到场的人', read: '在社区读过', orders: '累计订单' },
   },
+  'group-keeping': {
+    name: '客户群运营',
+    about: '客户群里要人出手的事：新进群的没人打招呼，有人离开了群，群没有群主，群冷清了。马上到今日关爱。',
+  },
+  'square-group-newcomer': {
+    reason: '{{since}}前进了群“{{title}}”，还没有人打招呼；这样的新人共 {{people}} 位，这位来得最早。',
+    row: '新进群 {{since}}没人招呼：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { people: '没打过招呼的新人', read: '在社区读过', orders: '累计订单' },
+  },
+  'square-group-left': {
+    reason: '{{since}}前离开了群“{{title}}”，近来离开的客户共 {{people}} 位。',
+    row: '离群 {{since}}：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { people: '近来离开的客户', read: '在社区读过', orders: '累计订单' },
+  },
+  'square-group-unkept': {
+    reason: '群“{{title}}”{{since}}没有群主了，里面有 {{people}} 位客户；这位在群里最久。',
+    row: '群没人管，{{since}}：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { people: '群里的客户', read: '在社区读过', orders: '累计订单' },
+  },
+  'square-group-silent': {
+    reason: '群“{{title}}”安静 {{since}}了，里面有 {{people}} 位客户；这位在群里最久。',
+    row: '群冷清 {{since}}：{{title}}',
+    worth: '留得住的客户一年约带来 {{yearly}} 利润；就此不再来的可能性是 {{chance}}。',
+    figure: { people: '群里的客户', read: '在社区读过', orders: '累计订单' },
+  },
   'info-completion': {
     name: '信息完善',
     about: '很有价值的客户，却缺一种联系方式，真有事时找不到人。',

@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import type { House } from '../../../platform/house.ts';
 import { audit } from '../../staff/index.ts';
+import { squareChanged } from '../post/index.ts';
 import { colleaguesIn, groupsOf, keepHands } from './group.data.ts';
 
 /**
@@ -28,5 +29,6 @@ export const handOverAllOf = (house: House, staffId: Id, by: { staffId: Id; requ
       });
       passed += 1;
     }
+    if (passed > 0) await squareChanged(tx);
     return passed;
   });

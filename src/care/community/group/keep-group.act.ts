@@ -7,6 +7,7 @@ import type { Asking } from '../../../platform/http/door.ts';
 import { isRobotAddress } from '../../../platform/robot/robot.ts';
 import { seal } from '../../../platform/secret/secret.ts';
 import { audit, within } from '../../staff/index.ts';
+import { squareChanged } from '../post/index.ts';
 import { areThere, colleaguesIn, holdGroup, insertGroup, type KeptGroup, keepHands, keepRobot, updateGroup } from './group.data.ts';
 import type { changeBody, handsBody, newGroupBody, robotBody } from './group.shapes.ts';
 import { robotOf } from './group.ts';
@@ -64,6 +65,7 @@ export const changeGroup = (house: House, asking: Asking, id: Id, change: z.outp
     const sound = await troubleWith(tx, was.companyId, kept);
     if (!sound.ok) return sound;
     await updateGroup(tx, id, kept, now);
+    if (kept.state !== was.state) await squareChanged(tx);
     const { companyId } = was;
     await audit(tx, now, asking, {
       act: 'group.changed',
@@ -84,6 +86,7 @@ export const handOverGroup = (house: House, asking: Asking, id: Id, wish: z.outp
     const hands = await mayKeep(tx, was.companyId, wish.ownerId, wish.deputyId);
     if (!hands.ok) return hands;
     await keepHands(tx, id, wish.ownerId, wish.deputyId, now);
+    await squareChanged(tx);
     const { companyId } = was;
     const change = { owner: [was.ownerId, wish.ownerId], deputy: [was.deputyId, wish.deputyId] };
     await audit(tx, now, asking, { act: 'group.handed-over', subjectKind: 'group', subjectId: id, companyId, change });

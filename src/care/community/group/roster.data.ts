@@ -134,8 +134,9 @@ export const dropLongGone = async (reader: Reader, before: Date): Promise<void> 
   await sql`DELETE FROM group_member WHERE customer_id IS NULL AND left_at < ${before}`.execute(reader);
 };
 
-/** Lines of nobody's that bear an address of somebody who is erased. Their own lines go with everything else of theirs. */
-export const forgetListed = async (tx: Tx, known: readonly { normal: string }[], accounts: readonly string[]): Promise<void> => {
-  await sql`DELETE FROM group_member WHERE customer_id IS NULL
-    AND (phone = ANY (${known.map((one) => one.normal)}::text[]) OR messenger_id = ANY (${[...accounts]}::text[]))`.execute(tx);
+/** Lines of nobody's that bear an address or an account of somebody who is erased. Their own lines go with everything else of theirs. */
+export const forgetListed = async (tx: Tx, customerId: Id, known: readonly { normal: string }[]): Promise<void> => {
+  await sql`DELETE FROM group_member e WHERE e.customer_id IS NULL AND (e.phone = ANY (${known.map((one) => one.normal)}::text[])
+    OR EXISTS (SELECT FROM im_group g JOIN identity i ON i.kind = g.messenger AND i.value = e.messenger_id
+      WHERE g.group_id = e.group_id AND i.customer_id = ${customerId}))`.execute(tx);
 };

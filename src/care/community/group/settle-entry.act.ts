@@ -74,6 +74,7 @@ export const settleRest = (house: House, asking: Asking, id: Id, wish: z.output<
     const group = await holdGroup(tx, asking.principal, id);
     if (!group) return refused('not-found');
     const count = await settleAll(tx, id, wish.as, asking.principal.staffId, now);
+    await squareChanged(tx);
     const { companyId } = group;
     await audit(tx, now, asking, {
       act: 'group.rest-settled',

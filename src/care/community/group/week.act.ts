@@ -5,6 +5,7 @@ import { inTransaction } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
 import { audit } from '../../staff/index.ts';
+import { squareChanged } from '../post/index.ts';
 import { countTalk } from './count-talk.ts';
 import { findGroup, holdGroup } from './group.data.ts';
 import { mondayIn } from './hours.ts';
@@ -22,6 +23,7 @@ const keep = (house: House, asking: Asking, id: Id, weeks: readonly Counted[], s
     if (weeks.length === 0 || weeks.some((one) => one.weekOn > last || one.weekOn < addDays(last, -7 * 520) || one.speakers > one.messages))
       return refused('week-not-countable');
     await keepWeeks(tx, id, weeks, source, now);
+    await squareChanged(tx);
     const { companyId } = group;
     await audit(tx, now, asking, {
       act: 'group.counted',

@@ -4,6 +4,7 @@ import { communityKeeping } from './community-keeping.ts';
 import { dayThatComes } from './day-that-comes.ts';
 import { dormancy } from './dormancy.ts';
 import { followUpGreeting } from './follow-up-greeting.ts';
+import { groupKeeping } from './group-keeping.ts';
 import { infoCompletion } from './info-completion.ts';
 import { leavingRisk } from './leaving-risk.ts';
 import { prospectAnswering } from './prospect-answering.ts';
@@ -20,6 +21,7 @@ export const duties: readonly Duty[] = [
   prospectAnswering,
   communityKeeping,
   activityKeeping,
+  groupKeeping,
   leavingRisk,
   dormancy,
   winBack,
