@@ -119,6 +119,16 @@ const build = (face, tell, begin) => {
   writeFileSync(stamp, hash);
 };
 
+/** The small scripts of the Portal need no Vite: only their types go. Without this the house does it itself. */
+const stripIslands = () => {
+  const [sources, dist] = ['src/portal/islands', 'dist/islands'].map((path) => join(root, path));
+  const [stamp, hash] = [join(dist, '.stamp'), hashOf(['src/portal/islands', 'bin/strip-islands.mjs'])];
+  if (!existsSync(sources) || (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)) return;
+  const script = join(root, 'bin/strip-islands.mjs');
+  const done = spawnSync(findNode(), ['--disable-warning=ExperimentalWarning', script, sources, dist], { stdio: ['ignore', 2, 2] });
+  if (done.status === 0) writeFileSync(stamp, hash);
+};
+
 export const buildDesk = (tell) => {
   let begun = false;
   const begin = () => {
@@ -126,4 +136,5 @@ export const buildDesk = (tell) => {
     begun = true;
   };
   for (const face of [desk, editor]) build(face, tell, begin);
+  stripIslands();
 };

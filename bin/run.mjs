@@ -25,7 +25,14 @@ export const runUnder = (args) => {
   // compiled code is kept between starts: it halves the time to open the house
   const cache = join(root, 'node_modules/.cache/teahouse-code');
   // two arenas and not eight a core: what a large answer of the database took goes back to the system, and does not lie about in each
-  const env = { NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: '2', ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
+  // React is told apart by it: a page costs a third of what it costs while developing
+  const env = {
+    NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: cache,
+    MALLOC_ARENA_MAX: '2',
+    ...process.env,
+    PATH: `${dirname(node)}:${process.env.PATH}`,
+  };
   const child = spawn(node, [...flags, ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches both of us; the child ends its work first and does not mind being told twice
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

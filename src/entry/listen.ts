@@ -1,11 +1,14 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { Obstacle } from '../platform/obstacle.ts';
 
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>;
 
+/** Answers what needs nobody's thought; false: it does. */
+type AtOnce = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
 /** `answerWith` puts the running house behind the port; `close` lets open requests finish, at most ten seconds. */
-export type Listener = { port: number; server: Server; answerWith(answer: Answer): void; close(): Promise<void> };
+export type Listener = { port: number; server: Server; answerWith(answer: Answer, atOnce?: AtOnce): void; close(): Promise<void> };
 
 const notYet: Answer = (request) =>
   new URL(request.url).pathname === '/healthz'
@@ -18,10 +21,11 @@ const limits = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeo
 /** Takes the port before anything else is touched, so that a port in use harms nothing. */
 export const listen = async (port: number, host: string | undefined): Promise<Listener> => {
   let answer = notYet;
-  const server = createAdaptorServer({
-    fetch: (request, env) => answer(request, env),
-    serverOptions: { ...limits, maxHeaderSize: 16_384 },
-  }) as Server;
+  let atOnce: AtOnce = () => false;
+  const think = getRequestListener((request, env) => answer(request, env));
+  const server = createServer({ ...limits, maxHeaderSize: 16_384 }, (incoming, outgoing) => {
+    if (!atOnce(incoming, outgoing)) void think(incoming, outgoing);
+  });
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       failed(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new Obstacle('port-in-use', { port }) : error),
@@ -32,8 +36,9 @@ export const listen = async (port: number, host: string | undefined): Promise<Li
   return {
     port: typeof address === 'object' && address ? address.port : port,
     server,
-    answerWith: (given) => {
+    answerWith: (given, quick) => {
       answer = given;
+      atOnce = quick ?? atOnce;
     },
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));

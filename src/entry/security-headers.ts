@@ -24,14 +24,18 @@ const always: Record<string, string> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 
+/** What every answer carries. */
+export const headersOfAll = (https: boolean): Readonly<Record<string, string>> =>
+  https ? { ...always, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : always;
+
 /** On every answer, whoever made it; an answer that brought its own keeps it. No page runs a script that is not a file of ours. */
-export const securityHeaders =
-  (https: boolean): MiddlewareHandler =>
-  async (c, next) => {
+export const securityHeaders = (https: boolean): MiddlewareHandler => {
+  const all = Object.entries(headersOfAll(https));
+  return async (c, next) => {
     await next();
     const headers = c.res.headers;
-    for (const [name, value] of Object.entries(always)) if (!headers.has(name)) headers.set(name, value);
-    if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    for (const [name, value] of all) if (!headers.has(name)) headers.set(name, value);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     if (!headers.has('x-request-id')) headers.set('x-request-id', newId());
   };
+};

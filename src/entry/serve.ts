@@ -69,7 +69,7 @@ const start = async (): Promise<void> => {
   const pages = keepPortalPages(house);
   undo.push(pages.close);
   const app = await makeApp(house, { ready: () => ready }, pages);
-  listener.answerWith((request, env) => app.fetch(request, env as object));
+  listener.answerWith((request, env) => app.fetch(request, env as object), pages.atOnce);
   await furnishApart(house);
   if (stopping) return;
   await newDuties(house);

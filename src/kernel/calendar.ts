@@ -3,18 +3,43 @@ import { Temporal } from 'temporal-polyfill';
 /** A calendar day, `YYYY-MM-DD`, without a zone. */
 export type Day = string;
 
-/** The calendar day it is at `at` in `zone` (IANA name). */
-export const dayIn = (zone: string, at: Date): Day =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+const askDay = (zone: string, ms: number): Day =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** Since 1972 every zone changes its day on a quarter of an hour, so one answer holds for the whole quarter. */
+const quarter = 900_000;
+const quartersFrom = 63_072_000_000;
+const mostKept = 20_000;
+const keptDays = new Map<string, Map<number, Day>>();
+
+/** The calendar day it is at `at` in `zone` (IANA name). Pages ask it for every time they show: what was asked is remembered. */
+export const dayIn = (zone: string, at: Date): Day => {
+  const ms = at.getTime();
+  if (!(ms >= quartersFrom)) return askDay(zone, ms);
+  const days = keptDays.get(zone) ?? new Map<number, Day>();
+  const place = Math.floor(ms / quarter);
+  const known = days.get(place);
+  if (known !== undefined) return known;
+  const day = askDay(zone, ms);
+  if (days.size >= mostKept) days.clear();
+  days.set(place, day);
+  if (keptDays.size < 500) keptDays.set(zone, days);
+  return day;
+};
 
 /** The first instant of `day` in `zone`; where clocks jump over midnight, the first instant that exists. */
 export const startOfDay = (zone: string, day: Day): Date => new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
 
+/** Days up to the 28th are there in every month. */
+const isPlain = (day: Day): boolean => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(day);
+
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+export const daysBetween = (from: Day, to: Day): number => {
+  if (isPlain(from) && isPlain(to)) return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+};
 
 /** `at` moved by whole days of 24 hours. */
 export const laterBy = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);

@@ -178,6 +178,7 @@ export {
   findPosts,
   findProducts,
   highlight,
+  kindredQuery,
   type MapLine,
   mapOfProducts,
   mapOfSpaces,

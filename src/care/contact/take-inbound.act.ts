@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import { type Id, newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../platform/database/database.ts';
@@ -132,6 +131,8 @@ const tokensOf = (house: House, inbound: Inbound): Id[] => {
 /** Takes one message of the mailbox: exactly once, whatever it is. Answers what it was. */
 export const takeInbound = async (house: House, place: Place, source: Buffer): Promise<string> => {
   const now = house.clock.now();
+  // large, and of no use to a house without a mailbox
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(source, { skipImageLinks: true, keepDeliveryStatus: true, maxHtmlLengthToParse: 500_000 });
   const inbound = readInbound(parsed);
   const outcome = await inTransaction(house.db, async (tx) => {

@@ -1,4 +1,6 @@
-import { Liquid } from 'liquidjs';
+import { createRequire } from 'node:module';
+import type { Liquid } from 'liquidjs';
+import { lazily } from '../../kernel/lazily.ts';
 
 /** Words as a person reads them: a subject (empty for a call) and a text of paragraphs parted by empty lines. Never HTML. */
 export type Written = { subject: string; words: string };
@@ -8,18 +10,22 @@ export type Template = { subject: string; body: string };
  * Templates are Liquid with its teeth drawn: no files, no includes, no missing values, no reaching into prototypes, and
  * limits on size, time and memory. What comes out is plain text; HTML is made from it later by escaping everything.
  */
-const liquid = new Liquid({
-  templates: {},
-  strictVariables: true,
-  strictFilters: true,
-  ownPropertyOnly: true,
-  dynamicPartials: false,
-  cache: 500,
-  parseLimit: 20_000,
-  renderLimit: 200,
-  memoryLimit: 200_000,
+const liquid = lazily((): Liquid => {
+  const Library = createRequire(import.meta.url)('liquidjs') as typeof import('liquidjs');
+  const made = new Library.Liquid({
+    templates: {},
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    dynamicPartials: false,
+    cache: 500,
+    parseLimit: 20_000,
+    renderLimit: 200,
+    memoryLimit: 200_000,
+  });
+  for (const tag of ['include', 'render', 'layout', 'block', 'tablerow', 'increment', 'decrement']) delete made.tags[tag];
+  return made;
 });
-for (const tag of ['include', 'render', 'layout', 'block', 'tablerow', 'increment', 'decrement']) delete liquid.tags[tag];
 
 type Parsed = ReturnType<Liquid['parse']>;
 const parsed = new Map<string, Parsed>();
@@ -29,7 +35,7 @@ const most = 500;
 const read = (text: string): Parsed => {
   const known = parsed.get(text);
   if (known) return known;
-  const made = liquid.parse(text);
+  const made = liquid().parse(text);
   if (parsed.size >= most) parsed.clear();
   parsed.set(text, made);
   return made;
@@ -42,8 +48,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** Fills a template; a value it names but was not given, or a tag we do not allow, is answered in `where`. */
 export const fillTemplate = (template: Template, values: Record<string, unknown>): Rendered => {
   try {
-    const subject = oneLine(String(liquid.renderSync(read(template.subject), values)));
-    const words = String(liquid.renderSync(read(template.body), values))
+    const subject = oneLine(String(liquid().renderSync(read(template.subject), values)));
+    const words = String(liquid().renderSync(read(template.body), values))
       .replace(/\n{3,}/g, '\n\n')
       .trim();
     return { ok: true, written: { subject, words } };
@@ -55,8 +61,8 @@ export const fillTemplate = (template: Template, values: Record<string, unknown>
 /** What is wrong with a template before any value is known: a tag or filter that does not exist here, or one that never ends. */
 export const checkTemplate = (template: Template): string | undefined => {
   try {
-    liquid.parse(template.subject);
-    liquid.parse(template.body);
+    liquid().parse(template.subject);
+    liquid().parse(template.body);
     return undefined;
   } catch (error) {
     return error instanceof Error ? oneLine(error.message.split('\n')[0] ?? '').slice(0, 200) : 'template';
@@ -65,6 +71,6 @@ export const checkTemplate = (template: Template): string | undefined => {
 
 /** The values a template names, as paths ('customer.name'). */
 export const namedValues = (template: Template): string[] => {
-  const paths = liquid.globalVariableSegmentsSync(liquid.parse(`${template.subject}\n${template.body}`));
+  const paths = liquid().globalVariableSegmentsSync(liquid().parse(`${template.subject}\n${template.body}`));
   return [...new Set(paths.map((path) => path.filter((one) => typeof one === 'string').join('.')))].sort();
 };

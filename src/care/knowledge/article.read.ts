@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
-import { runOften } from '../../platform/database/prepared.ts';
+import { runOften, runPrepared } from '../../platform/database/prepared.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { readableBy, type SearchQuery } from '../community/index.ts';
 import type { ArticleKind } from './article.data.ts';
@@ -80,29 +80,44 @@ export const readArticle = async (reader: Reader, reading: Reading, slug: string
   return rows[0];
 };
 
-/** Articles in which the question's words stand, those in the reader's language and what helped others first. */
-export const findArticles = async (
-  reader: Reader,
-  reading: Reading,
-  query: SearchQuery,
-  limit: number,
-  how: 'strict' | 'loose' = 'strict',
-): Promise<(ShownArticle & { body: string })[]> => {
-  const asks = query[how];
-  if (!asks) return [];
-  const { rows } = await runOften(
-    sql<ShownArticle & { body: string }>`SELECT DISTINCT ON (f.score, a.article_id) ${columns}, v.body
-      FROM (SELECT v.article_id, v.language, v.number, ts_rank(v.search, ${asks}::tsquery) + CASE WHEN v.language = ${reading.language} THEN 1 ELSE 0 END
+type FoundArticle = ShownArticle & { body: string; strict: boolean };
+
+/**
+ * Articles in which the question's words stand: all of them first (`strict`), then some that say something; within that those in the
+ * reader's language and what helped others.
+ */
+const findBy = async (reader: Reader, reading: Reading, { strict, asks }: { strict: string; asks: string }, limit: number) => {
+  const { rows } = await runPrepared(
+    sql<FoundArticle>`SELECT DISTINCT ON (strict, f.score, a.article_id) ${columns}, v.body, v.search @@ ${strict}::tsquery AS strict
+      FROM (SELECT v.article_id, v.language, v.number, ts_rank(v.search, CASE WHEN v.search @@ ${strict}::tsquery THEN ${strict}::tsquery ELSE ${asks}::tsquery END)
+          + CASE WHEN v.language = ${reading.language} THEN 1 ELSE 0 END
           + ln(1 + greatest(x.useful - x.not_useful, 0)) / 10 AS score
         FROM article_version v JOIN article x ON x.article_id = v.article_id WHERE v.search @@ ${asks}::tsquery AND ${live}) AS f
       JOIN article a ON a.article_id = f.article_id
       JOIN article_version v ON v.article_id = f.article_id AND v.language = f.language AND v.number = f.number ${joins}
       WHERE ${fine(reading)} AND NOT EXISTS (SELECT FROM article_version b WHERE b.article_id = a.article_id AND b.language = ${reading.language}
-        AND f.language <> ${reading.language} AND b.published_at IS NOT NULL AND b.replaced_at IS NULL AND b.search @@ ${asks}::tsquery)
-      ORDER BY f.score DESC, a.article_id LIMIT ${limit}`,
+        AND f.language <> ${reading.language} AND b.published_at IS NOT NULL AND b.replaced_at IS NULL
+          AND b.search @@ CASE WHEN v.search @@ ${strict}::tsquery THEN ${strict}::tsquery ELSE ${asks}::tsquery END)
+      ORDER BY strict DESC, f.score DESC, a.article_id LIMIT ${limit}`,
     reader,
   );
   return rows;
+};
+
+/** Articles in which all the question's words stand. */
+export const findArticles = async (reader: Reader, reading: Reading, query: SearchQuery, limit: number): Promise<FoundArticle[]> =>
+  query.strict ? findBy(reader, reading, { strict: query.strict, asks: query.strict }, limit) : [];
+
+/** The same, and where there are none, those in which some of its words stand. */
+const kindredArticles = async (
+  reader: Reader,
+  reading: Reading,
+  { strict, loose }: SearchQuery,
+  limit: number,
+): Promise<FoundArticle[]> => {
+  if (!strict) return [];
+  const found = await findBy(reader, reading, { strict, asks: loose ? `(${strict}) | ${loose}` : strict }, limit);
+  return found[0]?.strict ? found.filter((one) => one.strict) : found;
 };
 
 /** What to read beside a topic: about its goods first, then what speaks of the same things. */
@@ -114,8 +129,7 @@ export const articlesFor = async (
 ): Promise<ShownArticle[]> => {
   const owned = about.productId ? await readArticles(reader, reading, { productId: about.productId }, { limit }) : [];
   if (owned.length >= limit || !about.query) return owned;
-  const strict = await findArticles(reader, reading, about.query, limit);
-  const found = strict.length > 0 ? strict : await findArticles(reader, reading, about.query, limit, 'loose');
+  const found = await kindredArticles(reader, reading, about.query, limit);
   const known = new Set(owned.map((one) => one.articleId));
   return [...owned, ...found.filter((one) => !known.has(one.articleId))].slice(0, limit);
 };

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyin } from '../../kernel/pinyin.ts';
 import { plainWords } from './search-tokens.ts';
 
 const han = /\p{Script=Han}/u;

@@ -1,4 +1,5 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
+import { createRequire } from 'node:module';
+import { lazily } from '../../kernel/lazily.ts';
 
 export const shortest = 8;
 export const longest = 128;
@@ -37,7 +38,11 @@ const chosenInChina = [
   'laoban888',
 ];
 
-const known = new Set([...dictionary['passwords-common'], ...chosenInChina].filter((word) => word.length >= shortest));
+/** Loaded with the first password somebody chooses. */
+const knownWords = lazily(() => {
+  const { dictionary } = createRequire(import.meta.url)('@zxcvbn-ts/language-common') as typeof import('@zxcvbn-ts/language-common');
+  return new Set([...dictionary['passwords-common'], ...chosenInChina].filter((word) => word.length >= shortest));
+});
 
 export type PasswordFault = 'short' | 'long' | 'known' | 'own';
 
@@ -52,6 +57,7 @@ export const passwordFault = (password: string, own: readonly string[] = []): Pa
   if (length < shortest) return 'short';
   if (length > longest) return 'long';
   const folded = fold(password);
+  const known = knownWords();
   if (known.has(folded) || known.has(folded.replace(/[\d!@#.]{1,2}$/, '')) || new Set(folded).size < 3) return 'known';
   const parts = own.flatMap((text) => fold(text).split(/[\s@.]+/)).filter((part) => part.length >= 3);
   const rest = parts.sort((one, other) => other.length - one.length).reduce((left, part) => left.replaceAll(part, ''), folded);

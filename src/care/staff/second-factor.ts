@@ -1,11 +1,15 @@
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { createRequire } from 'node:module';
+import { lazily } from '../../kernel/lazily.ts';
+
+/** Loaded with the first second factor. */
+const otp = lazily(() => createRequire(import.meta.url)('otplib') as typeof import('otplib'));
 
 const period = 30;
 
-export const newTotpSecret = (): string => generateSecret({ length: 20 });
+export const newTotpSecret = (): string => otp().generateSecret({ length: 20 });
 
 /** What an authenticator reads from the picture. */
-export const totpAddress = (secret: string, email: string): string => generateURI({ issuer: 'Teahouse', label: email, secret });
+export const totpAddress = (secret: string, email: string): string => otp().generateURI({ issuer: 'Teahouse', label: email, secret });
 
 /**
  * The time step a code belongs to, or undefined when it fits none: now or half a minute either way, and later than the
@@ -15,6 +19,6 @@ export const stepOfCode = (secret: string, code: string, lastStep: number | null
   if (!/^\d{6}$/.test(code)) return undefined;
   const epoch = Math.floor(at.getTime() / 1000);
   const used = lastStep === null ? {} : { afterTimeStep: lastStep };
-  const checked = verifySync({ secret, token: code, epoch, period, epochTolerance: period, ...used });
+  const checked = otp().verifySync({ secret, token: code, epoch, period, epochTolerance: period, ...used });
   return checked.valid && 'timeStep' in checked ? checked.timeStep : undefined;
 };

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
 import { escapeText } from './workbook/rich-text.ts';
 
 export const tableFormats = ['csv', 'xlsx'] as const;
@@ -32,6 +31,8 @@ async function* writeCsv(headings: readonly string[], rows: Rows): AsyncGenerato
 
 async function* writeSheet(headings: readonly string[], rows: Rows): AsyncGenerator<Uint8Array> {
   const out = new PassThrough();
+  // the library is large and seldom asked for
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
   const fill = async () => {
     const sheet = book.addWorksheet('1');

@@ -1,14 +1,22 @@
 import type { PageTag } from './page-news.ts';
 
-/** A page as it is sent: its bytes in one encoding, its headers, and the mark by which a browser knows it again. */
-export type KeptPage = { body: Uint8Array<ArrayBuffer>; headers: readonly (readonly [string, string])[]; etag: string };
+/**
+ * A page as it is sent: its bytes in one encoding, its own headers, and the mark by which a browser knows it again. `sent`: all of its
+ * headers, name and value by turns.
+ */
+export type KeptPage = {
+  body: Uint8Array<ArrayBuffer>;
+  headers: readonly (readonly [string, string])[];
+  etag: string;
+  sent: readonly string[];
+};
 
 type Entry = { page: KeptPage; tags: readonly PageTag[]; until: number; bytes: number };
 type Change = { tags: readonly PageTag[]; until: number };
 
 /** A change that was begun and is not heard of again within this time was rolled back. */
 const settles = 15_000;
-const around = 600;
+const around = 2_000;
 
 export type KeptPages = ReturnType<typeof keepPages>;
 

@@ -65,6 +65,8 @@ const send = (c: Context, one: Door, value: unknown): Response => {
   if (etag) headers.set('etag', etag);
   if (etag && one.method === 'get' && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   if (answer.body === undefined || answer.status === 204) return new Response(null, { status: answer.status, headers });
+  // pages are kept by what they say: see page-cache
+  if (typeof answer.body === 'string') c.set('said', answer.body);
   if (answer.body instanceof ReadableStream || typeof answer.body === 'string' || answer.body instanceof Uint8Array)
     return new Response(answer.body as BodyInit, { status: answer.status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');

@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliDecompressSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
@@ -40,7 +43,7 @@ const isListening = async (by: Hono): Promise<void> => {
 
 beforeAll(async () => {
   house = await openTestHouse();
-  const wish = { cookies: ['teahouse', 'teahouse-member'], seen: () => undefined };
+  const wish = { cookies: ['teahouse', 'teahouse-member'], seen: () => undefined, always: { 'x-frame-options': 'DENY' } };
   [here, there] = [openPageCache(house, wish), openPageCache(house, wish)];
   [app, elsewhere] = [appOf(here), appOf(there)];
   await Promise.all([isListening(app), isListening(elsewhere)]);
@@ -71,6 +74,34 @@ test('a browser that has the page is told so, and packed pages unpack', async ()
   });
   expect(again.status).toBe(304);
   expect(await again.text()).toBe('');
+});
+
+test('what is kept is answered before the house is asked, the same to the letter, and to nobody who is known', async () => {
+  const server = createServer((incoming, outgoing) => {
+    if (!here.atOnce(incoming, outgoing)) outgoing.writeHead(404).end('not kept');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    fetch(at + path, { method, headers: { ...browser, 'accept-encoding': 'br', ...headers } });
+  const path = `/t/${topic}/%E9%BE%99%E4%BA%95?page=2`;
+  expect((await ask(path)).status).toBe(404);
+  const made = await app.request(path, { headers: { ...browser, 'accept-encoding': 'br' } });
+  const packed = brotliDecompressSync(Buffer.from(await made.arrayBuffer())).toString();
+  const kept = await ask(path);
+  expect(await kept.text()).toBe(packed);
+  for (const name of ['content-type', 'etag', 'cache-control', 'vary']) expect(kept.headers.get(name)).toBe(made.headers.get(name));
+  expect(kept.headers.get('x-frame-options')).toBe('DENY');
+  expect(kept.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  expect((await ask(path, { 'if-none-match': made.headers.get('etag') ?? '' })).status).toBe(304);
+  const head = await ask(path, {}, 'HEAD');
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect((await ask(path, { cookie: 'teahouse-member=x' })).status).toBe(404);
+  expect((await ask(path, { authorization: 'Bearer x' })).status).toBe(404);
+  expect((await ask(path, {}, 'POST')).status).toBe(404);
+  await pagesChanged(house.db, [`topic:${topic}`]);
+  expect((await ask(path)).status).toBe(404);
+  await new Promise((closed) => server.close(closed));
 });
 
 test('a change drops what it shows and nothing else, here at once and elsewhere with the commit', async () => {
@@ -109,7 +140,7 @@ test('an act at an address drops its pages though it forgot to say so; what was 
 test('a page that a change has overtaken while it was made is not kept', () => {
   const pages = keepPages(1_000_000, 60_000);
   pages.hears = true;
-  const page = { body: new Uint8Array(10), headers: [], etag: '"x"' };
+  const page = { body: new Uint8Array(10), headers: [], etag: '"x"', sent: [] };
   const begun = pages.begun();
   pages.heard('1', ['topic:a']);
   pages.keep('a', page, ['topic:a'], begun, 0);
@@ -123,7 +154,7 @@ test('memory is bounded: what nobody asked for longest goes first', () => {
   const pages = keepPages(100_000, 60_000);
   pages.hears = true;
   for (let n = 0; n < 100; n += 1) {
-    pages.keep(`page ${n}`, { body: new Uint8Array(4_000), headers: [], etag: '' }, ['lists'], pages.begun(), 0);
+    pages.keep(`page ${n}`, { body: new Uint8Array(4_000), headers: [], etag: '', sent: [] }, ['lists'], pages.begun(), 0);
     pages.find('page 0', 0);
     expect(pages.bytes).toBeLessThanOrEqual(100_000);
   }

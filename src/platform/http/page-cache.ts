@@ -1,72 +1,42 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isLanguage } from '../../kernel/language.ts';
+import { newId } from '../../kernel/id.ts';
 import type { House } from '../house.ts';
 import { openPost } from '../live/post.ts';
 import { addressOf } from './address.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
+import { pack } from './pack.ts';
+import { changedAt, encodingOf, isShared, keyOf, pathOf, tagsOf } from './page-key.ts';
 import { listenToPages, onPageChange, type PageTag, pageChannel, pagesChanged } from './page-news.ts';
 import { gatekeeper, isRobot } from './robots.ts';
 
-const most = 64 * 1024 * 1024;
+/** Pages are kept packed, some five kilobytes each: room for the pages of several thousand topics. */
+const most = 32 * 1024 * 1024;
 /** What is exact is kept until it changes; words like "3 hours ago" are not older than this. */
 const lasts = 60_000;
-const longestAddress = 600;
-
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
-const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-
-/** Pages that are the same for every stranger. */
-const shared = /^\/(?:$|(?:t|spaces|articles|people|activities|sitemap)(?:\/|$)|search$|feed\.xml$|sitemap\.xml$|robots\.txt$)/;
-/** Acts that change nothing strangers see, and come often. */
-const quiet =
-  /^\/(?:api\/v1\/(?:track|batch|identify|page|import|orders|customers|contacts|contact|today|imports|segments|needs|programmes|insight|tokens|me\b|audit|rights|sessions|drafts|rooms|search)|sign-in|sign-out|join|u\/|rooms|draft|t\/[^/]+\/read|me\/notices|desk|look|live)/;
-
-const tagsOf = (path: string): PageTag[] => {
-  const topic = /^\/t\/([0-9a-f-]{36})(?:\/|$)/.exec(path)?.[1];
-  return [topic ? `topic:${topic}` : 'lists'];
-};
-/** What an act at this address may have changed. */
-const changedAt = (path: string): PageTag[] => {
-  const topic = /^\/(?:t|api\/v1\/topics)\/([0-9a-f-]{36})(?:\/|$)/.exec(path)?.[1];
-  if (topic) return [`topic:${topic}`, 'lists'];
-  return /^\/(?:articles|activities)\//.test(path) ? ['lists'] : ['everything'];
-};
-
-type Encoding = 'br' | 'gzip' | 'plain';
-const encodingOf = (accepted: string | undefined): Encoding => {
-  if (!accepted) return 'plain';
-  if (/\bbr\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted)) return 'br';
-  return /\bgzip\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted) ? 'gzip' : 'plain';
-};
-
-const packed = async (text: Uint8Array, encoding: Encoding): Promise<Uint8Array> => {
-  if (encoding === 'br') return brotli(text, quick);
-  return encoding === 'gzip' ? zip(text, { level: 5 }) : text;
-};
-
-const languageOf = (cookie: string | undefined, accepted: string | undefined): string => {
-  const chosen = /(?:^|;\s*)teahouse-language=(\w\w)(?:;|$)/.exec(cookie ?? '')?.[1];
-  if (isLanguage(chosen)) return chosen;
-  const asked = accepted?.slice(0, 2).toLowerCase();
-  return isLanguage(asked) ? asked : '';
-};
 
 /** Only what a page needs to be itself; the rest is put on every answer anew. */
 const carried = ['content-type', 'x-robots-tag', 'link', 'set-cookie'];
 const isSame = (headers: Headers): boolean => headers.getSetCookie().every((one) => one.startsWith('teahouse-language='));
 
 export type PageCache = ReturnType<typeof openPageCache>;
-type Wish = { cookies: readonly string[]; seen(topicId: string): void };
+type Wish = {
+  /** the names of those by which somebody is known */
+  cookies: readonly string[];
+  /** hears of each topic a person (no robot) is shown from memory */
+  seen(topicId: string): void;
+  /** what every answer of this house carries */
+  always: Readonly<Record<string, string>>;
+};
 
-/**
- * Whole pages for those who are nobody here yet, kept until what they show changes. `cookies`: the names of those by which somebody is
- * known; `seen` hears of each topic a person (no robot) is shown from memory.
- */
-export const openPageCache = (house: House, { cookies, seen }: Wish) => {
+const fresh = { 'cache-control': 'private, no-cache', vary: 'cookie, accept-language, accept-encoding' } as const;
+
+/** The address as it came, without the host: parts of a page's name are not taken apart. */
+const addressIn = (url: string): string => url.slice(url.indexOf('/', url.indexOf('//') + 2));
+
+/** Whole pages for those who are nobody here yet, kept until what they show changes. */
+export const openPageCache = (house: House, { cookies, seen, always }: Wish) => {
   const pages = keepPages(most, lasts);
   const gate = gatekeeper();
   const forget = onPageChange({ begin: (id, tags) => pages.begin(id, tags, performance.now()) });
@@ -85,38 +55,58 @@ export const openPageCache = (house: House, { cookies, seen }: Wish) => {
   const answer = (c: Context, page: KeptPage): Response => {
     const headers = new Headers(page.headers as [string, string][]);
     headers.set('etag', page.etag);
-    headers.set('cache-control', 'private, no-cache');
-    headers.set('vary', 'cookie, accept-language, accept-encoding');
+    for (const [name, value] of Object.entries(fresh)) headers.set(name, value);
     if (c.req.header('if-none-match') === page.etag) return new Response(null, { status: 304, headers });
     return new Response(c.req.method === 'HEAD' ? null : page.body, { headers });
   };
 
-  const make = async (c: Context, encoding: Encoding): Promise<KeptPage | undefined> => {
+  const make = async (c: Context): Promise<KeptPage | undefined> => {
     const type = c.res.headers.get('content-type') ?? '';
     if (c.res.status !== 200 || !/^(?:text\/|application\/(?:atom\+)?xml)/.test(type) || !isSame(c.res.headers)) return undefined;
-    const text = new Uint8Array(await c.res.arrayBuffer());
+    const encoding = encodingOf(c.req.header('accept-encoding'));
+    const said: unknown = c.get('said');
+    const text = typeof said === 'string' ? Buffer.from(said) : new Uint8Array(await c.res.arrayBuffer());
     const headers = carried.flatMap((name): [string, string][] => {
       const value = c.res.headers.get(name);
       return value ? [[name, value]] : [];
     });
     if (encoding !== 'plain') headers.push(['content-encoding', encoding]);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}-${encoding}"`;
-    return { body: new Uint8Array(await packed(text, encoding)), headers, etag };
+    const body = new Uint8Array(await pack(text, encoding));
+    const all = { ...always, ...Object.fromEntries(headers), ...fresh, etag };
+    return { body, headers, etag, sent: Object.entries(all).flat() };
+  };
+
+  const noteSeen = (path: string, userAgent: string | null): void => {
+    const [topic] = tagsOf(path);
+    if (topic?.startsWith('topic:') && !isRobot(userAgent)) seen(topic.slice(6));
+  };
+
+  /** Answers from memory what is kept, before anything else is asked; false: it is not. */
+  const atOnce = (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
+    const { method, url, headers } = incoming;
+    if ((method !== 'GET' && method !== 'HEAD') || !url || headers.authorization || isKnown(headers.cookie)) return false;
+    const language = headers['accept-language'];
+    const encoding = headers['accept-encoding'];
+    const key = keyOf({ address: url, cookie: headers.cookie, language, encoding: Array.isArray(encoding) ? encoding.join() : encoding });
+    const page = pages.find(key, performance.now());
+    if (!page) return false;
+    noteSeen(pathOf(url), headers['user-agent'] ?? null);
+    const isSameAsBefore = headers['if-none-match'] === page.etag;
+    const length = isSameAsBefore ? [] : ['content-length', String(page.body.byteLength)];
+    outgoing.writeHead(isSameAsBefore ? 304 : 200, [...page.sent, 'x-request-id', newId(), ...length]);
+    outgoing.end(isSameAsBefore || method === 'HEAD' ? undefined : page.body);
+    return true;
   };
 
   const read: MiddlewareHandler = async (c, next) => {
-    const [path, cookie, userAgent] = [c.req.path, c.req.header('cookie'), c.req.header('user-agent') ?? null];
-    const isStranger = !isKnown(cookie) && !c.req.header('authorization');
-    if (!isStranger || !shared.test(path) || c.req.url.length > longestAddress) return next();
-    const encoding = encodingOf(c.req.header('accept-encoding'));
-    const query = c.req.url.indexOf('?');
-    const key = `${encoding} ${languageOf(cookie, c.req.header('accept-language'))} ${path} ${query < 0 ? '' : c.req.url.slice(query)}`;
+    const [address, cookie, userAgent] = [addressIn(c.req.url), c.req.header('cookie'), c.req.header('user-agent') ?? null];
+    if (isKnown(cookie) || c.req.header('authorization') || !isShared(address)) return next();
+    const key = keyOf({ address, cookie, language: c.req.header('accept-language'), encoding: c.req.header('accept-encoding') });
     const at = performance.now();
-    const tags = tagsOf(path);
     const kept = pages.find(key, at);
     if (kept) {
-      const [topic] = tags;
-      if (topic?.startsWith('topic:') && !isRobot(userAgent)) seen(topic.slice(6));
+      noteSeen(pathOf(address), userAgent);
       return answer(c, kept);
     }
     const wait = gate.seconds(userAgent, addressOf(c, house), at);
@@ -124,9 +114,9 @@ export const openPageCache = (house: House, { cookies, seen }: Wish) => {
       return new Response(null, { status: 503, headers: { 'retry-after': String(wait), 'cache-control': 'no-store' } });
     const begun = pages.begun();
     await next();
-    const page = c.req.method === 'GET' ? await make(c, encoding) : undefined;
+    const page = c.req.method === 'GET' ? await make(c) : undefined;
     if (!page) return;
-    pages.keep(key, page, tags, begun, performance.now());
+    pages.keep(key, page, tagsOf(pathOf(address)), begun, performance.now());
     // or the headers of the answer before would be laid over these
     c.res = undefined;
     c.res = answer(c, page);
@@ -134,12 +124,13 @@ export const openPageCache = (house: House, { cookies, seen }: Wish) => {
 
   const write: MiddlewareHandler = async (c, next) => {
     await next();
-    if (c.res.status >= 400 || quiet.test(c.req.path)) return;
-    await pagesChanged(house.db, changedAt(c.req.path));
+    const changed = c.res.status < 400 ? changedAt(c.req.path) : undefined;
+    if (changed) await pagesChanged(house.db, changed);
   };
 
   return {
     middleware: ((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? read(c, next) : write(c, next))) as MiddlewareHandler,
+    atOnce,
     bytes: (): number => pages.bytes,
     close: async (): Promise<void> => {
       forget();

@@ -1,4 +1,5 @@
-import { ImapFlow } from 'imapflow';
+/** Large, and of no use to a house without a mailbox. */
+const loadImap = () => import('imapflow');
 
 export type Taken = { uidValidity: number; uid: number; source: Buffer };
 
@@ -28,6 +29,7 @@ const askAgainMs = 9 * 60_000;
  */
 export const watchMailbox = async (imapUrl: string, news: () => void, until: AbortSignal): Promise<boolean> => {
   const url = new URL(imapUrl);
+  const { ImapFlow } = await loadImap();
   const client = new ImapFlow({ ...optionsOf(url), disableAutoIdle: true, maxIdleTime: askAgainMs });
   const leave = (): void => client.close();
   client.on('error', () => undefined);
@@ -56,6 +58,7 @@ export const readMailbox = async (
   each: (one: Taken) => Promise<void>,
 ): Promise<number> => {
   const url = new URL(imapUrl);
+  const { ImapFlow } = await loadImap();
   const client = new ImapFlow(optionsOf(url));
   client.on('error', () => undefined);
   await client.connect();

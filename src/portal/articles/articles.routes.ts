@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { houseCompany, readBrand, searchQuery } from '../../care/community/index.ts';
+import { houseCompany, kindredQuery, readBrand } from '../../care/community/index.ts';
 import { articlesFor, readArticle, readArticles, voteArticle } from '../../care/knowledge/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, refused } from '../../kernel/outcome.ts';
@@ -54,7 +54,7 @@ export const articlePageDoors: Door[] = [
       const reading = company && { companyId: company.companyId, member: asking.member, language };
       const article = reading && (await readArticle(house.db, reading, slug));
       if (!article) return refused('not-found');
-      const near = await articlesFor(house.db, reading, { productId: article.productId, query: searchQuery(article.title) }, 4);
+      const near = await articlesFor(house.db, reading, { productId: article.productId, query: kindredQuery(article.title) }, 4);
       const beside = near.filter((one) => one.slug !== slug).slice(0, 3);
       const page = { language, member: asking.member, brand: await readBrand(house), article, beside, voted: query.voted !== undefined };
       return done(pageAnswer(articlePage(page)));

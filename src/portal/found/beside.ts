@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { searchQuery } from '../../care/community/index.ts';
+import { kindredQuery } from '../../care/community/index.ts';
 import { articlesFor } from '../../care/knowledge/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -14,7 +14,7 @@ type Topic = { companyId: Id; member: Member | undefined; language: Language; pr
 /** "Read this and you will hardly need to ask": articles about a topic's goods and words, for its side. Nothing where there are none. */
 export const besideTopic = async (reader: Reader, one: Topic): Promise<ReactNode> => {
   const { companyId, member, language } = one;
-  const articles = await articlesFor(reader, { companyId, member, language }, { productId: one.productId, query: searchQuery(one.title) });
+  const articles = await articlesFor(reader, { companyId, member, language }, { productId: one.productId, query: kindredQuery(one.title) });
   if (articles.length === 0) return undefined;
   return h(
     'section',

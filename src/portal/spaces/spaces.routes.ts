@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  followTarget,
-  houseCompany,
-  listSpaces,
-  listTopics,
-  readSpace,
-  renderWriting,
-  topicKinds,
-  topicSorts,
-} from '../../care/community/index.ts';
+import { followTarget, listSpaces, listTopics, readSpace, renderWriting, topicKinds, topicSorts } from '../../care/community/index.ts';
 import { done, type Outcome, refused } from '../../kernel/outcome.ts';
 import type { House } from '../../platform/house.ts';
 import { readPlaceOf, writeCursor } from '../../platform/http/cursor.ts';
@@ -27,11 +18,12 @@ const spaceQuery = z.object({
 
 /** What every page of the square needs to know: the company it is of, the hour, the reader's language. */
 export const pageOf = async (house: House, asking: Asking, lang: string | undefined) => {
-  const company = await houseCompany(house.db);
+  const brand = await readBrand(house);
+  const { company } = brand;
   if (!company) return undefined;
   const language = portalLanguage(asking, lang);
   const member = asking.member?.companyId === company.companyId ? asking.member : undefined;
-  return { language, member, brand: await readBrand(house), now: house.clock.now(), zone: company.zone, companyId: company.companyId };
+  return { language, member, brand, now: house.clock.now(), zone: company.zone, companyId: company.companyId };
 };
 
 const spaceOf = async (

@@ -1,6 +1,5 @@
 import {
   type Author,
-  houseCompany,
   mayAccept,
   noteReading,
   noteView,
@@ -96,28 +95,27 @@ export const showTopic = async (
       ? Math.floor((await placeOfPost(house.db, topic, query.at)) / atOnce) + 1
       : (query.page ?? 1);
   const at = Math.min(Math.max(1, wanted), pages);
-  const { first, accepted, rest } = await readPosts(house.db, who, topic, { order, from: (at - 1) * atOnce, limit: atOnce });
+  const about = { ...who, language: page.language, productId: topic.product_id, title: topic.title };
+  const [{ first, accepted, rest }, articles, offer] = await Promise.all([
+    readPosts(house.db, who, topic, { order, from: (at - 1) * atOnce, limit: atOnce }),
+    besideTopic(house.db, about),
+    offerPart(house, page, topic.product_id),
+  ]);
   if (!first) return refused('not-found');
   const all = [first, ...(accepted ? [accepted] : []), ...rest];
   const quoted = query.quote === undefined ? undefined : all.find((post) => post.number === query.quote);
   const draft = page.member && (await readDraft(house.db, page.member.customerId, `topic:${topic.topic_id}`));
-  const company = await houseCompany(house.db);
   const html = topicPage({
     ...page,
-    houseName: page.brand.name || (company?.name ?? ''),
+    houseName: page.brand.name || (page.brand.company?.name ?? ''),
     topic: { ...topic, author_name: nameOf(page.language, { author_name: topic.author_name, staff_name: null }) },
-    side: h(
-      Fragment,
-      null,
-      await besideTopic(house.db, { ...who, language: page.language, productId: topic.product_id, title: topic.title }),
-      await offerPart(house, page, topic.product_id),
-    ),
+    side: h(Fragment, null, articles, offer),
     head: foundPart({ brand: page.brand, topic, first, accepted, rest }),
     mayAccept: mayAcceptHere(topic, page.member),
     takesReplies: topic.state === 'open' && !topic.space_closed,
     previews: await previewsOf(
       house.db,
-      all.map((post) => post.post_id),
+      all.filter((post) => post.html.includes(' href="http')).map((post) => post.post_id),
     ),
     first,
     accepted,

@@ -1,17 +1,25 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 import type { House } from '../../../platform/house.ts';
 import { readSetting } from '../../staff/index.ts';
-import { type BrandWish, brandKey, brandSetting } from './brand.ts';
-import { type HouseCompany, houseCompany } from './house-company.read.ts';
+import { type BrandWish, brandKey, brandSetting, brandShape } from './brand.ts';
+import type { HouseCompany } from './house-company.read.ts';
 
 /** Whose house a page is: its company, what it goes by, how it looks, and where it stands. `name` is empty while there is no company. */
 export type Brand = Omit<BrandWish, 'name'> & { name: string; company: HouseCompany | undefined; baseUrl: string };
 
 export const readBrand = async (house: Pick<House, 'db' | 'baseUrl'>): Promise<Brand> => {
-  const [company, said] = await Promise.all([houseCompany(house.db), readSetting(house.db, brandKey, brandSetting, { companies: {} })]);
-  const wish = company ? said.companies[company.companyId] : undefined;
-  return { ...wish, name: wish?.name ?? company?.name ?? '', company, baseUrl: house.baseUrl };
+  const { rows } = await runPrepared(
+    sql<HouseCompany & { look: unknown }>`SELECT company_id AS "companyId", name, zone, language, currency,
+        (SELECT s.value -> 'companies' -> company_id::text FROM setting s WHERE s.key = ${brandKey}) AS look
+      FROM company ORDER BY created_at, company_id LIMIT 1`,
+    house.db,
+  );
+  if (!rows[0]) return { name: '', company: undefined, baseUrl: house.baseUrl };
+  const { look, ...company } = rows[0];
+  const wish = look ? brandShape.safeParse(look).data : undefined;
+  return { ...wish, name: wish?.name ?? company.name, company, baseUrl: house.baseUrl };
 };
 
 /** Every company with how it wants its Portal to look; the first is the one whose Portal this house serves. */

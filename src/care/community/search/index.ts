@@ -17,5 +17,5 @@ export {
 } from './public.read.ts';
 export type { SearchQuery } from './query.ts';
 export { searchJobs } from './search.jobs.ts';
-export { searchQuery } from './search-query.read.ts';
+export { kindredQuery, searchQuery } from './search-query.read.ts';
 export { searchWords } from './words.ts';

@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 import { shownTo } from '../post/index.ts';
 import { type Reading, seenBy } from './topic-list.read.ts';
 import type { TopicKind } from './writing-rules.ts';
@@ -60,7 +61,7 @@ const pollOf = (me: Id | null) => sql`(
 
 export const readTopic = async (reader: Reader, who: Reading, topicId: Id): Promise<TopicHead | undefined> => {
   const me = meOf(who);
-  const { rows } = await sql<TopicHead>`
+  const statement = sql<TopicHead>`
     SELECT t.topic_id, t.company_id, t.slug, t.title, t.kind, t.state, t.language, t.space_id, s.slug AS space_slug, s.name AS space_name,
       s.closed_at IS NOT NULL AS space_closed, s.readers, t.author_id, m.shown_name AS author_name, g.product_id, coalesce(nullif(g.name, ''), g.code) AS product_name, g.code AS product_code,
       (SELECT count(DISTINCT p.author_id)::int FROM post p JOIN topic o ON o.topic_id = p.topic_id
@@ -75,8 +76,8 @@ export const readTopic = async (reader: Reader, who: Reading, topicId: Id): Prom
     LEFT JOIN member a ON a.customer_id = t.accepted_by AND a.left_at IS NULL
     LEFT JOIN staff_member w ON w.staff_id = t.accepted_by
     LEFT JOIN reading r ON r.topic_id = t.topic_id AND r.customer_id = ${me}::uuid
-    WHERE t.topic_id = ${topicId} AND ${seenBy(who)}`.execute(reader);
-  return rows[0];
+    WHERE t.topic_id = ${topicId} AND ${seenBy(who)}`;
+  return (await runPrepared(statement, reader)).rows[0];
 };
 
 export type PostSeen = {
@@ -126,13 +127,14 @@ export const readPosts = async (
   const seen = 'member' in who ? shownTo(who.member) : sql<boolean>`p.state <> 'withdrawn'`;
   const order = page.order === 'useful' ? sql`(p.likes + p.owner_likes) DESC, p.number` : sql`p.number`;
   const apart = sql`(p.number = 1 OR p.post_id = ${topic.accepted_post_id}::uuid)`;
-  const { rows } = await sql<PostSeen>`
+  const statement = sql<PostSeen>`
     WITH page AS (
       (SELECT p.post_id, 0 AS place FROM post p WHERE p.topic_id = ${topic.topic_id} AND (p.number = 1 OR p.post_id = ${topic.accepted_post_id}::uuid) AND ${seen})
       UNION ALL
       (SELECT p.post_id, row_number() OVER (ORDER BY ${order}) AS place FROM post p
         WHERE p.topic_id = ${topic.topic_id} AND ${apart} IS NOT TRUE AND ${seen} ORDER BY ${order} OFFSET ${page.from} LIMIT ${page.limit}))
-    SELECT ${columns(me)} FROM page JOIN post p ON p.post_id = page.post_id ${joins} ORDER BY page.place, p.number`.execute(reader);
+    SELECT ${columns(me)} FROM page JOIN post p ON p.post_id = page.post_id ${joins} ORDER BY page.place, p.number`;
+  const { rows } = await runPrepared(statement, reader);
   const first = rows.find((row) => row.number === 1);
   const accepted = rows.find((row) => row.post_id === topic.accepted_post_id);
   return { first, accepted, rest: rows.filter((row) => row !== first && row !== accepted) };

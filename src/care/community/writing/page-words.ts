@@ -1,4 +1,8 @@
-import { Parser } from 'htmlparser2';
+import { createRequire } from 'node:module';
+import { lazily } from '../../../kernel/lazily.ts';
+
+/** Loaded with the first page behind a link. */
+const reader = lazily(() => createRequire(import.meta.url)('htmlparser2') as typeof import('htmlparser2'));
 
 const clean = (text: string, most: number): string => {
   const plain = text
@@ -20,7 +24,7 @@ export const wordsOfPage = (html: string): { title: string; description: string 
   const meta = new Map<string, string>();
   let title = '';
   let inTitle = false;
-  const parser = new Parser({
+  const parser = new (reader().Parser)({
     onopentag: (tag, attributes) => {
       inTitle = tag === 'title' && title === '';
       if (tag !== 'meta') return;

@@ -1,5 +1,5 @@
-import { pinyin } from 'pinyin-pro';
 import type { Id } from '../../../kernel/id.ts';
+import { pinyin } from '../../../kernel/pinyin.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 
 export type Callable = { handle: string; name: string };

@@ -1,5 +1,8 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import { createRequire } from 'node:module';
+import type makeReader from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 import type { Id } from '../../../kernel/id.ts';
+import { lazily } from '../../../kernel/lazily.ts';
 import { mayLink } from './address.ts';
 import { useCjkEmphasis } from './cjk-emphasis.ts';
 import { dressLine, type Gathered, type Size } from './dress.ts';
@@ -23,11 +26,16 @@ export type Known = { mentions?: Iterable<string>; sizes?: ReadonlyMap<Id, Size>
 const longest = 100_000;
 const heaviest = 4_000;
 
-const md = new MarkdownIt({ html: false, breaks: true, linkify: false, typographer: false, maxNesting: 24 });
-md.validateLink = mayLink;
-useCjkEmphasis(md);
-// without the class that would name the language
-md.renderer.rules.fence = (tokens, at) => `<pre><code>${md.utils.escapeHtml(tokens[at]?.content ?? '')}</code></pre>\n`;
+/** Loaded with the first text somebody writes: what is shown was made ready when it was written. */
+const markdownReader = lazily((): MarkdownIt => {
+  const Reader = createRequire(import.meta.url)('markdown-it') as typeof makeReader;
+  const md = new Reader({ html: false, breaks: true, linkify: false, typographer: false, maxNesting: 24 });
+  md.validateLink = mayLink;
+  useCjkEmphasis(md);
+  // without the class that would name the language
+  md.renderer.rules.fence = (tokens, at) => `<pre><code>${md.utils.escapeHtml(tokens[at]?.content ?? '')}</code></pre>\n`;
+  return md;
+});
 
 const headings: Record<string, string> = { h1: 'h3', h2: 'h4' };
 
@@ -94,7 +102,7 @@ const plainOf = (tokens: readonly Token[], named: ReadonlySet<Token>): string =>
     .trim();
 };
 
-const escaped = (text: string): string => md.utils.escapeHtml(text);
+const escaped = (text: string): string => markdownReader().utils.escapeHtml(text);
 
 /** Marks nobody sets by hand: the text as it is, in paragraphs. */
 const asItStands = (text: string): Written => {
@@ -121,6 +129,7 @@ export const renderWriting = (markdown: string, known: Known = {}): Written => {
     addresses: new Set(),
     pictures: new Set(),
   };
+  const md = markdownReader();
   const tokens = md.parse(text, {});
   const named = new Set<Token>();
   for (const token of tokens) {

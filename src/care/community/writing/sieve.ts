@@ -1,5 +1,10 @@
-import sanitize from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type sanitize from 'sanitize-html';
+import { lazily } from '../../../kernel/lazily.ts';
 import { pictureOf } from './address.ts';
+
+/** Loaded with the first text somebody writes: what is shown was sifted when it was written. */
+const sifting = lazily(() => createRequire(import.meta.url)('sanitize-html') as typeof sanitize);
 
 const own = (source: string | undefined): boolean => pictureOf(source ?? '') !== undefined;
 
@@ -8,7 +13,7 @@ const own = (source: string | undefined): boolean => pictureOf(source ?? '') !==
  * here. What is not named is dropped; the classes are ours.
  */
 export const sieve = (html: string): string =>
-  sanitize(html, {
+  sifting()(html, {
     allowedTags: 'p br hr h3 h4 h5 blockquote ul ol li pre code em strong s table thead tbody tr th td a img'.split(' '),
     allowedAttributes: {
       a: ['href', 'rel'],

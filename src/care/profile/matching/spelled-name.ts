@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyin } from '../../../kernel/pinyin.ts';
 import { plainWords } from '../search-tokens.ts';
 
 /** A name taken apart for comparing: Chinese characters with every way they may sound, or words of letters. */
