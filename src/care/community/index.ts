@@ -4,6 +4,7 @@ export {
   activityDoors,
   activityJobs,
   calendarFile,
+  freeSeats,
   type MySignUp,
   mySignUp,
   nextActivities,

@@ -6,6 +6,7 @@ import { occasionDoors } from './occasion.routes.ts';
 export { activityJobs } from './activity.jobs.ts';
 export { takesSignUps } from './activity.ts';
 export { calendarFile } from './calendar-file.ts';
+export { freeSeats } from './free-seats.act.ts';
 export { type MySignUp, mySignUp } from './my-sign-up.read.ts';
 export { activityNeeds } from './needs.read.ts';
 export { nextActivities, pastActivities, type ReadableActivity, type ShownActivity, shownActivity } from './next-activities.read.ts';

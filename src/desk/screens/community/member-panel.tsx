@@ -12,7 +12,7 @@ import { useAct, useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './community.module.css';
-import { type MemberOne, silenceHours, type Want } from './moderation.what.ts';
+import { type MemberOne, type Reason, reasons, silenceHours, type Want } from './moderation.what.ts';
 
 const Wants = ({ of }: { of: readonly Want[] }) => {
   const { t, has } = useWords();
@@ -38,8 +38,9 @@ const Wants = ({ of }: { of: readonly Want[] }) => {
 const Silence = ({ of }: { of: MemberOne }) => {
   const { t, has } = useWords();
   const [hours, setHours] = useState<number>(silenceHours[0]);
+  const [reason, setReason] = useState<Reason | ''>('');
   const renews = ['/moderation'];
-  const body = { decision: 'silence', reason: 'rude', hours };
+  const body = { decision: 'silence', reason, hours };
   const undo = useAct((rulingId: string) => api.post(`/moderation/rulings/${rulingId}/undo`), { renews });
   const silence = useAct(() => api.post<{ rulingId: string }>(`/moderation/things/member/${of.id}/decisions`, body), {
     renews,
@@ -67,12 +68,18 @@ const Silence = ({ of }: { of: MemberOne }) => {
   return (
     <div className={style.bar}>
       <Select
+        label={t('trust.desk.why')}
+        value={reason}
+        onChange={(event) => setReason(reasons.find((one) => one === event.target.value) ?? '')}
+        options={[{ value: '', word: '–' }, ...reasons.map((value) => ({ value, word: t(`trust.reason.${value}`) }))]}
+      />
+      <Select
         label={t('trust.desk.hours')}
         value={String(hours)}
         onChange={(event) => setHours(Number(event.target.value))}
         options={silenceHours.map((one) => ({ value: String(one), word: t(`trust.desk.hours-${one}`) }))}
       />
-      <Button busy={silence.isPending} onClick={() => silence.mutate(undefined)}>
+      <Button busy={silence.isPending} disabled={reason === ''} onClick={() => silence.mutate(undefined)}>
         {t('trust.desk.silence')}
       </Button>
     </div>
