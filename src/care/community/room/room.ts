@@ -53,7 +53,7 @@ export const bodyShape = z
   .string()
   .max(longestMessage)
   .transform((body) => body.replaceAll('\r\n', '\n').trim())
-  .refine((body) => body.length > 0 && !body.includes('\u0000'), 'empty');
+  .refine((body) => /[^\s\p{Cf}]/u.test(body) && !body.includes('\u0000'), 'empty');
 
 /** Who said it, as anybody may see: nothing of the profile is in it. */
 export type Speaker = { kind: 'member' | 'staff'; name: string; handle: string | null };

@@ -10,7 +10,7 @@ import { settlePost } from '../writing/index.ts';
 import { type Author, memberOf, staffOf, writerOf } from './author.ts';
 import { rendered } from './rendered.data.ts';
 import { holdPost, type OpenPost, type OpenTopic, type Written } from './write.data.ts';
-import { mayMend, slugOf, wanting } from './writing-rules.ts';
+import { mayMend, plainTitle, slugOf, wanting } from './writing-rules.ts';
 
 export type Mend = { postId: Id; body: string; title?: string | undefined; version?: number | undefined };
 
@@ -28,7 +28,7 @@ const keepVersion = async (tx: Tx, post: OpenPost, topic: OpenTopic, by: Author,
 
 const rename = async (tx: Tx, topic: OpenTopic, title: string): Promise<string> => {
   const slug = slugOf(title);
-  await sql`UPDATE topic SET title = ${title.trim()}, slug = ${slug}, search = to_tsvector('simple', ${searchWords(title)}), version = version + 1
+  await sql`UPDATE topic SET title = ${title}, slug = ${slug}, search = to_tsvector('simple', ${searchWords(title)}), version = version + 1
     WHERE topic_id = ${topic.topic_id}`.execute(tx);
   return slug;
 };
@@ -50,7 +50,7 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     if (!mayMend(post.posted_at, member ? member.level : 'house', now)) return refused('too-late-to-mend');
     const least = member ? wanting('body', input.body) : undefined;
     if (least !== undefined) return refused('words-too-few', { least });
-    const title = post.number === 1 ? (input.title ?? topic.title) : topic.title;
+    const title = post.number === 1 ? (input.title === undefined ? topic.title : plainTitle(input.title)) : topic.title;
     const shortTitle = member ? wanting('title', title) : undefined;
     if (shortTitle !== undefined) return refused('title-too-short', { least: shortTitle });
     const written = { topicId: topic.topic_id, postId: post.post_id, number: post.number };

@@ -14,14 +14,12 @@ import { type NewTopic, type Poll, soundTopic } from './compose.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
 import { followBy, insertPost, isGoods, loadSpace, sourceOf, type Written, writtenBy } from './write.data.ts';
-import { slugOf } from './writing-rules.ts';
+import { plainTitle, slugOf } from './writing-rules.ts';
 
 const keepPoll = async (tx: Tx, topicId: Id, poll: Poll): Promise<void> => {
   await sql`INSERT INTO poll (topic_id, several, closes_at) VALUES (${topicId}, ${poll.several}, ${poll.closesAt ?? null})`.execute(tx);
   await sql`INSERT INTO poll_option (topic_id, number, label)
-    SELECT ${topicId}, o.number, o.label FROM unnest(${poll.options.map((one) => one.trim())}::text[]) WITH ORDINALITY AS o (label, number)`.execute(
-    tx,
-  );
+    SELECT ${topicId}, o.number, o.label FROM unnest(${poll.options}::text[]) WITH ORDINALITY AS o (label, number)`.execute(tx);
 };
 
 type Row = { topicId: Id; companyId: Id; slug: string; language: string; by: Author; held: boolean };
@@ -29,15 +27,22 @@ type Row = { topicId: Id; companyId: Id; slug: string; language: string; by: Aut
 const insertTopic = async (tx: Tx, one: NewTopic, row: Row, now: Date): Promise<void> => {
   await sql`INSERT INTO topic (topic_id, company_id, space_id, kind, title, slug, language, author_id, staff_id, product_id, state, posted_at,
       last_posted_at, search)
-    VALUES (${row.topicId}, ${row.companyId}, ${one.spaceId}, ${one.kind}, ${one.title.trim()}, ${row.slug}, ${row.language},
+    VALUES (${row.topicId}, ${row.companyId}, ${one.spaceId}, ${one.kind}, ${one.title}, ${row.slug}, ${row.language},
       ${memberOf(row.by)?.customerId ?? null}, ${staffOf(row.by)?.staffId ?? null}, ${one.productId ?? null}, ${row.held ? 'held' : 'open'}, ${now}, ${now},
       to_tsvector('simple', ${searchWords(one.title)}))`.execute(tx);
   if (!row.held) await sql`UPDATE space SET topics = topics + 1 WHERE space_id = ${one.spaceId}`.execute(tx);
 };
 
+const asShown = (one: NewTopic): NewTopic => ({
+  ...one,
+  title: plainTitle(one.title),
+  ...(one.poll ? { poll: { ...one.poll, options: one.poll.options.map(plainTitle) } } : {}),
+});
+
 /** Opens a topic: its first post is its text. A page sent twice opens one. */
-export const openTopic = (house: House, by: Author, input: NewTopic): Promise<Outcome<Written>> =>
+export const openTopic = (house: House, by: Author, wish: NewTopic): Promise<Outcome<Written>> =>
   inTransaction(house.db, async (tx) => {
+    const input = asShown(wish);
     const now = house.clock.now();
     const member = memberOf(by);
     const space = await loadSpace(tx, by, input.spaceId);

@@ -6,7 +6,7 @@ import { recount } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
 import { renderWriting } from '../writing/index.ts';
 import { toldOf } from './told.ts';
-import { slugOf, type TopicKind } from './writing-rules.ts';
+import { plainTitle, slugOf, type TopicKind } from './writing-rules.ts';
 
 /** A topic from elsewhere. `source` is its name there: what has come once does not come again. */
 export type TakenTopic = {
@@ -63,7 +63,7 @@ const topicRows = ({ topics }: TakenTopics) =>
       source: one.source,
       space_id: one.spaceId,
       kind: one.kind,
-      title: one.title,
+      title: plainTitle(one.title),
       slug: slugOf(one.title),
       language: one.language,
       author_id: one.authorId ?? null,

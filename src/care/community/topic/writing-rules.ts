@@ -14,7 +14,18 @@ const said = (markdown: string): string =>
     .split('\n')
     .filter((line) => !/^\s*>/.test(line))
     .join('')
-    .replaceAll(/[\s*_#`~[\]()|-]+/gu, '');
+    .replaceAll(/[\s\p{Cf}*_#`~[\]()|-]+/gu, '');
+
+/** Signs that nobody sees or that turn the direction of writing: they hide a title or disguise it. What joins the parts of one emoji stays. */
+const unseen = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?)\u200d|(?!\u200d)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
+
+/** A title, or what can be chosen in a poll, as it is shown: on one line, as it reads. */
+export const plainTitle = (written: string): string =>
+  written
+    .replaceAll(/[^\S\ufeff]+/gu, ' ')
+    .replaceAll(unseen, '')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim();
 
 const different = (text: string): number => new Set(text).size;
 
