@@ -143,6 +143,13 @@ const open = (box: HTMLElement): void => {
   form.addEventListener('input', () => {
     started ||= Date.now();
   });
+  // the browser cannot point at a field the editor stands before
+  area.addEventListener('invalid', (event) => {
+    if (!area.hidden) return;
+    event.preventDefault();
+    say(words.empty ?? '');
+    box.querySelector<HTMLElement>('[contenteditable]')?.focus();
+  });
   area.addEventListener('paste', (event) => {
     if (event.clipboardData?.files.length) {
       event.preventDefault();

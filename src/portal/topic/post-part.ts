@@ -185,7 +185,9 @@ export const postPart = (of: PostPlace, post: PostSeen, flag?: ReactNode): React
       'div',
       { className: 'words' },
       by(of, post),
-      post.state === 'held' && h('p', { className: 'note' }, say(of.language, 'square.topic.held-post')),
+      post.state === 'held' &&
+        !(post.number === 1 && of.topic.state === 'held') &&
+        h('p', { className: 'note' }, say(of.language, 'square.topic.held-post')),
       post.reply_number &&
         h(
           'p',

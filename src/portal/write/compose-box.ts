@@ -34,6 +34,7 @@ const island = [
   'picture-on-its-way',
   'picture-wrong',
   'kept-here',
+  'empty',
   'kept-at',
   'picture-alt',
   'editor.rich',

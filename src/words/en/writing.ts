@@ -24,6 +24,7 @@ export const writing = {
   'keep-draft': 'Keep draft',
   'kept-at': 'Draft kept {{time}}',
   'kept-here': 'No network; the draft is kept on this device for now',
+  empty: 'Write a few words first',
   restored: 'Here is the draft you had not finished.',
   'back-to-text': 'Back to your text',
   'text-kept': 'What you wrote is kept as a draft.',

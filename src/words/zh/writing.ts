@@ -24,6 +24,7 @@ export const writing = {
   'keep-draft': '存草稿',
   'kept-at': '草稿 {{time}} 已存',
   'kept-here': '没有网络，草稿先存在这台设备上',
+  empty: '先写几句，再发表',
   restored: '接着上次没写完的草稿。',
   'back-to-text': '回到正在写的内容',
   'text-kept': '您写的内容已存为草稿。',
