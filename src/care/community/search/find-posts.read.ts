@@ -47,12 +47,12 @@ type Asked = {
 /** Posts ranked together: of those the index names the worthiest, of a word that stands everywhere the newest so many. */
 const block = { worth: 200, day: 100 } as const;
 /** How many of the newest posts are looked through for one block of a common word. */
-const scanned = 20_000;
+const scanned = 10_000;
 /**
  * From so many posts on a question is answered from the newest backwards instead of from the index: a block of the newest costs as many
- * looks as the word is rare, the index somewhat more than twice as many as it names posts, and here both cost the same.
+ * looks as the word is rare and never more than are looked through, the index three times as many as it names posts; here both cost the same.
  */
-const commonFrom = (posts: number): number => Math.sqrt((block.day / 2.2) * posts);
+const commonFrom = (posts: number): number => Math.min(Math.sqrt((block.day / 3) * posts), scanned / 3);
 
 /** What a post weighs before its words are looked at: who says it, whom it helped, how new it is; half in a year. */
 const worth = sql<number>`(date_part('epoch', p.posted_at) / 31557600
@@ -95,12 +95,17 @@ const fromIndex = (asked: Asked): RawBuilder<unknown> => {
       ${itsTopic(asked)} ORDER BY p.worth DESC, p.post_id DESC LIMIT ${block.worth})`;
 };
 
+/** After every post there is, so that the first block has a place like the rest. */
+const topmost = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as Id;
+const afterAll = 9e11;
+const isFirst = (place: Place | undefined): boolean => !place || place.key === afterAll;
+
 /** Backwards from the newest: what is everywhere is found at once. */
 const fromNewest = (asked: Asked): RawBuilder<unknown> => sql`hit AS MATERIALIZED (
   SELECT ${found}, ${worth} AS worth, ${day} AS key FROM (
     SELECT p.post_id, p.topic_id, p.number, p.search, p.posted_at, p.likes, p.owner_likes, p.owner_since, p.staff_id FROM post p WHERE ${wanted(asked)}
       AND ${asked.place ? sql`(p.posted_at, p.post_id) < (to_timestamp(${asked.place.key}::float8), ${asked.place.id}::uuid)` : sql`true`}
-    ORDER BY p.posted_at DESC, p.post_id DESC LIMIT ${asked.place ? 1e9 : scanned}::bigint) AS p ${itsTopic(asked)}
+    ORDER BY p.posted_at DESC, p.post_id DESC LIMIT ${isFirst(asked.place) ? scanned : 1e9}::bigint) AS p ${itsTopic(asked)}
   WHERE p.search @@ ${asked.asks}::tsquery LIMIT ${block.day})`;
 
 type Row = PostHit & { found: number; lastKey: number; lastId: Id };
@@ -121,10 +126,6 @@ const rank = (asked: Asked): RawBuilder<number> => {
     SELECT CASE WHEN t.search @@ ${asked.asks}::tsquery THEN 1.4 WHEN ${holds(sql`t.title`, phrase)} THEN 1 ELSE 0 END
     FROM topic t WHERE t.topic_id = h.topic_id) END)`;
 };
-
-/** After every post there is, so that the first block has a place like the rest. */
-const topmost = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as Id;
-const afterAll = 9e11;
 
 /** A block, ranked; of it, what is shown. */
 const readBlock = async (reader: Reader, asked: Asked, by: Place['by']): Promise<Block> => {
@@ -162,8 +163,9 @@ export const findPosts = async (
   const isCommon = how === 'strict' && expected(given.query.terms, words) > commonFrom(words.posts);
   const by = given.place?.by ?? (isCommon ? 'day' : 'worth');
   const first = await readBlock(reader, asked, by);
-  // the newest have been looked through and there is more behind them than was looked at: enough to begin with
-  const isBeginning = by === 'day' && !given.place && words.posts > scanned && first.found >= given.limit;
+  // the newest have been looked through, and behind them there is more than was looked at: enough to begin with
+  const isBeginning =
+    by === 'day' && isFirst(given.place) && words.posts > scanned && (given.place !== undefined || first.found * 2 >= given.limit);
   const tooFew = by === 'day' && !given.place && first.found < block.day && !isBeginning;
   const { rows, found, last } = tooFew ? await readBlock(reader, asked, 'worth') : first;
   const read = tooFew ? 'worth' : by;

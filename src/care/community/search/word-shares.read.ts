@@ -41,6 +41,7 @@ const shareOfTerm = ({ ways, begins }: Term, shares: CommonWords['shares']): num
  * among the commonest count as rare.
  */
 export const expected = (terms: readonly Term[], { posts, shares }: CommonWords): number => {
-  const each = terms.map((one) => shareOfTerm(one, shares)).toSorted((a, b) => a - b);
+  const telling = terms.filter((one) => !one.weak);
+  const each = (telling.length > 0 ? telling : terms).map((one) => shareOfTerm(one, shares)).toSorted((a, b) => a - b);
   return each.length === 0 ? 0 : posts * (each[0] ?? 0) * Math.sqrt(each[1] ?? 1);
 };
