@@ -28,7 +28,7 @@ export const daily = {
     'unanswered-none': '每个提问都有人回答了。',
     'unanswered-way': '新的提问一来，也会排进“今日”。',
     'unanswered-rest': '这里列出等得最久的 {{shown}} 个，共 {{count}} 个。',
-    waited: '等了 {{age}}',
+    waited: '等了{{age}}',
     'same-here': '{{count}} 人也想知道',
     asker: { customer: '客户', prospect: '潜在客户', stranger: '陌生人' },
     question: '提问',

@@ -56,7 +56,7 @@ export const touch = {
       personal: '与您直接有关',
       follow: '您关注的',
       thanks: '谢意与信任',
-      house: '茶馆的事',
+      house: '来自我们',
     },
     small: {
       personal: '有人回答、引用、提到您，采纳您的答案，向您请教',

@@ -105,7 +105,7 @@ export const trust = {
     lead: '被举报的和先留住的，从最早的看起。作出的决定十秒之内可以撤回，之后作者才会收到。',
     waiting_one: '{{count}} 件等着',
     waiting_other: '{{count}} 件等着',
-    oldest: '最早的来自',
+    oldest: '最早的：',
     decided_one: '一天里处理了 {{count}} 件',
     decided_other: '一天里处理了 {{count}} 件',
     median: '通常 {{minutes}} 分钟有结果',
