@@ -1,6 +1,6 @@
 /** Days of rest in the contact policy, and the names of public holidays. */
 export const quiet = {
-  title: 'Days of rest',
+  title: 'Holidays and quiet days',
   way: 'On these days nobody is written to or called, by the calendar of the customer’s country. Days kept everywhere also stop the clock of treatments.',
   everywhere: 'Everywhere',
   sundays: 'Sundays too',
@@ -8,11 +8,11 @@ export const quiet = {
   every: 'Comes',
   'every-once': 'once',
   'every-solar': 'every year',
-  'every-lunar': 'every lunar year',
+  'every-lunar': 'by the moon',
   on: 'Day',
   month: 'Month',
   day: 'Day',
-  days: 'Lasts, in days',
+  days: 'Days',
   unnamed: 'Without a name: {{day}}',
   remove: 'Remove',
   add: 'Add a day',
