@@ -61,6 +61,7 @@ const idsFor = (one: Door, quarter: Quarter): Id[] => {
 const wider: Record<string, Record<string, string>[]> = {
   'list-customers': [{ q: 'Canary' }, { q: privateOf('B').email }, { q: privateOf('B').phone.slice(-7) }, {}],
   'count-customers': [{ q: privateOf('B').email }],
+  'group-customers': [{ by: 'segment' }, { by: 'keeper' }, { by: 'city' }],
   find: [{ q: 'Canary' }, { q: privateOf('B').email }, { q: privateOf('B').phone }, { q: privateOf('B').order }],
   'contact.requests': [{ limit: '200' }],
   'contact.outbox': [{ limit: '200' }],

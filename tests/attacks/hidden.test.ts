@@ -113,6 +113,7 @@ test('searching, filtering, sorting and counting give no hint of hidden customer
     const search = new URLSearchParams(query).toString();
     expect((await (await ask('get', `/api/v1/customers?${search}`)).json()).items, search).toEqual([]);
     expect(await (await ask('get', `/api/v1/customer-count?${search}`)).text(), search).toMatch(/"count":0/);
+    expect((await (await ask('get', `/api/v1/customer-groups?by=city&${search}`)).json()).items, search).toEqual([]);
   }
   const first = await (await ask('get', '/api/v1/customers?limit=1')).text();
   expect(first).not.toContain(name);

@@ -58,13 +58,13 @@ export const isQuiet = (calendar: QuietCalendar | undefined, day: Day): boolean 
 
 export type ComingDay = { country: string; name: string; from: Day; until: Day };
 
-/** What the calendars close next, the soonest first; a holiday that runs already comes with the rest of it. */
+/** What the calendars close within a year, the soonest first; a holiday that runs already comes with the rest of it. */
 export const comingDays = (calendars: Readonly<Record<string, QuietCalendar>>, today: Day, most: number): ComingDay[] =>
   Object.entries(calendars)
     .flatMap(([country, { days }]) =>
       days.flatMap((one) => {
         const from = beginsOn(one, addDays(today, 1 - one.days));
-        return from ? [{ country, name: one.name, from, until: addDays(from, one.days - 1) }] : [];
+        return from && from < addDays(today, 366) ? [{ country, name: one.name, from, until: addDays(from, one.days - 1) }] : [];
       }),
     )
     .sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))

@@ -9,6 +9,7 @@ import { filterShape } from './customer-filter.ts';
 import { readSort } from './customer-order.ts';
 import { type CustomerRow, readLine } from './customer-row.read.ts';
 import { exportCustomers } from './export-customers.act.ts';
+import { groupCustomers, groupings } from './group-customers.read.ts';
 import { linesOf } from './list-customers.read.ts';
 import { readPlace, writePlace } from './list-place.ts';
 import { listQuery, typedShape } from './list-question.ts';
@@ -18,6 +19,14 @@ import { questionOf } from './question.read.ts';
 const countedAtMost = 10_000;
 
 const hit = z.object({ id: idShape, name: z.string(), kind: z.enum(['person', 'organisation']), note: z.string().nullable() });
+
+/** `test`: what to add to the filter to see just these; `key` null: those who have nothing there. */
+const group = z.object({
+  key: z.string().nullable(),
+  name: z.string().nullable(),
+  count: z.number(),
+  test: z.record(z.string(), z.unknown()),
+});
 
 /** What tells two customers of one name apart. */
 const hitOf = ({ id, name, kind, city, country, phone, email }: CustomerRow) => ({
@@ -76,6 +85,24 @@ export const customerListDoors: Door[] = [
       if (count <= countedAtMost) return done({ count, exactness: 'exact' as const });
       if (query.q || query.filter || principal.companies !== 'all') return done({ count: countedAtMost, exactness: 'more-than' as const });
       return done({ count: Math.max(countedAtMost, await estimateCustomers(house.db)), exactness: 'about' as const });
+    },
+  }),
+  door({
+    id: 'group-customers',
+    method: 'get',
+    path: '/api/v1/customer-groups',
+    summary: { zh: '客户按一项分组，各有多少', en: 'Customers put together by one thing, and how many in each group' },
+    tag: 'customers',
+    may: may('see customers'),
+    scope: 'customers:read',
+    query: listQuery.omit({ sort: true }).extend({ by: z.enum(groupings) }),
+    answers: z.object({ items: z.array(group), next: z.null(), exactness: z.enum(['exact', 'about']) }),
+    refusals: [],
+    run: async (house, { principal }, { query }) => {
+      const question = await questionOf(house, principal, query);
+      if (!question) return done({ items: [], next: null, exactness: 'exact' as const });
+      const { groups, exactness } = await groupCustomers(house.db, question, query.by);
+      return done({ items: groups, next: null, exactness });
     },
   }),
   door({

@@ -55,6 +55,7 @@ export const profileExamples: Examples = {
   },
   'list-customers': { good: () => ({ query: { limit: '5', q: 'Canary' } }) },
   'count-customers': { good: () => ({ query: { q: 'Canary' } }) },
+  'group-customers': { good: () => ({ query: { by: 'stage', q: 'Canary' } }) },
   find: { good: () => ({ query: { q: 'Canary' } }) },
   'create-customer': {
     good: (quarter) => ({

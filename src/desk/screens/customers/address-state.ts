@@ -4,7 +4,14 @@ import { useSearchParams } from 'react-router';
 export type Test = { field: string; is: string; value?: unknown };
 export type Filter = { all: (Test | { any: Test[] })[] };
 
-export type ListState = { q: string; filter: Filter | undefined; sort: string; shows: string | null; hidden: readonly string[] };
+export type ListState = {
+  q: string;
+  filter: Filter | undefined;
+  sort: string;
+  shows: string | null;
+  hidden: readonly string[];
+  group: string | null;
+};
 
 const readFilter = (written: string | null): Filter | undefined => {
   try {
@@ -26,6 +33,7 @@ export const useListState = () => {
     sort: search.get('sort') ?? '-profit',
     shows: search.get('shows'),
     hidden: search.get('hide')?.split(',') ?? [],
+    group: search.get('group'),
   };
   const change = (part: Record<string, string | undefined>) =>
     setSearch(

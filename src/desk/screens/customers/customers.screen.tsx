@@ -15,6 +15,8 @@ import style from './customers.module.css';
 import { DoubtsLinks } from './doubts-links.tsx';
 import { ExportForm } from './export-form.tsx';
 import { FilterForm } from './filter-form.tsx';
+import { isGrouping } from './group-choice.tsx';
+import { GroupedList } from './groups.tsx';
 import { type Chosen, KeeperForm } from './keeper-form.tsx';
 import { NewForm } from './new-form.tsx';
 import { Nobody } from './nobody.tsx';
@@ -59,6 +61,8 @@ export const Component = () => {
     show(Number(place) - 2);
   };
   const asked = Boolean(query.q || filter);
+  const grouped = isGrouping(state.group) ? state.group : undefined;
+  const shown = columns.filter((column) => !state.hidden.includes(column.id));
   const chosen: Chosen = marked.size > 0 ? { ids: [...marked] } : { all: query };
   const fit = marked.size || count?.count || 0;
   const by = state.sort.replace(/^-/, '');
@@ -98,18 +102,27 @@ export const Component = () => {
           unmark={() => setMarked(new Set())}
           open={setOpened}
         />
-        {list.isPending && <Loading />}
-        {list.isError && <Problem error={list.error} again={() => void list.refetch()} />}
-        {!list.isPending && list.items.length === 0 && !list.isError && (
+        {grouped && (
+          <GroupedList
+            by={grouped}
+            query={{ q: query.q, sort: state.sort, filter: state.filter }}
+            columns={shown}
+            change={change}
+            fresh={() => setOpened('new')}
+          />
+        )}
+        {!grouped && list.isPending && <Loading />}
+        {!grouped && list.isError && <Problem error={list.error} again={() => void list.refetch()} />}
+        {!grouped && !list.isPending && list.items.length === 0 && !list.isError && (
           <Nobody asked={asked} clear={() => change({ q: undefined, filter: undefined })} fresh={() => setOpened('new')} />
         )}
-        {list.items.length > 0 && (
+        {!grouped && list.items.length > 0 && (
           // biome-ignore lint: the name is the link; a click beside it only shows the customer at the side (j and k do so too)
           <div className={style.rows} onClickCapture={peek}>
             <Table
               name={t('profile.list.title')}
               rows={list.items}
-              columns={columns.filter((column) => !state.hidden.includes(column.id))}
+              columns={shown}
               keyOf={(row) => row.id}
               to={(row) => `/customers/${row.id}`}
               chosen={state.shows ?? undefined}

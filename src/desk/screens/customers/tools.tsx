@@ -5,6 +5,7 @@ import type { ListState } from './address-state.ts';
 import { ColumnsChoice } from './columns-choice.tsx';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
+import { GroupChoice } from './group-choice.tsx';
 import { Search } from './search.tsx';
 
 export type Opened = 'filter' | 'export' | 'new' | 'keeper';
@@ -52,6 +53,7 @@ export const Tools = ({ state, change, columns, marked, assignable, unmark, open
         {filters > 0 ? t('profile.list.filters-on', { count: filters }) : t('profile.list.filter')}
       </Button>
       <ColumnsChoice columns={columns} hidden={state.hidden} hide={(hidden) => change({ hide: hidden.join(',') })} />
+      <GroupChoice group={state.group} choose={(group) => change({ group, shows: undefined })} />
       {(state.q || filters > 0) && (
         <Button weight="word" onClick={() => change({ q: undefined, filter: undefined })}>
           {t('profile.list.clear')}
