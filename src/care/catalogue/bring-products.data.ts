@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 
 /** A product as a file describes it; what the file does not say is null. */
 export type BroughtProduct = {
@@ -62,6 +63,7 @@ export const bringProducts = async (tx: Tx, given: readonly BroughtProduct[], fr
     FROM jsonb_to_recordset(${JSON.stringify(products.map((one, place) => ({ ...one, id: ids[place] })))}::jsonb)
       AS s (id uuid, code text, name text, category text, price numeric, cost numeric, currency text)
     ON CONFLICT (company_id, code) DO NOTHING RETURNING 1`.execute(tx);
+  if (added.length + changed.length > 0) await pagesChanged(tx, ['everything']);
   return { added: added.length, updated: changed.length, known: products.length - added.length };
 };
 

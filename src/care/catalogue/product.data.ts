@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 
 /** A product by the code the company sells it under. */
 export type SoldProduct = { code: string; name: string };
@@ -19,6 +20,7 @@ export const takeProducts = async (
       AS p (id, code, name)
     ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name WHERE product.name = '' AND excluded.name <> ''
     RETURNING xmax = 0 AS added`.execute(tx);
+  if (rows.length > 0) await pagesChanged(tx, ['everything']);
   return rows.filter((row) => row.added).length;
 };
 

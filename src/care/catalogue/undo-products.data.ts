@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 
 /** Takes the products of an import back: new ones go unless they were sold (`sold` names those), changed ones become what they were unless changed again. */
 export const undoProducts = async (
@@ -21,5 +22,6 @@ export const undoProducts = async (
     DELETE FROM product p WHERE p.import_id = ${importId}
       AND NOT EXISTS (SELECT 1 FROM (${sold}) s WHERE s.company_id = p.company_id AND s.code = p.code)
     RETURNING 1`.execute(tx);
+  if (removed.length + back.length > 0) await pagesChanged(tx, ['everything']);
   return { removed: removed.length, restored: back.length, kept: all.length - back.length };
 };

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 import { searchWords } from '../community/index.ts';
 
 export type ArticleKind = 'guide' | 'story';
@@ -95,4 +96,5 @@ export const keepVote = async (tx: Tx, articleId: Id, voter: Buffer, useful: boo
   await sql`UPDATE article a SET useful = v.useful, not_useful = v.not_useful
     FROM (SELECT count(*) FILTER (WHERE useful)::int AS useful, count(*) FILTER (WHERE NOT useful)::int AS not_useful FROM article_vote WHERE article_id = ${articleId}) AS v
     WHERE a.article_id = ${articleId}`.execute(tx);
+  await pagesChanged(tx, ['lists']);
 };

@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 import { renderWriting } from '../community/index.ts';
 import { type ArticleKind, addArticle, addText, checkText, freeSlug, publishText } from './article.data.ts';
 import { slugOf } from './slug.ts';
@@ -28,4 +29,5 @@ export const takeArticles = async (tx: Tx, companyId: Id, given: readonly TakenA
     await checkText(tx, articleId, text.language, number, staffId, now);
     await publishText(tx, articleId, text.language, number, now);
   }
+  await pagesChanged(tx, ['everything']);
 };

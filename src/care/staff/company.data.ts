@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { pagesChanged } from '../../platform/http/page-news.ts';
 
 export type NewCompany = { name: string; currency: string; zone: string; language: Language };
 
@@ -10,6 +11,7 @@ export const keepCompany = async (tx: Tx, company: NewCompany, now: Date): Promi
   await sql`
     INSERT INTO company (company_id, name, currency, zone, language, created_at)
     VALUES (${companyId}, ${company.name}, ${company.currency}, ${company.zone}, ${company.language}, ${now})`.execute(tx);
+  await pagesChanged(tx, ['everything']);
   return companyId;
 };
 
@@ -32,6 +34,7 @@ export const changeCompanyRow = async (
     UPDATE company SET name = coalesce(${change.name ?? null}, name), currency = coalesce(${change.currency ?? null}, currency),
       zone = coalesce(${change.zone ?? null}, zone), language = coalesce(${change.language ?? null}, language), version = version + 1
     WHERE company_id = ${companyId} AND version = ${version ?? null}`.execute(tx);
+  await pagesChanged(tx, ['everything']);
   return numAffectedRows === 1n;
 };
 

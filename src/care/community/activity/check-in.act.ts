@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { tell, untell } from '../../profile/index.ts';
 import { audit, takeTry } from '../../staff/index.ts';
 import { holdActivity, ofCompanies } from './activity.data.ts';
@@ -31,6 +32,7 @@ const most = 200;
 const mark = async (tx: Tx, activity: Activity, guest: SignUp, staffId: Id, now: Date): Promise<void> => {
   await sql`UPDATE sign_up SET state = 'attended', state_at = ${now}, attended_at = ${now}, attended_by = ${staffId}
     WHERE activity_id = ${activity.id} AND customer_id = ${guest.customerId}`.execute(tx);
+  await pagesChanged(tx, ['lists']);
   const data = { activityId: activity.id, title: activity.title, link: activityLink(activity.id) };
   const { companyId } = activity;
   const event = {
@@ -75,6 +77,7 @@ export const takeBackCheckIn = (house: House, asking: Asking, id: Id, customerId
     if (!activity || guest?.state !== 'attended') return refused('not-found');
     await sql`UPDATE sign_up SET state = 'seated', state_at = ${now}, attended_at = NULL, attended_by = NULL
       WHERE activity_id = ${id} AND customer_id = ${customerId}`.execute(tx);
+    await pagesChanged(tx, ['lists']);
     await untell(tx, [{ customerId, messageId: `activity:${id}:attended` }]);
     const { companyId } = activity;
     await audit(tx, now, asking, {

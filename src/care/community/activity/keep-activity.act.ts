@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { audit, within } from '../../staff/index.ts';
 import { squareChanged } from '../post/index.ts';
 import { placePictures, renderWriting } from '../writing/index.ts';
@@ -67,6 +68,7 @@ export const makeActivity = (house: House, asking: Asking, wish: New): Promise<O
         ${language}, ${kept.seats}, ${kept.companions}, ${kept.price}, ${kept.companionPrice}, ${kept.budget}, ${found.currency}, ${kept.hosts},
         ${kept.operators}, ${kept.who}, ${kept.segmentId}, ${kept.signsUntil}, ${kept.offerHours}, ${now}, ${now})`.execute(tx);
     await placeAbout(tx, asking, id, kept.about);
+    await pagesChanged(tx, ['lists']);
     const { companyId } = wish;
     await audit(tx, now, asking, {
       act: 'make activity',
@@ -116,6 +118,7 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
     const next = { ...was, ...kept };
     await seatNext(tx, house, next, now);
     await squareChanged(tx);
+    await pagesChanged(tx, ['lists']);
     const moved = was.startsAt.getTime() !== kept.startsAt.getTime() || was.place !== kept.place;
     if (moved && was.state !== 'draft' && now < kept.startsAt)
       await askGuests(tx, house, next, { kind: 'moved', customerIds: await guestsIn(tx, id, ['seated', 'offered']) }, now);

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { offerTemplates } from '../../contact/index.ts';
 import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
@@ -19,6 +20,7 @@ import { activityTemplates } from './templates.ts';
 const setState = async (tx: Tx, id: Id, state: ActivityState, now: Date): Promise<void> => {
   await sql`UPDATE activity SET state = ${state}, state_at = ${now}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
   await squareChanged(tx);
+  await pagesChanged(tx, ['lists']);
 };
 
 /**

@@ -3,6 +3,7 @@ import { type Id, newId } from '../../../kernel/id.ts';
 import { type InEveryLanguage, languages } from '../../../kernel/language.ts';
 import type { SolarTerm } from '../../../kernel/solar-term.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import type { SeasonKey } from './season.ts';
 import { wordsOf } from './season.ts';
 import { standingOccasions } from './standing-occasions.ts';
@@ -130,6 +131,7 @@ export const insertOccasion = async (tx: Tx, one: NewOccasion, now: Date): Promi
     await sql`INSERT INTO occasion (occasion_id, company_id, key, name, calendar, month, day, term, shift, since_year, audience, place, theme, made_at)
     VALUES (${id}, ${one.companyId}, ${one.key}, ${one.name}, ${one.rule.calendar}, ${month}, ${day}, ${term}, ${shift}, ${one.sinceYear},
       ${one.audience}, ${one.place}, ${one.theme}, ${now}) ON CONFLICT (company_id, key) DO NOTHING RETURNING occasion_id`.execute(tx);
+  if (rows.length === 1) await pagesChanged(tx, ['lists']);
   return rows.length === 1 ? id : undefined;
 };
 
@@ -145,5 +147,6 @@ export const updateOccasion = async (
     await sql`UPDATE occasion SET name = ${one.name}, calendar = ${one.rule.calendar}, month = ${month}, day = ${day}, term = ${term},
       shift = ${shift}, since_year = ${one.sinceYear}, audience = ${one.audience}, place = ${one.place}, theme = ${one.theme}, ended_at = ${one.endedAt},
       version = version + 1 WHERE occasion_id = ${id} AND version = ${version} RETURNING occasion_id`.execute(tx);
+  if (rows.length === 1) await pagesChanged(tx, ['lists']);
   return rows.length === 1;
 };

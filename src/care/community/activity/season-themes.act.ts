@@ -7,6 +7,7 @@ import { solarTerms } from '../../../kernel/solar-term.ts';
 import { inTransaction, type Reader } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { audit, readSetting, within, writeSetting } from '../../staff/index.ts';
 import { seasonThemesShape } from './activity.shapes.ts';
 import { covers, type Season, type SeasonKey, type SeasonWords, seasonOf, wordsOf } from './season.ts';
@@ -64,6 +65,7 @@ export const changeSeasonThemes = (house: House, asking: Asking, companyId: Id, 
     const unknown = Object.keys(themes).find((key) => !keys.includes(key));
     if (unknown !== undefined) return refused('bad-input', { detail: unknown });
     await writeSetting(tx, settingOf(companyId), themes, now, asking.principal.staffId);
+    await pagesChanged(tx, ['lists']);
     await audit(tx, now, asking, {
       act: 'change season themes',
       subjectKind: 'company',

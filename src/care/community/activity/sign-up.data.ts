@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { squareChanged } from '../post/index.ts';
 import type { SignUpState } from './activity.ts';
 import type { Waiting } from './waiting-order.ts';
@@ -73,6 +74,7 @@ export const keepSignUp = async (
     ON CONFLICT (activity_id, customer_id) DO UPDATE SET companions = excluded.companions, state = 'waiting', asked_at = excluded.asked_at,
       waits_since = excluded.waits_since, came_lately = excluded.came_lately, missed_lately = excluded.missed_lately, offered_at = NULL,
       offer_until = NULL, state_at = excluded.state_at, reminded_week_at = NULL, reminded_day_at = NULL`.execute(tx);
+  await pagesChanged(tx, ['lists']);
 };
 
 /** Moves some guests to a state; `until` where a place is offered and kept for them. */
@@ -88,4 +90,5 @@ export const moveSignUps = async (
       offered_at = CASE WHEN ${to.state} = 'offered' THEN ${now}::timestamptz ELSE offered_at END
     WHERE activity_id = ${activityId} AND customer_id = ANY (${[...customerIds]}::uuid[])`.execute(tx);
   await squareChanged(tx);
+  await pagesChanged(tx, ['lists']);
 };

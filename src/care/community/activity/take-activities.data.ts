@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { tell } from '../../profile/index.ts';
 import { newCode } from './sign-up.data.ts';
 
@@ -68,6 +69,7 @@ export const takeActivities = async (tx: Tx, companyId: Id, given: readonly Take
   if (rows.length > 0) return;
   const named = given.map((one) => ({ ...one, id: newId() }));
   await keepActivities(tx, companyId, named, now);
+  await pagesChanged(tx, ['lists']);
   for (const one of named) await keepGuests(tx, companyId, one, now);
   await tell(
     tx,

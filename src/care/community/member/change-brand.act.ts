@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { audit, readSetting, within, writeSetting } from '../../staff/index.ts';
 import { holdBrands, listBrands } from './brand.read.ts';
 import { type BrandWish, brandKey, brandSetting } from './brand.ts';
@@ -27,6 +28,7 @@ export const changeBrand = (house: House, asking: Asking, companyId: Id, wish: B
     const kept = await readSetting(tx, brandKey, brandSetting, { companies: {} });
     const look = said(wish);
     await writeSetting(tx, brandKey, { companies: { ...kept.companies, [companyId]: look } }, now, asking.principal.staffId);
+    await pagesChanged(tx, ['everything']);
     await audit(tx, now, asking, {
       act: 'change-portal-look',
       subjectKind: 'company',

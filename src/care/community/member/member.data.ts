@@ -28,6 +28,8 @@ export const keepMember = async (tx: Tx, one: NewMember, now: Date): Promise<{ h
     tx,
   );
   await keepNames(tx, [one.customerId]);
+  // who comes back has their name again where they wrote
+  if (!kept.joined) await pagesChanged(tx, ['everything']);
   return kept;
 };
 

@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { keepNames } from '../search/index.ts';
 
 /** A member from elsewhere, with the name and handle they had there. */
@@ -37,5 +38,6 @@ export const takeMembers = async (tx: Tx, given: readonly TakenMember[], now: Da
     tx,
     given.map((one) => one.customerId),
   );
+  if (made.rows.length > 0) await pagesChanged(tx, ['lists']);
   return made.rows.length;
 };

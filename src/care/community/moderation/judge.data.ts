@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { countSpaces, judgePosts, judgeTopics, type PostState, type TopicState } from '../post/index.ts';
 import { keepChange } from '../room/index.ts';
 import type { Thing } from './thing.read.ts';
@@ -41,6 +42,7 @@ export const moveTopic = async (tx: Tx, topicId: Id, spaceId: Id, companyId: Id)
     RETURNING w.space_id AS was`.execute(tx);
   const was = rows[0]?.was;
   if (was) await countSpaces(tx, [...new Set([was, spaceId])]);
+  if (was) await pagesChanged(tx, ['lists', `topic:${topicId}`]);
   return was !== undefined;
 };
 

@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { recount, recountPolls } from '../post/index.ts';
 
 type Touched = { topics: Id[]; polls: Id[] };
@@ -31,6 +32,7 @@ const withdrawWords = async (tx: Tx, customerId: Id): Promise<void> => {
  */
 export const forgetAuthor = async (tx: Tx, customerId: Id, words: 'stay' | 'go', now: Date): Promise<void> => {
   const touched = await touchedBy(tx, customerId);
+  await pagesChanged(tx, ['everything']);
   await sql`SELECT FROM topic WHERE topic_id = ANY(${touched.topics}::uuid[]) ORDER BY topic_id FOR UPDATE`.execute(tx);
   if (words === 'go') await withdrawWords(tx, customerId);
   await sql`UPDATE post_version v SET replaced_by = NULL FROM post p WHERE p.post_id = v.post_id AND p.author_id = ${customerId} AND v.replaced_by = ${customerId}`.execute(
@@ -52,6 +54,7 @@ export const forgetAuthor = async (tx: Tx, customerId: Id, words: 'stay' | 'go',
 export const recountMerged = async (tx: Tx, since: Date, now: Date): Promise<void> => {
   const { rows } = await sql<{ customer_id: Id }>`SELECT DISTINCT e.customer_id FROM event e JOIN member m ON m.customer_id = e.customer_id
     WHERE e.family = 'profile' AND e.kind IN ('profile.merged', 'profile.unmerged') AND e.at >= ${since}`.execute(tx);
+  if (rows.length > 0) await pagesChanged(tx, ['everything']);
   for (const { customer_id } of rows) {
     const touched = await touchedBy(tx, customer_id);
     await recount(tx, touched.topics, now);

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { audit, within } from '../../staff/index.ts';
 import { type SpaceRow, spacesOf } from './space.read.ts';
 import type { TopicKind } from './writing-rules.ts';
@@ -38,6 +39,7 @@ export const makeSpace = (house: House, asking: Asking, companyId: Id, wish: Spa
       VALUES (${spaceId}, ${companyId}, ${wish.slug}, ${wish.name}, ${wish.about}, ${JSON.stringify(wish.look)}::jsonb, ${wish.rules}, ${wish.kinds}::text[],
         ${wish.readers}, ${wish.productLine}, ${all.length}, ${now})
       ON CONFLICT (slug) DO NOTHING`.execute(tx);
+    await pagesChanged(tx, ['everything']);
     await audit(tx, now, asking, {
       act: 'space.made',
       subjectKind: 'space',
@@ -66,6 +68,7 @@ export const changeSpace = (house: House, asking: Asking, id: Id, change: SpaceC
         closed_at = ${closedAt}, version = version + 1
       WHERE space_id = ${id} AND version = ${was.version}`.execute(tx);
     if (Number(numAffectedRows) === 0) return refused('changed-meanwhile');
+    await pagesChanged(tx, ['everything']);
     await audit(tx, now, asking, {
       act: 'space.changed',
       subjectKind: 'space',
@@ -87,6 +90,7 @@ export const orderSpaces = (house: House, asking: Asking, ids: readonly Id[]): P
     await sql`UPDATE space s SET position = o.place FROM unnest(${order}::uuid[]) WITH ORDINALITY AS o (space_id, place) WHERE s.space_id = o.space_id`.execute(
       tx,
     );
+    await pagesChanged(tx, ['everything']);
     await audit(tx, now, asking, { act: 'space.ordered', subjectKind: 'space', subjectId: ids[0] ?? '' });
     return done(undefined);
   });

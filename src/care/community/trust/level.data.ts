@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import type { Language } from '../../../kernel/language.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import type { Figures, Standing } from './level.ts';
 
 const day = 86_400_000;
@@ -134,6 +135,7 @@ export const keepMoves = async (tx: Tx, moves: readonly Move[], byHand: boolean,
   await sql`
     UPDATE member m SET level = v."to", level_since = ${now}, level_by_hand = ${byHand}, version = m.version + 1
     FROM jsonb_to_recordset(${rows}::jsonb) AS v ("customerId" uuid, "to" smallint) WHERE m.customer_id = v."customerId"`.execute(tx);
+  await pagesChanged(tx, ['lists']);
 };
 
 /** Those whose posts were found useful since then have new figures as well. */
