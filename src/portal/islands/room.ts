@@ -45,7 +45,7 @@ if (talk && log && 'WebSocket' in window) {
   let at = Number(talk.dataset.at ?? 0);
   let line: WebSocket | undefined;
   let [inside, tries, unread, lastTyped, began] = [false, 0, 0, 0, 0];
-  let silence = 0;
+  let [silence, reading] = [0, 0];
 
   const send = (message: object): void => {
     if (line?.readyState === 1) line.send(JSON.stringify(message));
@@ -141,8 +141,13 @@ if (talk && log && 'WebSocket' in window) {
     if (!known && (stay || mineNow)) el.scrollIntoView({ block: 'end' });
     if (one.handle) writers.delete(one.handle);
   };
+  /** Told soon, for all that comes until then; and at once by whoever looks away. */
   const markRead = (): void => {
-    if (document.hidden || !inside) return;
+    if (!document.hidden && inside) reading ||= window.setTimeout(tellRead, 2_000);
+  };
+  const tellRead = (): void => {
+    clearTimeout(reading);
+    reading = 0;
     const last = [...log.querySelectorAll<HTMLElement>('.msg[data-n]')].at(-1)?.dataset.n;
     send({ t: 'read', room, upTo: Number(last ?? 0) });
   };
@@ -237,7 +242,10 @@ if (talk && log && 'WebSocket' in window) {
     else if (line?.readyState === 1) line.send('.');
   }, 20_000);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return;
+    if (document.hidden) {
+      if (reading) tellRead();
+      return;
+    }
     unread = 0;
     document.title = title;
     markRead();
@@ -292,6 +300,43 @@ if (talk && log && 'WebSocket' in window) {
     if (Date.now() - lastTyped < 3_000) return;
     lastTyped = Date.now();
     send({ t: 'typing', room });
+  });
+
+  const show = async (files: FileList | null | undefined): Promise<void> => {
+    for (const file of files ?? []) {
+      if (!field || !file.type.startsWith('image/')) continue;
+      status_(words.picture);
+      const body = new FormData();
+      body.set('picture', file);
+      body.set('alt', words.alt ?? '');
+      const answer = await fetch('/write/pictures', { method: 'POST', body }).catch(() => undefined);
+      const told = await answer?.json().catch(() => undefined);
+      status_(answer?.ok ? '' : [words.noPicture, told?.title, told?.detail].filter(Boolean).join(' '));
+      if (!answer?.ok) continue;
+      const end = field.selectionEnd;
+      field.setRangeText(`${/\S$/.test(field.value.slice(0, end)) ? ' ' : ''}${told.markdown} `, end, end, 'end');
+      began ||= Date.now();
+      field.focus();
+    }
+  };
+  /** Files that come along are shown; everything else goes its usual way. */
+  const shows = (event: Event, files: FileList | null | undefined): void => {
+    if (!files?.length) return;
+    event.preventDefault();
+    void show(files);
+  };
+  field?.addEventListener('paste', (event) => shows(event, event.clipboardData?.files));
+  form?.addEventListener('drop', (event) => shows(event, event.dataTransfer?.files));
+  form?.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  const pick = document.querySelector<HTMLElement>('#say ~ .under .add');
+  if (pick) pick.hidden = false;
+  pick?.querySelector('input')?.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    void show(target.files).then(() => {
+      target.value = '';
+    });
   });
   if (!location.hash) (log.querySelector('.day.new') ?? log.lastElementChild)?.scrollIntoView({ block: 'center' });
 }

@@ -29,6 +29,15 @@ const place = ({ language, zone, now, room }: Form): ReactNode => {
   );
 };
 
+/** Pictures are pasted, dropped or chosen where the page is awake, which then shows this. */
+const pick = ({ language }: Form): ReactNode =>
+  h(
+    'label',
+    { className: 'btn bare add', hidden: true, title: say(language, 'writing.picture-limit') },
+    say(language, 'writing.picture'),
+    h('input', { type: 'file', className: 'hide', accept: 'image/jpeg,image/png,image/webp,image/avif,image/gif' }),
+  );
+
 const whyNot = ({ language, member, room, now }: Form): ReactNode => {
   if (room.closedAt) return h('p', { className: 'quiet' }, say(language, 'room.closed'));
   if (!member)
@@ -78,6 +87,12 @@ export const sayForm = (form: Form): ReactNode => {
         button(say(language, 'room.send'), { kind: 'go' }),
       ),
     ),
-    h('div', { className: 'under' }, h('p', { className: 'meta', id: 'say-note' }, say(language, 'room.keys-note')), place(form)),
+    h(
+      'div',
+      { className: 'under' },
+      h('p', { className: 'meta', id: 'say-note' }, say(language, 'room.keys-note')),
+      pick(form),
+      place(form),
+    ),
   );
 };

@@ -170,15 +170,14 @@ export const openRoomsLive = (house: House, server: Server, limits: Partial<Limi
     const known = lines.flatMap(({ who: { member } }) =>
       member ? [{ sessionId: member.sessionId, level: member.level, silenced: member.silencedUntil !== null }] : [],
     );
-    const gone = new Set(await changedSessions(house.db, known, house.clock.now()));
+    const gone = new Set<Id>();
+    for (const some of piecesOf(known)) for (const id of await changedSessions(house.db, some, house.clock.now())) gone.add(id);
     if (gone.size > 0) for (const line of lines) if (line.who.member && gone.has(line.who.member.sessionId)) line.close(closed.changed);
   };
-  const stillHere = (): Promise<void> =>
-    markHere(
-      house.db,
-      presence.mine().map(({ channel, person }) => ({ roomId: channel, customerId: person })),
-      house.clock.now(),
-    );
+  const stillHere = async (): Promise<void> => {
+    const all = presence.mine().map(({ channel, person }) => ({ roomId: channel, customerId: person }));
+    for (const some of piecesOf(all)) await markHere(house.db, some, house.clock.now());
+  };
   const ticks = [setInterval(() => void sweep().catch(warn), sweepMs), setInterval(() => void stillHere().catch(warn), hereEveryMs)];
   for (const tick of ticks) tick.unref();
 
@@ -193,6 +192,11 @@ export const openRoomsLive = (house: House, server: Server, limits: Partial<Limi
     },
   };
 };
+
+/** So many at once that nobody who speaks meanwhile has to wait for it. */
+const atOnce = 500;
+const piecesOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, place) => all.slice(place * atOnce, (place + 1) * atOnce));
 
 const idOf = (message: unknown): string | undefined =>
   typeof message === 'object' && message !== null && 'id' in message && typeof message.id === 'string'

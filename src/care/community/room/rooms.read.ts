@@ -1,4 +1,5 @@
 import type { Id } from '../../../kernel/id.ts';
+import { plainArray } from '../../../platform/database/arrays.ts';
 import { type Reader, sql } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { mayReadRoom, mayWriteRoom, type Room, roomColumns } from './room.data.ts';
@@ -95,8 +96,8 @@ export const changedSessions = async (
 ): Promise<Id[]> => {
   if (known.length === 0) return [];
   const { rows } = await sql<{ id: Id }>`
-    SELECT g.session_id AS id FROM unnest(${known.map((one) => one.sessionId)}::uuid[], ${known.map((one) => one.level)}::int[],
-      ${known.map((one) => one.silenced)}::boolean[]) AS g (session_id, level, silenced)
+    SELECT g.session_id AS id FROM unnest(${plainArray(known.map((one) => one.sessionId))}::uuid[], ${plainArray(known.map((one) => one.level))}::int[],
+      ${plainArray(known.map((one) => String(one.silenced)))}::boolean[]) AS g (session_id, level, silenced)
     WHERE NOT EXISTS (SELECT FROM portal_session s JOIN member m USING (customer_id)
       WHERE s.session_id = g.session_id AND s.revoked_at IS NULL AND s.expires_at > ${now} AND m.left_at IS NULL
         AND m.level = g.level AND coalesce(m.silenced_until > ${now}, false) = g.silenced)`.execute(reader);

@@ -11,8 +11,8 @@ import { standingsOf } from './standing.read.ts';
 type Sorted = { saying: Saying; outcome: Outcome<Said> | undefined; plain: Judged | undefined };
 
 const sort = async (house: House, sayings: readonly Saying[], now: Date): Promise<Sorted[]> => {
-  const standings = await standingsOf(house.db, sayings.map(placeOf), now);
-  const scales = { weigh: openWeighing(now), rulesOf: await rulesFor(house.db, sayings) };
+  const [standings, rulesOf] = await Promise.all([standingsOf(house.db, sayings.map(placeOf), now), rulesFor(house.db, sayings)]);
+  const scales = { weigh: openWeighing(now), rulesOf };
   return sayings.map((saying, place) => {
     const before = saidBefore(standings[place]);
     if (before) return { saying, outcome: done(before), plain: undefined };
