@@ -17,6 +17,7 @@ import { simulatedTalks } from './simulated-talks.ts';
 import type { Square } from './square.ts';
 import { readSquareBook } from './square-book.ts';
 import { chanceFrom, seedOf } from './square-chance.ts';
+import { keepGroups } from './square-groups.ts';
 import { buyers, settle } from './square-people.ts';
 import { type Talk, takenFrom } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';
@@ -131,4 +132,5 @@ export const loadSquare = async (house: House, sample: Sample): Promise<void> =>
   await keepArticles(settled);
   await keepRooms(settled);
   await keepActivities(settled);
+  await keepGroups(settled);
 };

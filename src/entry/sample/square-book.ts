@@ -33,6 +33,15 @@ const shape = z.object({
       recap: text.default(''),
     }),
   ),
+  groups: z
+    .array(
+      z.object({
+        messenger: z.enum(['wecom', 'wechat', 'dingtalk', 'feishu', 'whatsapp', 'telegram', 'other']),
+        ...{ name: text, purpose: text, space: text, people: z.number(), strangers: z.array(text), weeks: z.array(z.number()) },
+        posts: z.array(z.object({ title: text, body: text, weekday: z.number(), at: text })),
+      }),
+    )
+    .default([]),
   names: z.partialRecord(z.enum(languages), names),
 });
 export type SquareBook = z.output<typeof shape>;

@@ -13,6 +13,7 @@ const tabs: readonly Tab[] = [
   { path: 'members', word: 'trust.desk.members' },
   { path: 'spaces', word: 'square.desk.title' },
   { path: 'rooms', word: 'room.desk.title' },
+  { path: 'groups', word: 'group.screen.title' },
   { path: 'activities', word: 'activity.desk.title' },
   { path: 'articles', word: 'found.desk.title' },
   { path: 'core', word: 'core.screen.title' },

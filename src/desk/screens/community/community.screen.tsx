@@ -9,6 +9,7 @@ import { Articles } from './articles.tsx';
 import style from './community.module.css';
 import { CommunityTabs, tabsFor } from './community-tabs.tsx';
 import { CoreMembers } from './core-members.tsx';
+import { Groups } from './groups.tsx';
 import { Limits } from './limits.tsx';
 import { Members } from './members.tsx';
 import { Moderation } from './moderation.tsx';
@@ -28,6 +29,7 @@ const screens: Record<string, ComponentType<{ id: string | undefined }>> = {
   owners: Owners,
   voice: Voices,
   rooms: Rooms,
+  groups: Groups,
   articles: Articles,
   limits: Limits,
 };

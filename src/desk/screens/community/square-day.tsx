@@ -12,6 +12,7 @@ import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
+import { GroupNeeds } from './groups.tsx';
 import style from './square-day.module.css';
 import { behind, deeds, type SquareDay as Square, sayAge } from './square-day.ts';
 import { SquareHealth } from './square-health.tsx';
@@ -281,6 +282,7 @@ export const SquareDay = ({ id }: { id: string | undefined }) => {
             </div>
             <div>
               <ToJudge moderation={one.moderation} />
+              <GroupNeeds />
               <Newcomers newcomers={one.newcomers} />
               <AtRisk atRisk={one.atRisk} />
               <Activities square={one} />

@@ -17,6 +17,7 @@ import style from './customer.module.css';
 import type { Customer, Decision, Fresh, Outlook, Run } from './customer.ts';
 import { useFieldLabel } from './fresh.ts';
 import { FreshCards } from './fresh-card.tsx';
+import { GroupsCard } from './groups-card.tsx';
 import { InterestsCard } from './interests-card.tsx';
 import { MemberCard } from './member-card.tsx';
 import { RightsCard } from './rights-card.tsx';
@@ -186,6 +187,7 @@ export const Beside = ({
       <ValueCard id={customer.id} />
       <InterestsCard id={customer.id} />
       <MemberCard id={customer.id} />
+      <GroupsCard id={customer.id} />
       <Stale customer={customer} fill={fill} />
       <FreshCards id={customer.id} version={customer.version} />
       <Persons customer={customer} add={addPerson} />

@@ -8,6 +8,7 @@ import { GroupHead, Row } from '../../parts/list.tsx';
 import { Meter } from '../../parts/marks.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { useSession } from '../../session.ts';
+import { GroupLines } from './group-lines.tsx';
 import type { Item, Today } from './item.ts';
 import style from './today.module.css';
 import { handled, type ItemGroup } from './worklist.ts';
@@ -139,6 +140,7 @@ export const List = ({
             </ul>
           </section>
         ))}
+        <GroupLines mine={whose === undefined} />
       </div>
       <footer className={style.foot}>
         <span>{t('desk.today.done', { count: summary.done })}</span>
