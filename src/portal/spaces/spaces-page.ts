@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { buttonLink, crumbs, link, meta, movement, rows, writePortalPage } from '../shell/index.ts';
+import { buttonLink, crumbs, inTongue, link, meta, movement, rows, writePortalPage } from '../shell/index.ts';
 import { whenWords } from '../topic/when.ts';
 import { type Shown, topicPath, topicRows } from './topic-rows.ts';
 
@@ -19,17 +19,21 @@ const spaceRow = (page: Page, space: ShownSpace): ReactNode => {
     space.newest_slug &&
     space.newest_title && [
       say(language, 'square.spaces.newest'),
-      h('a', { href: topicPath({ topic_id: space.newest_id, slug: space.newest_slug }) }, space.newest_title),
+      h(
+        'a',
+        { href: topicPath({ topic_id: space.newest_id, slug: space.newest_slug }), ...inTongue(language, space.newest_title) },
+        space.newest_title,
+      ),
       space.last_posted_at && whenWords(language, space.last_posted_at, now, zone),
     ];
   return h(
     'div',
     { className: 'space-row' },
-    h('h2', null, h('a', { href: `/spaces/${space.slug}` }, space.name)),
+    h('h2', inTongue(language, space.name), h('a', { href: `/spaces/${space.slug}` }, space.name)),
     h(
       'div',
       null,
-      space.about && h('p', { className: 'quiet' }, space.about),
+      space.about && h('p', { className: 'quiet', ...inTongue(language, space.about) }, space.about),
       meta([
         say(language, 'square.spaces.topics', { count: space.topics }),
         readersWord(language, space),
@@ -143,8 +147,8 @@ export const spacePage = (page: SpacePage): string => {
       h(
         'div',
         null,
-        h('h1', null, space.name),
-        space.about && h('p', { className: 'stand-first' }, space.about),
+        h('h1', inTongue(language, space.name), space.name),
+        space.about && h('p', { className: 'stand-first', ...inTongue(language, space.about) }, space.about),
         space.closed_at && h('p', { className: 'note' }, say(language, 'square.topic.space-closed')),
         filters(page),
         h('h2', { className: 'hide' }, say(language, `square.spaces.${asked.sort}`)),

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
-import { crumbs, rows, writePortalPage } from '../shell/index.ts';
+import { crumbs, inTongue, rows, writePortalPage } from '../shell/index.ts';
 
 type Page = { language: Language; member: Member | undefined; brand: Brand; spaces: readonly ShownSpace[]; begun: string };
 
@@ -24,8 +24,8 @@ export const choosePage = ({ language, member, brand, spaces, begun }: Page): st
           h(
             'div',
             { className: 'space-row' },
-            h('h2', null, h('a', { href: `/spaces/${encodeURIComponent(space.slug)}/new${begun}` }, space.name)),
-            h('div', null, space.about && h('p', { className: 'quiet' }, space.about)),
+            h('h2', inTongue(language, space.name), h('a', { href: `/spaces/${encodeURIComponent(space.slug)}/new${begun}` }, space.name)),
+            h('div', null, space.about && h('p', { className: 'quiet', ...inTongue(language, space.about) }, space.about)),
           ),
         ),
       ),

@@ -172,6 +172,8 @@ export const mine = {
     api: 'from another system of ours',
     portal: 'you wrote it here',
     preferences: 'you chose it on the preference page',
+    'tea-shop': 'from the books of the shop',
+    'online-retail': 'from the books of the shop',
     other: 'from {{source}}',
   },
   doors: {

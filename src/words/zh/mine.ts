@@ -168,6 +168,8 @@ export const mine = {
     api: '从我们别的系统来',
     portal: '您在社区填的',
     preferences: '您在偏好页选的',
+    'tea-shop': '从店里的账本来',
+    'online-retail': '从店里的账本来',
     other: '从{{source}}来',
   },
   doors: {
