@@ -53,6 +53,27 @@ test('two talk in a room, one of them without script; the house speaks with its 
   await picture(awake, 'E2-room');
   expect(await faultsOf(awake, 'en')).toEqual([]);
 
+  // a picture that is pasted stands among the words, and is seen by the other
+  await awake.getByLabel('Say something').fill('Look at this');
+  await awake.getByLabel('Say something').evaluate(async (field) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 40 });
+    canvas.getContext('2d')?.fillRect(10, 10, 20, 20);
+    const blob = await new Promise<Blob | null>((made) => canvas.toBlob(made));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([blob ?? ''], 'a.png', { type: 'image/png' }));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect
+    .poll(() => awake.getByLabel('Say something').inputValue(), { timeout: 20_000 })
+    .toMatch(/^Look at this !\[Picture\]\(\/pictures\/[0-9a-f-]{36}\) $/);
+  await awake.keyboard.press('Enter');
+  const shown = awake.locator('.msg[data-n] .words img');
+  await shown.waitFor();
+  await expect.poll(() => shown.evaluate((img) => (img as HTMLImageElement).naturalWidth), { timeout: 20_000 }).toBeGreaterThan(0);
+  await plain.getByRole('link', { name: 'Look again' }).click();
+  expect(await plain.locator('.msg .words img').count()).toBe(1);
+  expect(await faultsOf(awake, 'en')).toEqual([]);
+
   const desk = await openDesk(`/desk/community/rooms/${id}`);
   await desk.getByRole('textbox', { name: 'Speak for the house' }).fill('We are here until seven.');
   await desk.getByRole('button', { name: 'Send' }).click();
@@ -64,4 +85,4 @@ test('two talk in a room, one of them without script; the house speaks with its 
   await awake.getByText('This was put away by those who keep order.').waitFor();
   expect(await awake.getByText('Good evening from a page').count()).toBe(0);
   for (const page of [awake, plain, desk]) await close(page);
-}, 120_000);
+}, 180_000);
