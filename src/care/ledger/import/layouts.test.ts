@@ -36,6 +36,9 @@ test.skipIf(!existsSync(layouts))(
   },
 );
 
+type Errors = { items: { row: number; code: string; text: { en: string; zh: string } }[] };
+type Judged = { results: { result: string; code?: string }[] };
+
 const table = (rows: string) => `Order,Date,SKU,Quantity,Price,Email,Customer name\n${rows}`;
 
 test('a bad row keeps its whole order back, says why, and the mended error file brings it in', async () => {
@@ -45,9 +48,7 @@ test('a bad row keeps its whole order back, says why, and the mended error file 
     ),
   );
   expect(run).toMatchObject({ state: 'done', counts: { rows: 4, held: 3, faults: 3, anonymous: 1 } });
-  const errors = (await door.json('get', `/api/v1/imports/${run.id}/errors`)).body as unknown as {
-    items: { row: number; code: string; text: { en: string; zh: string } }[];
-  };
+  const { body: errors } = await door.json<Errors>('get', `/api/v1/imports/${run.id}/errors`);
   expect(errors.items.map((error) => [error.row, error.code])).toEqual([
     [2, 'no-such-day'],
     [3, 'held-with-order'],
@@ -134,8 +135,8 @@ test('orders sent by a program are judged one by one, and twice adds nothing', a
     order('P3', { lines: [{ code: 'A' }] }),
     order('P1'),
   ];
-  const first = await door.json('post', '/api/v1/orders', { orders });
-  expect((first.body as unknown as { results: { result: string; code?: string }[] }).results.map((one) => one.code ?? one.result)).toEqual([
+  const first = await door.json<Judged>('post', '/api/v1/orders', { orders });
+  expect(first.body.results.map((one) => one.code ?? one.result)).toEqual([
     'added',
     'order-customer-unknown',
     'order-line-unpriced',
