@@ -1,7 +1,11 @@
+import { addPost } from '../../src/care/community/topic/add-post.act.ts';
+import { openTopic } from '../../src/care/community/topic/open-topic.act.ts';
 import { type Id, newId } from '../../src/kernel/id.ts';
 import { sql } from '../../src/platform/database/database.ts';
 import type { House } from '../../src/platform/house.ts';
 import type { Member } from '../../src/platform/http/principal.ts';
+import { openTestHouse, type TestHouse } from './house.ts';
+import { openDoors } from './people.ts';
 
 /** A space of a company, open to everybody and for every kind unless said otherwise. */
 export const openSpace = async (
@@ -60,3 +64,44 @@ export const sell = async (
   }
   return kept.rows[0]?.product_id ?? productId;
 };
+
+export type TopicTown = { house: TestHouse; spaceId: Id; people: Member[]; later(seconds?: number): void };
+
+const joinTown = async (house: TestHouse, level = 2): Promise<Member> =>
+  asMember(house, (await openDoors(house, []).member(house.companyId)).customerId, level);
+
+/** A house with one space, three members, and a clock that is moved on by hand. */
+export const openTopicTown = async (): Promise<TopicTown> => {
+  const house = await openTestHouse();
+  const spaceId = await openSpace(house, house.companyId);
+  const people = [await joinTown(house), await joinTown(house), await joinTown(house)];
+  return { house, spaceId, people, later: (seconds = 120) => house.clock.set(new Date(house.clock.now().getTime() + seconds * 1000)) };
+};
+
+/** Words long enough to be posted, and never the same twice. */
+export const text = (words: string = newId()) => `The kettle tastes stewed once it boils, number ${words}, is it the tea or the fire?`;
+
+/** What members do in a town that is opened before the tests run. */
+export const inTown = (town: () => TopicTown) => ({
+  join: (level?: number): Promise<Member> => joinTown(town().house, level),
+  later: (seconds?: number): void => town().later(seconds),
+  ask: async (member: Member, more: Partial<Parameters<typeof openTopic>[2]> = {}) => {
+    const { house, spaceId, later } = town();
+    later();
+    const opened = await openTopic(
+      house,
+      { member },
+      { spaceId, kind: 'question', title: 'Aged white tea tastes stewed on the stove', body: text(), ...more },
+    );
+    if (!opened.ok) throw new Error(opened.refusal.code);
+    return opened.value;
+  },
+  answer: async (member: Member, topicId: Id, more: Partial<Parameters<typeof addPost>[2]> = {}) => {
+    const { house, later } = town();
+    later();
+    const added = await addPost(house, { member }, { topicId, body: text(), ...more });
+    if (!added.ok) throw new Error(added.refusal.code);
+    return added.value;
+  },
+  one: async <T>(query: ReturnType<typeof sql<T>>): Promise<T> => (await query.execute(town().house.db)).rows[0] as T,
+});

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openTestHouse, type TestHouse } from '../../../../tests/house/house.ts';
-import { openDoors } from '../../../../tests/house/people.ts';
-import { asMember, openSpace, sell } from '../../../../tests/house/topic-town.ts';
-import { type Id, newId } from '../../../kernel/id.ts';
+import type { TestHouse } from '../../../../tests/house/house.ts';
+import { inTown, openSpace, openTopicTown, sell, type TopicTown, text } from '../../../../tests/house/topic-town.ts';
+import type { Id } from '../../../kernel/id.ts';
 import { sql } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { addPost } from './add-post.act.ts';
@@ -16,34 +15,19 @@ import { readTopic } from './topic.read.ts';
 import { listTopics } from './topic-list.read.ts';
 import { vote } from './vote.act.ts';
 
+let town: TopicTown;
 let house: TestHouse;
 let spaceId: Id;
 let people: Member[];
 
-const join = async (level = 2): Promise<Member> => asMember(house, (await openDoors(house, []).member(house.companyId)).customerId, level);
-
 beforeAll(async () => {
-  house = await openTestHouse();
-  spaceId = await openSpace(house, house.companyId);
-  people = [await join(), await join(), await join()];
+  town = await openTopicTown();
+  ({ house, spaceId, people } = town);
 });
 afterAll(() => house.close());
-beforeEach(() => house.clock.set(new Date(house.clock.now().getTime() + 86_400_000)));
+beforeEach(() => town.later(86_400));
 
-const later = (seconds = 120) => house.clock.set(new Date(house.clock.now().getTime() + seconds * 1000));
-const text = (words = newId()) => `The kettle tastes stewed once it boils, number ${words}, is it the tea or the fire?`;
-
-const ask = async (member: Member, more: Partial<Parameters<typeof openTopic>[2]> = {}) => {
-  later();
-  const opened = await openTopic(
-    house,
-    { member },
-    { spaceId, kind: 'question', title: 'Aged white tea tastes stewed on the stove', body: text(), ...more },
-  );
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  return opened.value;
-};
-const one = async <T>(query: ReturnType<typeof sql<T>>): Promise<T> => (await query.execute(house.db)).rows[0] as T;
+const { later, ask, one } = inTown(() => town);
 
 test('a poll counts each voter once, may be changed until it closes, and not after', async () => {
   const [asker, other] = people as [Member, Member];
