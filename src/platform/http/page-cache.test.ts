@@ -104,6 +104,30 @@ test('what is kept is answered before the house is asked, the same to the letter
   await new Promise((closed) => server.close(closed));
 });
 
+test('robots that ask too often are turned away before the house is asked, and what may pass is asked once', async () => {
+  const cache = openPageCache(house, { cookies: [], seen: () => undefined, always: {} });
+  const behind = appOf(cache);
+  const server = createServer((incoming, outgoing) => {
+    if (cache.atOnce(incoming, outgoing)) return;
+    const headers = { 'user-agent': incoming.headers['user-agent'] ?? '' };
+    void Promise.resolve(behind.request(incoming.url ?? '/', { headers }, { incoming })).then((answer) =>
+      outgoing.writeHead(answer.status).end(),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const asked: Response[] = [];
+  for (let n = 0; n < 40; n += 1) asked.push(await fetch(`${at}/t/${topic}/far-${n}`, { headers: { 'user-agent': 'FarBot/1.0' } }));
+  const letIn = asked.filter((one) => one.status === 200).length;
+  expect(letIn).toBeGreaterThanOrEqual(10);
+  expect(letIn).toBeLessThanOrEqual(12);
+  const last = asked.at(-1);
+  expect([last?.status, last?.headers.get('retry-after')]).toEqual([503, '30']);
+  expect(await last?.text()).toContain('come again in 30 seconds');
+  await cache.close();
+  await new Promise((closed) => server.close(closed));
+});
+
 test('a change drops what it shows and nothing else, here at once and elsewhere with the commit', async () => {
   const [mine, others, lists, far] = [
     await get(`/t/${topic}/c`),
@@ -170,6 +194,8 @@ test('robots are held to a small share of what has to be made, and get what is t
   expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(12);
   const refusedOne = await app.request(`/t/${topic}/robot-200`, { headers: robot });
   expect(refusedOne.headers.get('retry-after')).toBe('30');
+  const said = await refusedOne.text();
+  for (const words of ['come again in 30 seconds', '请过 30 秒再来']) expect(said).toContain(words);
   expect((await app.request(`/t/${topic}/robot-0`, { headers: robot })).status).toBe(200);
   expect((await app.request(`/t/${topic}/person`, { headers: browser })).status).toBe(200);
 });

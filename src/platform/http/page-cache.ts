@@ -4,7 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { newId } from '../../kernel/id.ts';
 import type { House } from '../house.ts';
 import { openPost } from '../live/post.ts';
-import { addressOf } from './address.ts';
+import { addressOf, comesFrom } from './address.ts';
+import { busyAnswer, sendBusy } from './busy.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
 import { pack } from './pack.ts';
 import { changedAt, encodingOf, isShared, keyOf, pathOf, tagsOf } from './page-key.ts';
@@ -82,15 +83,27 @@ export const openPageCache = (house: House, { cookies, seen, always }: Wish) => 
     if (topic?.startsWith('topic:') && !isRobot(userAgent)) seen(topic.slice(6));
   };
 
-  /** Answers from memory what is kept, before anything else is asked; false: it is not. */
+  /** Asked for admittance once. */
+  const passed = new WeakSet<IncomingMessage>();
+  const from = (incoming: IncomingMessage): string =>
+    comesFrom(incoming.socket.remoteAddress ?? '', String(incoming.headers['x-forwarded-for'] ?? ''), house.settings.trustedProxies);
+
+  /** Answers from memory what is kept, and those who have to wait, before anything else is asked; false: it did not. */
   const atOnce = (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
     const { method, url, headers } = incoming;
     if ((method !== 'GET' && method !== 'HEAD') || !url || headers.authorization || isKnown(headers.cookie)) return false;
     const language = headers['accept-language'];
     const encoding = headers['accept-encoding'];
     const key = keyOf({ address: url, cookie: headers.cookie, language, encoding: Array.isArray(encoding) ? encoding.join() : encoding });
-    const page = pages.find(key, performance.now());
-    if (!page) return false;
+    const at = performance.now();
+    const page = pages.find(key, at);
+    if (!page) {
+      if (!isShared(url)) return false;
+      const wait = gate.seconds(headers['user-agent'] ?? null, from(incoming), at);
+      if (wait === undefined) passed.add(incoming);
+      else sendBusy(outgoing, wait, always, method === 'HEAD');
+      return wait !== undefined;
+    }
     noteSeen(pathOf(url), headers['user-agent'] ?? null);
     const isSameAsBefore = headers['if-none-match'] === page.etag;
     const length = isSameAsBefore ? [] : ['content-length', String(page.body.byteLength)];
@@ -109,9 +122,9 @@ export const openPageCache = (house: House, { cookies, seen, always }: Wish) => 
       noteSeen(pathOf(address), userAgent);
       return answer(c, kept);
     }
-    const wait = gate.seconds(userAgent, addressOf(c, house), at);
-    if (wait !== undefined)
-      return new Response(null, { status: 503, headers: { 'retry-after': String(wait), 'cache-control': 'no-store' } });
+    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+    const wait = incoming && passed.has(incoming) ? undefined : gate.seconds(userAgent, addressOf(c, house), at);
+    if (wait !== undefined) return busyAnswer(wait);
     const begun = pages.begun();
     await next();
     const page = c.req.method === 'GET' ? await make(c) : undefined;
