@@ -22,7 +22,7 @@ const followedRow = (language: Language, one: Followed): ReactNode => {
     h(
       'div',
       null,
-      h('h3', inTongue(language, one.name), h('a', { href: one.path }, one.name)),
+      h('h2', inTongue(language, one.name), h('a', { href: one.path }, one.name)),
       meta([say(language, `square.mine.kind.${one.kind}`)]),
     ),
     follow &&
