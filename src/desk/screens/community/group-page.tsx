@@ -9,12 +9,12 @@ import { Read } from '../../parts/states.tsx';
 import { useAct, useRead } from '../../reading.ts';
 import { GroupForm } from './group-form.tsx';
 import { GroupHands, GroupRobot } from './group-hands.tsx';
+import { GroupNeeds } from './group-needs.tsx';
 import { GroupPosts } from './group-posts.tsx';
 import { GroupRoster } from './group-roster.tsx';
 import { GroupTalk } from './group-talk.tsx';
 import style from './groups.module.css';
 import { type Group, groupsRenewed, useRights } from './groups.ts';
-import { GroupNeeds } from './groups.tsx';
 
 const Acts = ({ group }: { group: Group }) => {
   const { t } = useWords();

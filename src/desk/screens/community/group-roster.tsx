@@ -93,6 +93,11 @@ const Known = ({ entry }: { entry: Entry }) => {
           {t('group.screen.as-open')}
         </Button>
       )}
+      {!entry.leftAt && entry.settled !== 'ours' && (
+        <Button weight="bare" busy={settle.isPending} onClick={() => settle.mutate({ as: 'removed' })}>
+          {t('group.screen.as-removed')}
+        </Button>
+      )}
     </div>
   );
 };

@@ -1,43 +1,19 @@
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { rowDay } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Line } from '../../parts/list.tsx';
-import { Section } from '../../parts/section.tsx';
 import { Empty, Loading, Problem } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Choices } from '../../parts/words-row.tsx';
-import { usePages, useRead } from '../../reading.ts';
+import { usePages } from '../../reading.ts';
 import { GroupForm } from './group-form.tsx';
+import { GroupNeeds } from './group-needs.tsx';
 import { GroupPage } from './group-page.tsx';
 import style from './groups.module.css';
-import { type Group, type Need, useRights } from './groups.ts';
-import { sayAge } from './square-day.ts';
-
-/** What of groups waits for somebody, with its age; nothing where nothing does. `group`: of this one only. */
-export const GroupNeeds = ({ mine = false, group }: { mine?: boolean; group?: string }) => {
-  const { t, either } = useWords();
-  const needs = useRead<{ items: Need[] }>('/group-needs', { mine: mine ? 'yes' : 'no' });
-  const items = (needs.data?.items ?? []).filter((one) => group === undefined || one.groupId === group);
-  if (items.length === 0) return null;
-  return (
-    <Section title={t('group.screen.needs')} end={items.length}>
-      <ul className={style.plain}>
-        {items.map((one) => (
-          <Line
-            key={`${one.groupId} ${one.code}`}
-            end={<span className={one.hours >= 24 ? 'wait' : undefined}>{t('group.screen.waited', { age: sayAge(t, one.hours) })}</span>}
-          >
-            {group === undefined ? <Link to={`/community/groups/${one.groupId}`}>{either(one.text)}</Link> : either(one.text)}
-          </Line>
-        ))}
-      </ul>
-    </Section>
-  );
-};
+import { type Group, useRights } from './groups.ts';
 
 const useColumns = (): Column<Group>[] => {
   const { t, language } = useWords();

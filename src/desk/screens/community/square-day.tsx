@@ -12,7 +12,7 @@ import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
-import { GroupNeeds } from './groups.tsx';
+import { GroupNeeds } from './group-needs.tsx';
 import style from './square-day.module.css';
 import { behind, deeds, type SquareDay as Square, sayAge } from './square-day.ts';
 import { SquareHealth } from './square-health.tsx';
