@@ -73,6 +73,7 @@ export const refusals = {
   'file-headings-repeated': 422,
   'mapping-incomplete': 422,
   'mapping-field-missing': 422,
+  'mapping-choice-missing': 422,
   'mapping-heading-missing': 422,
   'import-under-way': 409,
   'import-taken-back': 409,

@@ -6,7 +6,7 @@ import type { Arrival, TakenFrom } from './arrival.ts';
 import { type Claim, type Resolution, resolveBrought } from './bring-customers.data.ts';
 import { markChanged } from './event.data.ts';
 import { type NewcomerTable, newcomerTables } from './newcomers.data.ts';
-import { identitiesAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.ts';
+import { identitiesAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.data.ts';
 import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
 
 type From = TakenFrom & { importId: Id; known: KnownPolicy };

@@ -5,7 +5,7 @@ import { onBulkLine } from '../../platform/database/bulk.ts';
 import { sql } from '../../platform/database/database.ts';
 import type { Arrival } from './arrival.ts';
 import { bringArrivals } from './bring-arrivals.data.ts';
-import { openPackedArrivals } from './packed-arrivals.ts';
+import { openPackedArrivals } from './packed-arrivals.data.ts';
 
 let house: TestHouse;
 beforeAll(async () => {

@@ -153,6 +153,7 @@ export const refusal = {
     what: 'This company has no field of its own called “{{field}}”.',
     way: 'Make the field first, or choose another.',
   },
+  'mapping-choice-missing': { what: 'The field “{{field}}” has no choice “{{choice}}”.', way: 'Add the choice first, or choose another.' },
   'mapping-heading-missing': { what: 'The file has no heading “{{heading}}”.', way: 'Choose one of its headings.' },
   'import-under-way': { what: 'This import is still at work.', way: 'Wait until it is done.' },
   'import-taken-back': {

@@ -84,6 +84,7 @@ export const refusal = {
   'file-headings-repeated': { what: '表头“{{heading}}”出现了两次。', way: '请让每一列的表头各不相同。' },
   'mapping-incomplete': { what: '文件里没有对应这些内容的列：{{missing}}', way: '请指明由哪个表头提供。' },
   'mapping-field-missing': { what: '这家公司没有叫“{{field}}”的自定字段。', way: '请先建这个字段，或换一个。' },
+  'mapping-choice-missing': { what: '字段“{{field}}”没有“{{choice}}”这个选项。', way: '请先加上这个选项，或换一个。' },
   'mapping-heading-missing': { what: '文件里没有“{{heading}}”这个表头。', way: '请从文件的表头里选。' },
   'import-under-way': { what: '这次导入还在进行。', way: '请等它完成。' },
   'import-taken-back': { what: '这次导入不能撤回：它只是试运行、没有开始，或已经撤回。', way: '无需再做什么。' },

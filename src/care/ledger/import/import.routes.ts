@@ -5,13 +5,13 @@ import type { RefusalCode } from '../../../kernel/refusals.ts';
 import { readCursor, readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
 import { Answer, type Door, door } from '../../../platform/http/door.ts';
 import { readPlainJson } from '../../../platform/http/plain.ts';
-import { idParams, idShape, inEveryLanguage, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
+import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
 import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
-import { customKinds, keptOnUndo } from '../../profile/index.ts';
+import { keptOnUndo } from '../../profile/index.ts';
 import { may } from '../../staff/index.ts';
 import { writeErrorFile } from './error-file.read.ts';
 import { importErrors, listImports, readImport } from './import.read.ts';
-import { conflictAnswer, conflictShape, errorAnswer, importAnswer, importErrorShape, importShape } from './import.shapes.ts';
+import { conflictAnswer, conflictShape, errorAnswer, importAnswer, importErrorShape, importShape, ownOffered } from './import.shapes.ts';
 import { fields, fileMapping, kindNames, partOfMapping } from './mapping.ts';
 import { previewFile } from './preview-file.read.ts';
 import { carryOut, startImport } from './start-import.act.ts';
@@ -103,6 +103,7 @@ export const importDoors: Door[] = [
       'mapping-incomplete',
       'mapping-heading-missing',
       'mapping-field-missing',
+      'mapping-choice-missing',
       'not-found',
       'too-large',
     ],
@@ -136,7 +137,7 @@ export const importDoors: Door[] = [
       missing: z.array(z.enum(fields)),
       fields: z.array(z.enum(fields)),
       companyId: idShape,
-      own: z.array(z.object({ key: z.string(), label: inEveryLanguage, kind: z.enum(customKinds) })),
+      own: z.array(ownOffered),
     }),
     refusals: [...unreadable, 'not-found', 'too-large'],
     run: (house, { principal }, { body }) => andDiscard(body.file, () => previewFile(house.db, principal, body)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusals } from '../../../kernel/refusals.ts';
 import { idShape, inEveryLanguage, instantShape } from '../../../platform/http/shapes.ts';
 import { isWords, sayInEvery } from '../../../words/say.ts';
-import type { Kept } from '../../profile/index.ts';
+import { choiceShape, customKinds, type Kept } from '../../profile/index.ts';
 import { countNames, noCounts } from './counts.ts';
 import { sayFault } from './error-file.ts';
 import type { ErrorRow, ImportRow } from './import.read.ts';
@@ -50,6 +50,15 @@ export const importErrorShape = z.object({
   value: z.string(),
   kept: z.boolean(),
   text: inEveryLanguage,
+});
+
+/** One of the company's own fields, as the wizard offers it; `unlisted`: values of its column that are no choice of it, and how often. */
+export const ownOffered = z.object({
+  key: z.string(),
+  label: inEveryLanguage,
+  kind: z.enum(customKinds),
+  choices: z.array(choiceShape),
+  unlisted: z.object({ values: z.array(z.object({ value: z.string(), count: z.number() })), more: z.number() }).optional(),
 });
 
 /** Imports taken back before these were counted. */

@@ -84,6 +84,7 @@ export type Preset = (typeof presets)[number];
 export const knownPolicies = ['fill', 'renew', 'leave'] as const;
 export type KnownPolicy = (typeof knownPolicies)[number];
 
+const ownKey = z.string().regex(/^[\p{L}\p{N}_-]{1,60}$/u);
 const currencyShape = z.string().regex(/^[A-Z]{3}$/);
 
 /**
@@ -96,8 +97,16 @@ export const fileMapping = z.strictObject({
   columns: z.partialRecord(z.enum(fields), text(200)),
   /** the company's own fields of customers, by key, each with the heading that holds it */
   own: z
-    .record(z.string().regex(/^[\p{L}\p{N}_-]{1,60}$/u), text(200))
+    .record(ownKey, text(200))
     .refine((own) => Object.keys(own).length <= 60)
+    .optional(),
+  /** for own fields with a list of choices, what the file calls them: each value as it stands there, and the key of the choice it means */
+  choices: z
+    .record(
+      ownKey,
+      z.record(text(200), z.string().max(40)).refine((said) => Object.keys(said).length <= 200),
+    )
+    .refine((fields) => Object.keys(fields).length <= 60)
     .optional(),
   currency: currencyShape,
   zone: zoneShape,

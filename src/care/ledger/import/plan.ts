@@ -1,6 +1,6 @@
 import type { TableForm } from '../../../platform/files/table-form.ts';
 import type { FileMapping } from './mapping.ts';
-import type { OwnColumn } from './own-columns.read.ts';
+import type { OwnColumn } from './own-cell.ts';
 
 /** Everything a run needs to read its file again in the same way: the mapping, the form of the file, how many rows it has. */
 export type ImportPlan = {

@@ -1,16 +1,17 @@
 import type { Id } from '../../../kernel/id.ts';
-import type { InEveryLanguage } from '../../../kernel/language.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Upload } from '../../../platform/http/upload.ts';
-import { type CustomField, customFieldsOf } from '../../profile/index.ts';
+import { customFieldsOf } from '../../profile/index.ts';
 import { companyFor } from './company.read.ts';
 import { fileKind } from './file-kinds.ts';
 import { guessKind } from './guess-mapping.ts';
 import type { Field, FileMapping, KindName, PartOfMapping } from './mapping.ts';
+import type { FieldOffered } from './own-columns.read.ts';
 import { offerMapping } from './settle-mapping.ts';
 import { inspect } from './start-import.act.ts';
+import { type Unlisted, unlistedChoices } from './unlisted-choices.read.ts';
 
 export type Preview = {
   kind: KindName;
@@ -24,12 +25,12 @@ export type Preview = {
   /** everything a column may mean */
   fields: readonly Field[];
   companyId: Id;
-  /** and the company's own fields of customers */
-  own: { key: string; label: InEveryLanguage; kind: CustomField['kind'] }[];
+  /** and the company's own fields of customers; of those with a list of choices, what stands in their column and not on the list */
+  own: (FieldOffered & { unlisted?: Unlisted })[];
 };
 
 /** Headings that are called as one of the company's own fields is, and mean nothing else. */
-const guessOwn = (own: Preview['own'], headings: readonly string[], columns: FileMapping['columns']): Record<string, string> => {
+const guessOwn = (own: readonly FieldOffered[], headings: readonly string[], columns: FileMapping['columns']): Record<string, string> => {
   const taken = new Set(Object.values(columns));
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
   return Object.fromEntries(
@@ -56,9 +57,12 @@ export const previewFile = async (
   const { form, headings, sample, rows } = seen.value;
   const data = fileKind(asked.kind ?? guessKind(seen.value));
   const known = data.kind === 'customers' ? await customFieldsOf(reader, [company.company_id]) : [];
-  const own = known.map(({ key, label, kind }) => ({ key, label, kind }));
+  const fields = known.map(({ key, label, kind, choices }): FieldOffered => ({ key, label, kind, choices }));
   const offered = offerMapping(seen.value, data, company, asked.mapping);
-  const mapping = own.length > 0 ? { ...offered, own: offered.own ?? guessOwn(own, headings, offered.columns) } : offered;
+  const mapping = fields.length > 0 ? { ...offered, own: offered.own ?? guessOwn(fields, headings, offered.columns) } : offered;
+  const columns = fields.flatMap((one) => (mapping.own?.[one.key] ? [{ ...one, heading: mapping.own[one.key] as string }] : []));
+  const strange = await unlistedChoices(asked.file.path, form, headings, columns);
+  const own = fields.map((one) => ({ ...one, ...(strange.has(one.key) ? { unlisted: strange.get(one.key) as Unlisted } : {}) }));
   return done({
     kind: data.kind,
     rows,

@@ -14,7 +14,8 @@ import { fileKind } from './file-kinds.ts';
 import { guessKind } from './guess-mapping.ts';
 import { addRun, loadRun, moveFile } from './import-run.data.ts';
 import type { KindName, PartOfMapping } from './mapping.ts';
-import { type OwnColumn, ownColumns } from './own-columns.read.ts';
+import type { OwnColumn } from './own-cell.ts';
+import { ownColumns } from './own-columns.read.ts';
 import { settleMapping } from './settle-mapping.ts';
 
 /** A file on its way in, wherever it lies; `name` is what the person calls it. */

@@ -48,6 +48,9 @@ export const isValueOf = (field: Pick<CustomField, 'kind' | 'choices'>, value: u
 const yes = new Set(['yes', 'y', 'true', '1', '是', '有', '对', '√', '✓']);
 const no = new Set(['no', 'n', 'false', '0', '否', '无', '没有', '不', '×']);
 
+/** Several things in one cell. */
+export const partsOf = (said: string): string[] => said.split(/[,，;；、|]/).map((one) => one.trim());
+
 const chosen = ({ choices }: Pick<CustomField, 'choices'>, said: string): string | undefined =>
   choices.find((one) => [one.key, one.zh, one.en].some((name) => name.toLowerCase() === said.trim().toLowerCase()))?.key;
 
@@ -65,7 +68,7 @@ export const readValue = (field: Pick<CustomField, 'kind' | 'choices'>, written:
   }
   if (field.kind === 'yes-no') return yes.has(said.toLowerCase()) ? true : no.has(said.toLowerCase()) ? false : undefined;
   if (field.kind === 'choice') return chosen(field, said);
-  const keys = said.split(/[,，;；、|]/).map((one) => chosen(field, one));
+  const keys = partsOf(said).map((one) => chosen(field, one));
   return keys.every((one) => one !== undefined) ? [...new Set(keys)] : undefined;
 };
 

@@ -130,7 +130,8 @@ export const HandIn = ({ before }: { before: ReactNode }) => {
                 preview={preview}
                 mapping={mapping}
                 change={change}
-                made={(one) => setPreview({ ...preview, own: [...preview.own, one] })}
+                renew={(own) => setPreview({ ...preview, own })}
+                look={again}
               />
             </div>
           )}

@@ -10,11 +10,13 @@ import { useAct } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './imports.module.css';
+import { keyOf } from './key-of.ts';
 import { samplesOf } from './mapping-form.tsx';
+import { StrangeChoices } from './strange-choices.tsx';
 import type { Mapping, OwnOffered, Preview } from './what.ts';
 
 type Change = (part: Partial<Mapping>) => void;
-const kinds = ['text', 'number', 'date', 'yes-no'] as const;
+const kinds = ['text', 'number', 'date', 'yes-no', 'choice'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What is in a column, most likely. */
@@ -26,13 +28,13 @@ const kindOf = ({ headings, sample }: Preview, heading: string): Kind => {
   return all(/^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/) ? 'date' : 'text';
 };
 
-/** A heading as a key: letters and digits of any script. */
-const keyOf = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
-    .replaceAll(/^_+|_+$/g, '')
-    .slice(0, 60);
+/** The choices to begin with: what stands in the first rows, each thing once. */
+const choicesIn = ({ headings, sample }: Preview, heading: string) => {
+  const cells = sample.map((row) => (row[headings.indexOf(heading)] ?? '').trim().slice(0, 60));
+  return [...new Map(cells.filter((cell) => keyOf(cell, 40) !== '').map((cell) => [keyOf(cell, 40), cell]))].map(([key, cell]) => ({
+    ...{ key, zh: cell, en: cell },
+  }));
+};
 
 type Making = { preview: Preview; free: readonly string[]; made: (one: OwnOffered, heading: string) => void; close: () => void };
 
@@ -46,6 +48,7 @@ const MakeField = ({ preview, free, made, close }: Making) => {
     key: keyOf(draft.heading),
     label: { zh: draft.zh.trim() || draft.en, en: draft.en.trim() || draft.zh },
     kind: draft.kind,
+    choices: draft.kind === 'choice' ? choicesIn(preview, draft.heading) : [],
   };
   const save = useAct(() => api.post('/custom-fields', { companyId: preview.companyId, ...field }), {
     renews: ['/custom-fields'],
@@ -80,11 +83,17 @@ const MakeField = ({ preview, free, made, close }: Making) => {
         />
         <Select
           label={t('keeping.fields.kind')}
+          hint={draft.kind === 'choice' && t('imports.screen.choices-as-of-sample')}
           value={draft.kind}
           options={kinds.map((value) => ({ value, word: t(`keeping.fields.kinds.${value}`) }))}
           onChange={(event) => setDraft({ ...draft, kind: kinds.find((one) => one === event.target.value) ?? 'text' })}
         />
-        <SendFoot busy={save.isPending} disabled={field.key === ''} error={save.error} close={close} />
+        <SendFoot
+          busy={save.isPending}
+          disabled={field.key === '' || (draft.kind === 'choice' && field.choices.length === 0)}
+          error={save.error}
+          close={close}
+        />
       </Form>
     </Dialog>
   );
@@ -95,12 +104,16 @@ export const OwnColumns = ({
   preview,
   mapping,
   change,
-  made,
+  renew,
+  look,
 }: {
   preview: Preview;
   mapping: Partial<Mapping>;
   change: Change;
-  made: (one: OwnOffered) => void;
+  /** the company's own fields are others now */
+  renew: (own: OwnOffered[]) => void;
+  /** the file is to be looked through once more, read by this mapping */
+  look: (mapping: Partial<Mapping>) => void;
 }) => {
   const { t, either } = useWords();
   const { me } = useSession();
@@ -124,7 +137,7 @@ export const OwnColumns = ({
     >
       {preview.own.length === 0 && <p className={style.quiet}>{t('imports.screen.own-none', { count: free.length })}</p>}
       <div className={style.grid}>
-        {preview.own.map(({ key, label }) => (
+        {preview.own.map(({ key, label, choices }) => (
           <Select
             key={key}
             label={either(label)}
@@ -133,18 +146,36 @@ export const OwnColumns = ({
             options={options}
             onChange={(event) => {
               const { [key]: _, ...rest } = own;
-              change({ own: event.target.value ? { ...rest, [key]: event.target.value } : rest });
+              const { [key]: __, ...said } = mapping.choices ?? {};
+              const part = { own: event.target.value ? { ...rest, [key]: event.target.value } : rest, choices: said };
+              if (choices.length > 0) look({ ...mapping, ...part });
+              else change(part);
             }}
           />
         ))}
       </div>
+      {preview.own
+        .filter((field) => own[field.key])
+        .map((field) => (
+          <div key={field.key} className={style.part}>
+            <StrangeChoices
+              companyId={preview.companyId}
+              field={field}
+              mapping={mapping}
+              change={change}
+              added={(one) => renew(preview.own.map((each) => (each.key === one.key ? one : each)))}
+            />
+          </div>
+        ))}
       {making && (
         <MakeField
           preview={preview}
           free={free}
           made={(one, heading) => {
-            made(one);
-            change({ own: { ...own, [one.key]: heading } });
+            const part = { own: { ...own, [one.key]: heading } };
+            renew([...preview.own, one]);
+            if (one.choices.length > 0) look({ ...mapping, ...part });
+            else change(part);
           }}
           close={() => setMaking(false)}
         />

@@ -45,6 +45,8 @@ export type Mapping = {
   columns: Partial<Record<Field, string>>;
   /** the company's own fields, each with the heading that holds it */
   own?: Record<string, string>;
+  /** of those with a list of choices, which choice the words of the file mean */
+  choices?: Record<string, Record<string, string>>;
   currency: string;
   zone: string;
   dateOrder?: 'dmy' | 'mdy';
@@ -77,7 +79,15 @@ export type Import = {
   askedAt: string;
 };
 
-export type OwnOffered = { key: string; label: InEveryLanguage; kind: string };
+export type Choice = InEveryLanguage & { key: string };
+/** One of the company's own fields; `unlisted`: what stands in its column and is no choice of it, and in how many rows. */
+export type OwnOffered = {
+  key: string;
+  label: InEveryLanguage;
+  kind: string;
+  choices: Choice[];
+  unlisted?: { values: { value: string; count: number }[]; more: number };
+};
 
 /** What the house sees in a file that was chosen but not handed in. */
 export type Preview = {

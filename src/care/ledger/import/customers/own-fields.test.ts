@@ -45,3 +45,62 @@ test('a field nobody made, or a heading that is not there, is refused before any
   expect(await send({ shoe: '爱喝' })).toMatchObject({ status: 422, body: { code: 'mapping-field-missing' } });
   expect(await send({ loves: '鞋码' })).toMatchObject({ status: 422, body: { code: 'mapping-heading-missing' } });
 });
+
+type Seen = { own: { key: string; choices: { key: string }[]; unlisted?: { values: { value: string; count: number }[]; more: number } }[] };
+
+const drinks =
+  '姓名,邮箱,爱喝\n林晓,a@example.com,绿茶、龙井\n周远,b@example.com,龙井\n陈一,c@example.com,"熟普, 龙井"\n何三,d@example.com,Green\n高四,e@example.com,\n';
+const mapped = { source: 'cups', own: { loves: '爱喝' } };
+
+test('what stands in a column and on no list of choices is told with how often; told what it means, it comes in as that', async () => {
+  const look = async (mapping: object) => {
+    const { body } = await door.json<Seen>(
+      'post',
+      '/api/v1/imports/preview',
+      door.form(drinks, 'cups.csv', { kind: 'customers', mapping: JSON.stringify(mapping) }),
+    );
+    return body.own.find((one) => one.key === 'loves');
+  };
+  expect(await look({ source: 'cups', own: {} })).not.toHaveProperty('unlisted');
+  expect(await look(mapped)).toMatchObject({
+    choices: [{ key: 'green' }, { key: 'puer' }],
+    unlisted: {
+      values: [
+        { value: '龙井', count: 3 },
+        { value: '熟普', count: 1 },
+      ],
+      more: 0,
+    },
+  });
+  const choices = { loves: { 龙井: 'green', 熟普: 'puer' } };
+  const run = await door.bring(drinks, 'cups.csv', { kind: 'customers', mapping: JSON.stringify({ ...mapped, choices }) });
+  expect(run.counts).toMatchObject({ customers: 5, faults: 0 });
+  const { rows } = await sql<{ loves: unknown }>`
+    SELECT c.custom->'loves' AS loves FROM customer c WHERE c.import_id = ${run.id} ORDER BY c.customer_id`.execute(door.house.db);
+  expect(rows.map((one) => one.loves)).toEqual([['green'], ['green'], ['puer', 'green'], ['green'], null]);
+});
+
+test('a choice nobody made is refused before anything is read', async () => {
+  const choices = { loves: { 龙井: 'oolong' } };
+  expect(await door.send(drinks, 'cups.csv', { kind: 'customers', mapping: JSON.stringify({ ...mapped, choices }) })).toMatchObject({
+    status: 422,
+    body: { code: 'mapping-choice-missing' },
+  });
+});
+
+test('of a column that is no list only the most frequent words are shown, and how many rows hold others', async () => {
+  const words = ['a', 'b', ...Array.from({ length: 300 }, (_, nr) => `word ${nr}`)];
+  const rows = [...words, 'b', 'b', 'a'].map((word, nr) => `P${nr},p${nr}@example.com,${word}`).join('\n');
+  const { body } = await door.json<Seen>(
+    'post',
+    '/api/v1/imports/preview',
+    door.form(`姓名,邮箱,爱喝\n${rows}\n`, 'cups.csv', { kind: 'customers', mapping: JSON.stringify(mapped) }),
+  );
+  const { values = [], more } = body.own.find((one) => one.key === 'loves')?.unlisted ?? {};
+  expect(values).toHaveLength(100);
+  expect(values.slice(0, 2)).toEqual([
+    { value: 'b', count: 3 },
+    { value: 'a', count: 2 },
+  ]);
+  expect(more).toBe(202);
+});

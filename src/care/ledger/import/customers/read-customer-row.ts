@@ -1,8 +1,8 @@
 import { countryCode, zoneOfCountry } from '../../../../kernel/country.ts';
-import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone, readValue } from '../../../profile/index.ts';
+import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone } from '../../../profile/index.ts';
 import type { CellFault, RowFault } from '../kind.ts';
 import type { Field, FileMapping } from '../mapping.ts';
-import type { OwnColumn } from '../own-columns.read.ts';
+import { type OwnColumn, readOwn } from '../own-cell.ts';
 import { cleanCell } from '../read-amount.ts';
 import { whenReader } from '../read-order-row.ts';
 import { yes } from '../yes.ts';
@@ -173,7 +173,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
     if (note !== '') custom.note = note;
     for (const one of ownPlaces) {
       const cell = (cells[one.place] ?? '').trim();
-      const value = readValue(one, cell);
+      const value = readOwn(one, cell);
       if (value !== undefined) custom[one.key] = value;
       else if (cell !== '') fault(`custom.${one.key}`, 'not-usable', cell);
     }
