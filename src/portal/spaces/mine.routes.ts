@@ -41,7 +41,11 @@ const keptRow = (language: Language, one: KeptPost): ReactNode =>
     h(
       'div',
       null,
-      h('h3', null, h('a', { href: `${topicPath(one)}${one.number > 1 ? `?at=${one.number}` : ''}#p${one.number}` }, one.title)),
+      h(
+        'h2',
+        inTongue(language, one.title),
+        h('a', { href: `${topicPath(one)}${one.number > 1 ? `?at=${one.number}` : ''}#p${one.number}` }, one.title),
+      ),
       meta([nameOf(language, { author_name: one.author_name, staff_name: null })]),
       h('p', { className: 'quiet' }, one.words.replaceAll(/[>#*_`]/g, ' ').trim()),
     ),
