@@ -173,7 +173,7 @@ test('no page, feed or list of the Portal says it unescaped, before any policy o
 /** The screens of the square, read off the addresses and tabs of the Desk; one with an id is opened with an id of its own. */
 const screens = async (): Promise<string[]> => {
   const source = (path: string) => readFileSync(join(root, 'src/desk', path), 'utf8');
-  const tabs = [...source('screens/community/community.screen.tsx').matchAll(/\{ path: '([\w-]+)', word/g)].map(
+  const tabs = [...source('screens/community/community-tabs.tsx').matchAll(/\{ path: '([\w-]+)', word/g)].map(
     (found) => `community/${found[1]}`,
   );
   const own = [...source('routes.tsx').matchAll(/at\('(community\/[^'*]+)'/g)].map((found) => found[1] ?? '');
@@ -188,6 +188,7 @@ const screens = async (): Promise<string[]> => {
     'community/core': await first('SELECT customer_id AS id FROM core_term LIMIT 1'),
     'community/voice': await first('SELECT voice_id AS id FROM voice WHERE into_id IS NULL LIMIT 1'),
     'community/rooms': await first('SELECT room_id AS id FROM room_message LIMIT 1'),
+    'community/groups': await first('SELECT group_id AS id FROM im_group LIMIT 1'),
     'community/articles': await first('SELECT article_id AS id FROM article LIMIT 1'),
   };
   const withIds = own.map((path) => path.replace(':id', ids[path.split('/:id')[0] ?? ''] ?? ''));
