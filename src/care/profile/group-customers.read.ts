@@ -15,7 +15,7 @@ export type CustomerGroups = { groups: CustomerGroup[]; exactness: 'exact' | 'ab
 /** Of more customers than these, about so many are drawn, and the rest is inferred. */
 const countedAtMost = 200_000;
 /** The largest groups; the rest is found by filter. */
-export const shownAtMost = 100;
+const shownAtMost = 100;
 
 /** Stages are kept by care/insight and segments by care/segment; both are only read here. Somebody in two segments stands in both. */
 const keys: Record<Grouping, { key: RawBuilder<string | null>; join: RawBuilder<unknown>; name: RawBuilder<string | null> }> = {
