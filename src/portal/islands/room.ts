@@ -242,10 +242,7 @@ if (talk && log && 'WebSocket' in window) {
     else if (line?.readyState === 1) line.send('.');
   }, 20_000);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) {
-      if (reading) tellRead();
-      return;
-    }
+    if (document.hidden) return reading ? tellRead() : undefined;
     unread = 0;
     document.title = title;
     markRead();
@@ -260,20 +257,8 @@ if (talk && log && 'WebSocket' in window) {
     const reply = form.querySelector<HTMLInputElement>('[name=reply]');
     const el = make('mine');
     const now = Date.now();
-    fill(el, {
-      n: 0,
-      i: id,
-      k: 'm',
-      name: words.you ?? '',
-      handle: me,
-      own: null,
-      html: '',
-      at: now,
-      edited: false,
-      to: null,
-      s: 'shown',
-      x: {},
-    });
+    const blank = { html: '', at: now, edited: false, to: null, s: 'shown' as const, x: {} };
+    fill(el, { n: 0, i: id, k: 'm', name: words.you ?? '', handle: me, own: null, ...blank });
     part(el, '.who').textContent = initials(document.querySelector('.tools .me .who')?.textContent ?? '');
     el.removeAttribute('id');
     part(el, '.words').append(...text.split(/\n{2,}/).map((each) => made('p', '', each)));
@@ -300,43 +285,6 @@ if (talk && log && 'WebSocket' in window) {
     if (Date.now() - lastTyped < 3_000) return;
     lastTyped = Date.now();
     send({ t: 'typing', room });
-  });
-
-  const show = async (files: FileList | null | undefined): Promise<void> => {
-    for (const file of files ?? []) {
-      if (!field || !file.type.startsWith('image/')) continue;
-      status_(words.picture);
-      const body = new FormData();
-      body.set('picture', file);
-      body.set('alt', words.alt ?? '');
-      const answer = await fetch('/write/pictures', { method: 'POST', body }).catch(() => undefined);
-      const told = await answer?.json().catch(() => undefined);
-      status_(answer?.ok ? '' : [words.noPicture, told?.title, told?.detail].filter(Boolean).join(' '));
-      if (!answer?.ok) continue;
-      const end = field.selectionEnd;
-      field.setRangeText(`${/\S$/.test(field.value.slice(0, end)) ? ' ' : ''}${told.markdown} `, end, end, 'end');
-      began ||= Date.now();
-      field.focus();
-    }
-  };
-  /** Files that come along are shown; everything else goes its usual way. */
-  const shows = (event: Event, files: FileList | null | undefined): void => {
-    if (!files?.length) return;
-    event.preventDefault();
-    void show(files);
-  };
-  field?.addEventListener('paste', (event) => shows(event, event.clipboardData?.files));
-  form?.addEventListener('drop', (event) => shows(event, event.dataTransfer?.files));
-  form?.addEventListener('dragover', (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  });
-  const pick = document.querySelector<HTMLElement>('#say ~ .under .add');
-  if (pick) pick.hidden = false;
-  pick?.querySelector('input')?.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    void show(target.files).then(() => {
-      target.value = '';
-    });
   });
   if (!location.hash) (log.querySelector('.day.new') ?? log.lastElementChild)?.scrollIntoView({ block: 'center' });
 }

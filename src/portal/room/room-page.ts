@@ -172,7 +172,7 @@ export const roomPage = (shown: Shown): string => {
       path,
       current: 'rooms',
       body,
-      islands: before === undefined ? ['room'] : [],
+      islands: before === undefined ? ['room', ...(member && room.mayWrite ? ['room-pictures'] : [])] : [],
       ...(before !== undefined || room.readers !== 'everybody' ? { robots: 'noindex' as const } : {}),
     },
     brand,
