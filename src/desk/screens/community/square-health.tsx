@@ -61,7 +61,7 @@ const Weeks = ({ weeks }: { weeks: readonly Week[] }) => {
   const heads = ['came-by', 'wrote', 'asked', 'within', 'hours'] as const;
   return (
     // biome-ignore lint: a box that scrolls must be reachable by keyboard
-    <div className={style.scroll} tabIndex={0} role="region" aria-label={t('daily.screen.health')}>
+    <div className={style.scroll} tabIndex={0} role="region" aria-label={t('daily.screen.week')}>
       <table className={style.weeks}>
         <thead>
           <tr>
