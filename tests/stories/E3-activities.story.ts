@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comeIn } from './house/come-in.ts';
-import { answerTo, ask, close, house, openDesk, openStranger, picture } from './house/desk.ts';
+import { answerTo, ask, close, eventually, house, openDesk, openStranger, picture } from './house/desk.ts';
 import { faultsOf } from './house/faults.ts';
 
 type Activity = { id: string; taken: number; waiting: number };
@@ -70,6 +70,54 @@ test('the last place goes to one, the next waits in line and gets it when it is 
   expect(await answerTo<Activity>(`/api/v1/activities/${id}`)).toMatchObject({ taken: 1, waiting: 0 });
   await Promise.all([first, second, desk].map(close));
 }, 180_000);
+
+test('guests and nobody who sees to them: on Today at once, with who signed up first, until a colleague is put down', async () => {
+  const { items: all } = await answerTo<{ items: { id: string; name: string }[] }>('/api/v1/companies');
+  const title = `An evening nobody keeps ${word}`;
+  const body = {
+    companyId: all[0]?.id,
+    title,
+    place: 'Upstairs',
+    seats: 6,
+    startsAt: local(4000),
+    endsAt: local(4120),
+    zone: 'Europe/London',
+    language: 'en',
+  };
+  const made = await ask('POST', '/api/v1/activities', body, { 'idempotency-key': `unkept ${word}` });
+  expect(made.status, await made.clone().text()).toBe(201);
+  const { id } = (await made.json()) as Activity;
+  expect((await ask('POST', `/api/v1/activities/${id}/state`, { to: 'open' })).status).toBe(200);
+  const guest = await openStranger({ width: 390, height: 844 });
+  await guest.goto(`/activities/${id}?lang=en`);
+  await comeIn(guest, 'Sign in to keep a place', `unkept-${word}@example.com`, /^\/activities\/[0-9a-f-]{36}$/);
+  await guest.getByRole('button', { name: 'Keep a place for me' }).click();
+  await guest.getByText('You have a place').waitFor();
+
+  type Item = { id: string; programme: { key: string }; reason: { text: { en: string } } };
+  type Today = { items: Item[]; summary: { settled: number } };
+  const today = () => answerTo<Today>('/api/v1/today?limit=200');
+  const waiting = async () => (await today()).items.find((one) => one.reason.text.en.includes(title));
+  const item = await eventually(waiting, 'the activity on Today', 90, ['square-news', 'today.lay']);
+  expect(item.programme.key).toBe('activity-keeping');
+  expect(item.reason.text.en).toContain('places are taken (1 so far)');
+  const desk = await openDesk(`/desk/today/${item.id}`);
+  const way = desk.getByRole('link', { name: 'See to it on the page of the activity' });
+  await way.waitFor();
+  await picture(desk, 'E3-unkept');
+  await way.click();
+  await desk.getByRole('heading', { name: title }).waitFor();
+
+  const { settled } = (await today()).summary;
+  const me = await answerTo<{ id: string }>('/api/v1/me');
+  const seen = await ask('GET', `/api/v1/activities/${id}`);
+  const kept = await ask('PATCH', `/api/v1/activities/${id}`, { operators: [me.id] }, { 'if-match': seen.headers.get('etag') ?? '' });
+  expect(kept.status, await kept.clone().text()).toBe(200);
+  await eventually(async () => (await waiting()) === undefined, 'the activity off Today', 90, ['square-news', 'today.lay']);
+  await eventually(async () => (await today()).summary.settled > settled, 'one more settled', 60, ['today.lay']);
+  expect((await ask('POST', `/api/v1/today/${item.id}/done`, {}, { 'idempotency-key': `done ${word}` })).status).toBe(409);
+  await Promise.all([guest, desk].map(close));
+}, 240_000);
 
 test('the year of occasions is laid out, and an activity is made from one of them', async () => {
   const page = await openDesk('/desk/community/occasions');
