@@ -120,7 +120,7 @@ export const List = ({
   }, [chosen]);
   const { summary } = today;
   // three counts leave no room for the words beside the keys
-  const roomy = [summary.snoozed, summary.declined, summary.settled].filter((count) => count > 0).length < 2;
+  const roomy = summary.settled === 0 && (summary.snoozed === 0 || summary.declined === 0);
   return (
     <section className={style.list} aria-label={t('desk.today.list')}>
       <ListHead today={today} whose={whose} />
