@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
-import { lazily } from './lazily.ts';
+import { library } from './library.ts';
 
-const reader = lazily(() => {
-  const { pinyin: read } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
-  return read;
-});
+const reader = library('pinyin-pro');
 
 type Asked = {
   toneType: 'none';
@@ -17,4 +13,4 @@ type Asked = {
 };
 
 /** How Chinese sounds, a syllable each. The dictionary is loaded with the first name that is read. */
-export const pinyin = (text: string, asked: Asked): string[] => reader()(text, asked);
+export const pinyin = (text: string, asked: Asked): string[] => reader().pinyin(text, asked);

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Liquid } from 'liquidjs';
 import { lazily } from '../../kernel/lazily.ts';
+import { library } from '../../kernel/library.ts';
 
 /** Words as a person reads them: a subject (empty for a call) and a text of paragraphs parted by empty lines. Never HTML. */
 export type Written = { subject: string; words: string };
@@ -10,9 +10,10 @@ export type Template = { subject: string; body: string };
  * Templates are Liquid with its teeth drawn: no files, no includes, no missing values, no reaching into prototypes, and
  * limits on size, time and memory. What comes out is plain text; HTML is made from it later by escaping everything.
  */
+const templates = library('liquidjs');
 const liquid = lazily((): Liquid => {
-  const Library = createRequire(import.meta.url)('liquidjs') as typeof import('liquidjs');
-  const made = new Library.Liquid({
+  const { Liquid: Reader } = templates();
+  const made = new Reader({
     templates: {},
     strictVariables: true,
     strictFilters: true,

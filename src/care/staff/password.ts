@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { lazily } from '../../kernel/lazily.ts';
+import { library } from '../../kernel/library.ts';
 
 export const shortest = 8;
 export const longest = 128;
@@ -38,9 +38,10 @@ const chosenInChina = [
   'laoban888',
 ];
 
+const attackers = library('@zxcvbn-ts/language-common');
 /** Loaded with the first password somebody chooses. */
 const knownWords = lazily(() => {
-  const { dictionary } = createRequire(import.meta.url)('@zxcvbn-ts/language-common') as typeof import('@zxcvbn-ts/language-common');
+  const { dictionary } = attackers();
   return new Set([...dictionary['passwords-common'], ...chosenInChina].filter((word) => word.length >= shortest));
 });
 

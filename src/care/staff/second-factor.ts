@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { lazily } from '../../kernel/lazily.ts';
+import { library } from '../../kernel/library.ts';
 
 /** Loaded with the first second factor. */
-const otp = lazily(() => createRequire(import.meta.url)('otplib') as typeof import('otplib'));
+const otp = library('otplib');
 
 const period = 30;
 

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { lazily } from '../../../kernel/lazily.ts';
+import { library } from '../../../kernel/library.ts';
 
 /** Loaded with the first page behind a link. */
-const reader = lazily(() => createRequire(import.meta.url)('htmlparser2') as typeof import('htmlparser2'));
+const reader = library('htmlparser2');
 
 const clean = (text: string, most: number): string => {
   const plain = text

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import type makeReader from 'markdown-it';
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Id } from '../../../kernel/id.ts';
 import { lazily } from '../../../kernel/lazily.ts';
+import { library } from '../../../kernel/library.ts';
 import { mayLink } from './address.ts';
 import { useCjkEmphasis } from './cjk-emphasis.ts';
 import { dressLine, type Gathered, type Size } from './dress.ts';
@@ -26,9 +25,10 @@ export type Known = { mentions?: Iterable<string>; sizes?: ReadonlyMap<Id, Size>
 const longest = 100_000;
 const heaviest = 4_000;
 
+const markdown = library('markdown-it');
 /** Loaded with the first text somebody writes: what is shown was made ready when it was written. */
 const markdownReader = lazily((): MarkdownIt => {
-  const Reader = createRequire(import.meta.url)('markdown-it') as typeof makeReader;
+  const Reader = markdown();
   const md = new Reader({ html: false, breaks: true, linkify: false, typographer: false, maxNesting: 24 });
   md.validateLink = mayLink;
   useCjkEmphasis(md);

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import type sanitize from 'sanitize-html';
-import { lazily } from '../../../kernel/lazily.ts';
+import { library } from '../../../kernel/library.ts';
 import { pictureOf } from './address.ts';
 
 /** Loaded with the first text somebody writes: what is shown was sifted when it was written. */
-const sifting = lazily(() => createRequire(import.meta.url)('sanitize-html') as typeof sanitize);
+const sifting = library('sanitize-html');
 
 const own = (source: string | undefined): boolean => pictureOf(source ?? '') !== undefined;
 
