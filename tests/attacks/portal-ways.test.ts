@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp } from '../../src/entry/app.ts';
 import { doors } from '../../src/entry/doors.ts';
 import type { Door } from '../../src/platform/http/door.ts';
-import { askerOf, fieldsIn, withField } from './asker.ts';
+import { askerOf, withField } from './asker.ts';
 import { examples } from './examples.ts';
 import { isWrite, knock, known } from './knock.ts';
 import { openTown, type Town } from './town.ts';
