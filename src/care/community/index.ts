@@ -36,19 +36,7 @@ export {
   stepBack,
 } from './core/index.ts';
 export { dayDoors } from './day/index.ts';
-export {
-  type Arranged,
-  arrangedTopics,
-  type Grounds,
-  groundsFor,
-  leaveOut,
-  putBack,
-  type QuestionSeen,
-  questionToAnswer,
-  type Reason,
-  type WrittenBy,
-  writtenBy,
-} from './front/index.ts';
+export * from './front/index.ts';
 export { forgetListed, groupDoors, groupJobs, type TakenGroup, takeGroups } from './group/index.ts';
 export {
   answerQuestion,

@@ -21,3 +21,10 @@ export const sayAge = (t: Say, hours: number): string => {
 
 /** The address of the people behind a figure. */
 export const behind = (of: Deed, from: string, until: string): string => `/community/today/${of}/${from}/${until}`;
+
+/** Which people are asked for, from what follows the tab's path: deed/from/until. */
+export const askedFor = (id: string | undefined) => {
+  const [of, from, until] = (id ?? '').split('/');
+  const deed = deeds.find((one) => one === of);
+  return deed && from && until ? { of: deed, from, until } : undefined;
+};

@@ -14,7 +14,7 @@ import { useRead } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { GroupNeeds } from './group-needs.tsx';
 import style from './square-day.module.css';
-import { behind, deeds, type SquareDay as Square, sayAge } from './square-day.ts';
+import { askedFor, behind, type deeds, type SquareDay as Square, sayAge } from './square-day.ts';
 import { SquareHealth } from './square-health.tsx';
 import { SquarePeople } from './square-people.tsx';
 
@@ -255,13 +255,6 @@ const ToJudge = ({ moderation }: { moderation: Square['moderation'] }) => {
       )}
     </Section>
   );
-};
-
-/** Which people are asked for, from what follows the tab's path: deed/from/until. */
-const askedFor = (id: string | undefined) => {
-  const [of, from, until] = (id ?? '').split('/');
-  const deed = deeds.find((one) => one === of);
-  return deed && from && until ? { of: deed, from, until } : undefined;
 };
 
 /** The square this morning: what happened, what waits and for how long, whom to look after, how the weeks went. */
