@@ -17,6 +17,8 @@ import type { Visitor } from './visitor.ts';
 const pace = { atOnce: 8, perSecond: 2 };
 /** What is said at the same moment is kept together. */
 const togetherMs = 15;
+/** So many in a row that could not be kept: the fault is not theirs. */
+const enough = 3;
 
 /** Where one of many stood in the way, the others do not suffer for it: each is tried alone. */
 const sayEach = async (house: House, sayings: readonly Saying[]): Promise<(Outcome<Said> | undefined)[]> => {
@@ -28,7 +30,13 @@ const sayEach = async (house: House, sayings: readonly Saying[]): Promise<(Outco
       return [undefined];
     }
     const each: (Outcome<Said> | undefined)[] = [];
-    for (const one of sayings) each.push(...(await sayEach(house, [one])));
+    let failed = 0;
+    for (const one of sayings) {
+      // where nothing can be kept at all, asking for every single one would only make it worse
+      const [outcome] = failed < enough ? await sayEach(house, [one]) : [undefined];
+      failed = outcome ? 0 : failed + 1;
+      each.push(outcome);
+    }
     return each;
   }
 };
