@@ -5,7 +5,6 @@ import { groupPostDoors } from './post.routes.ts';
 import { rosterDoors } from './roster.routes.ts';
 
 export { groupJobs } from './group.jobs.ts';
-export { groupNeeds } from './needs.read.ts';
 export { forgetListed } from './roster.data.ts';
 export { type TakenGroup, takeGroups } from './take-groups.data.ts';
 

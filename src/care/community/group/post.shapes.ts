@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idShape, inEveryLanguage, instantShape, pageOf, pageQuery, text } from '../../../platform/http/shapes.ts';
+import { idShape, inEveryLanguage, instantShape, text } from '../../../platform/http/shapes.ts';
 
 const count = z.int();
 const local = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
@@ -64,6 +64,4 @@ export const previewShape = z.object({
   byHand: z.boolean(),
 });
 export const findingBody = z.strictObject({ finding: z.enum(['posted', 'dropped', 'again']) });
-export const sendingsQuery = pageQuery;
-export const sendingPage = pageOf(sending);
 export const sendingShape = sending;
