@@ -243,7 +243,17 @@ export {
   withdrawPost,
 } from './topic/index.ts';
 export { countSubscriptions, subscribe, touchJobs, unsubscribeBrowser } from './touch/index.ts';
-export { noteReading, silencedOf, type TrustOf, trustJobs, trustOf, type Want, writingRefusals } from './trust/index.ts';
+export {
+  noteReading,
+  silencedOf,
+  type TakenDay,
+  type TrustOf,
+  takeDays,
+  trustJobs,
+  trustOf,
+  type Want,
+  writingRefusals,
+} from './trust/index.ts';
 export {
   type BoardVoice,
   forgetVoices,

@@ -1,6 +1,7 @@
 import {
   type TakenActivity,
   takeActivities,
+  takeDays,
   takeRooms,
   takeSpaces,
   takeTopics,
@@ -18,6 +19,7 @@ import type { Square } from './square.ts';
 import { readSquareBook } from './square-book.ts';
 import { chanceFrom, seedOf } from './square-chance.ts';
 import { keepGroups } from './square-groups.ts';
+import { lastSeen, visitsOf } from './square-habits.ts';
 import { buyers, settle } from './square-people.ts';
 import { type Talk, takenFrom } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';
@@ -124,7 +126,9 @@ export const loadSquare = async (house: House, sample: Sample): Promise<void> =>
   const square = { house, book, company, owner, spaces, members: await buyers(house.db, book, company.id, readersOnly), now };
   const { talks, people } = sample === 'tea-shop' ? await simulatedTalks(square) : await themedTalks(square);
   const members = [...new Map([...square.members, ...people].map((one) => [one.id, one])).values()];
-  await settle(house, book, company.id, members);
+  const visits = visitsOf(members, talks, company.zone, now);
+  await settle(house, book, company.id, members, lastSeen(visits, talks, now));
+  await house.db.transaction().execute((tx) => takeDays(tx, company.id, visits, now));
   const settled = { ...square, members };
   await keepTalks(settled, talks);
   await keepWilling(settled, talks);

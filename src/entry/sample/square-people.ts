@@ -67,7 +67,7 @@ const handleOf = (name: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-');
 
 /** A made-up name each, quite apart from the profile's; two people never have the same. */
-const named = (book: SquareBook, companyId: Id, people: readonly Person[]): TakenMember[] => {
+const named = (book: SquareBook, companyId: Id, people: readonly Person[], seen: ReadonlyMap<Id, Date>): TakenMember[] => {
   const taken = new Set<string>();
   return people.map((person) => {
     const names = book.names[person.language] as Names;
@@ -82,12 +82,18 @@ const named = (book: SquareBook, companyId: Id, people: readonly Person[]): Take
     return {
       ...{ customerId: person.id, companyId, handle: handleOf(shownName + ending), shownName: shownName + ending },
       place: seedOf(`${person.id} place`) % 4 === 0 ? '' : person.city,
-      ...{ language: person.language, joinedAt: person.since, madeUp: true },
+      ...{ language: person.language, joinedAt: person.since, seenAt: seen.get(person.id) ?? person.since, madeUp: true },
     };
   });
 };
 
-export const settle = async (house: House, book: SquareBook, companyId: Id, people: readonly Person[]): Promise<void> => {
-  const members = named(book, companyId, people);
+export const settle = async (
+  house: House,
+  book: SquareBook,
+  companyId: Id,
+  people: readonly Person[],
+  seen: ReadonlyMap<Id, Date>,
+): Promise<void> => {
+  const members = named(book, companyId, people, seen);
   await house.db.transaction().execute((tx) => takeMembers(tx, members, house.clock.now()));
 };

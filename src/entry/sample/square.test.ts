@@ -37,10 +37,22 @@ test('a sample has a square that lives, all of it made up and nobody called by t
           (SELECT count(*)::int FROM post WHERE staff_id IS NOT NULL) AS by_house, (SELECT count(*)::int FROM event WHERE family = 'community') AS told,
           (SELECT count(*)::int FROM member m JOIN customer c USING (customer_id) WHERE m.shown_name = c.name) AS by_name,
           (SELECT count(*)::int FROM topic t WHERE t.posted_at > ${now} OR t.last_posted_at > ${now}) AS ahead,
+          (SELECT count(*)::int FROM member_day) AS days, (SELECT count(*)::int FROM member_day WHERE on_day >= ${now}::date) AS days_ahead,
+          (SELECT count(*)::int FROM member_trust t WHERE t.days_visited <> (SELECT count(*) FROM member_day d WHERE d.customer_id = t.customer_id)) AS miscounted,
+          (SELECT count(*)::int FROM member WHERE seen_at > ${now}) AS seen_ahead,
           (SELECT count(*)::int - count(DISTINCT shown_name)::int FROM member) AS alike`.execute(house.db)
       ).rows[0];
     const first = await count();
-    expect(first).toMatchObject({ members: 30, activities: 3, by_name: 0, ahead: 0, alike: 0 });
+    expect(first).toMatchObject({
+      members: 30,
+      activities: 3,
+      by_name: 0,
+      ahead: 0,
+      alike: 0,
+      days_ahead: 0,
+      miscounted: 0,
+      seen_ahead: 0,
+    });
     for (const [name, least] of Object.entries({
       topics: 60,
       posts: 150,
@@ -50,6 +62,7 @@ test('a sample has a square that lives, all of it made up and nobody called by t
       by_owners: 3,
       by_house: 3,
       told: 150,
+      days: 150,
     }))
       expect(first?.[name], name).toBeGreaterThan(least);
     await loadSquare(house, 'online-retail');

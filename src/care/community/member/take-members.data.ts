@@ -13,6 +13,8 @@ export type TakenMember = {
   place: string;
   language: Language;
   joinedAt: Date;
+  /** when they were last here; now if nothing is said */
+  seenAt?: Date;
   madeUp?: boolean;
 };
 
@@ -23,7 +25,7 @@ export const takeMembers = async (tx: Tx, given: readonly TakenMember[], now: Da
     WITH given AS (
       SELECT g.*, row_number() OVER (PARTITION BY g.handle ORDER BY g."customerId") AS turn
       FROM jsonb_to_recordset(${rows}::jsonb) AS g ("customerId" uuid, "companyId" uuid, handle text, "shownName" text, place text, language text,
-        "joinedAt" timestamptz, "madeUp" boolean)
+        "joinedAt" timestamptz, "seenAt" timestamptz, "madeUp" boolean)
       WHERE NOT EXISTS (SELECT FROM member m WHERE m.customer_id = g."customerId")),
     named AS (
       SELECT g.*, g.handle || CASE WHEN g.turn + h.taken > 1 THEN '-' || (g.turn + h.taken)::text ELSE '' END AS free
@@ -32,7 +34,7 @@ export const takeMembers = async (tx: Tx, given: readonly TakenMember[], now: Da
       INSERT INTO handle (handle, customer_id, taken_at) SELECT free, "customerId", "joinedAt" FROM named ON CONFLICT DO NOTHING
       RETURNING handle, customer_id)
     INSERT INTO member (customer_id, company_id, handle, shown_name, place, language, level_since, joined_at, seen_at, made_up, named_at)
-    SELECT n."customerId", n."companyId", h.handle, n."shownName", n.place, n.language, n."joinedAt", n."joinedAt", ${now}, n."madeUp", n."joinedAt"
+    SELECT n."customerId", n."companyId", h.handle, n."shownName", n.place, n.language, n."joinedAt", n."joinedAt", coalesce(n."seenAt", ${now}), n."madeUp", n."joinedAt"
     FROM named n JOIN handles h ON h.customer_id = n."customerId" ON CONFLICT (customer_id) DO NOTHING RETURNING 1`.execute(tx);
   await keepNames(
     tx,

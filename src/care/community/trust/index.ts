@@ -14,6 +14,7 @@ export { noteReading } from './reading.data.ts';
 export { type OrderRules, orderKey, orderRules, orderSetting, usualOrder } from './rules.ts';
 export { endSilence, silenceMember } from './silence.data.ts';
 export { silencedOf } from './silenced-of.read.ts';
+export { type TakenDay, takeDays } from './take-days.data.ts';
 export { traceFor } from './text-trace.ts';
 export { trustJobs } from './trust.jobs.ts';
 export { type TrustOf, trustOf } from './trust-of.read.ts';
