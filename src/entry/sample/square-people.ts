@@ -14,7 +14,8 @@ const personOf = (book: SquareBook, { id, language, city, since }: Found): Perso
   language: isLanguage(language) && book.names[language] ? language : book.language,
 });
 
-const columns = sql`c.customer_id AS id, c.language, c.city, c.created_at AS since`;
+const columns = sql`c.customer_id AS id, c.language, c.city,
+  least(c.created_at, (SELECT min(f.placed_at) FROM customer_order f WHERE f.customer_id = c.customer_id)) AS since`;
 
 /** People who bought something, the same ones every time: `many` of those who bought most often lately, not firms. */
 export const buyers = async (reader: Reader, book: SquareBook, companyId: Id, many: number): Promise<Person[]> => {

@@ -62,7 +62,7 @@ test('a sample has a square that lives, all of it made up and nobody called by t
       by_owners: 3,
       by_house: 3,
       told: 150,
-      days: 150,
+      days: 20,
     }))
       expect(first?.[name], name).toBeGreaterThan(least);
     await loadSquare(house, 'online-retail');

@@ -170,6 +170,11 @@ const postRefusals = [
   'bad-input',
 ] as const;
 
+const mendRefusals = [
+  ...writingRefusals,
+  ...(['not-found', 'changed-meanwhile', 'topic-closed', 'too-late-to-mend', 'words-too-few', 'title-too-short'] as const),
+] as const;
+
 const back = (path: string): string => path.replace(/\/look$/, '');
 
 export const writeDoors: Door[] = [
@@ -260,15 +265,7 @@ export const writeDoors: Door[] = [
     params: idParams,
     body: mended,
     limit: 262_144,
-    refusals: [
-      ...writingRefusals,
-      'not-found',
-      'changed-meanwhile',
-      'topic-closed',
-      'too-late-to-mend',
-      'words-too-few',
-      'title-too-short',
-    ],
+    refusals: mendRefusals,
     back: (path) => path,
     run: async (house, asking, { params, body }) => {
       const page = await openEdit(house, asking, params.id, undefined);
