@@ -2,7 +2,7 @@ import { isLanguage } from '../../kernel/language.ts';
 import type { PageTag } from './page-news.ts';
 
 /** Pages that are the same for every stranger. */
-const shared = /^\/(?:$|(?:t|spaces|articles|people|activities|sitemap)(?:\/|$)|search$|feed\.xml$|sitemap\.xml$|robots\.txt$)/;
+const shared = /^\/(?:$|(?:t|spaces|articles|products|people|activities|sitemap)(?:\/|$)|search$|feed\.xml$|sitemap\.xml$|robots\.txt$)/;
 /** Acts that change nothing strangers see, and come often. */
 const quiet =
   /^\/(?:api\/v1\/(?:track|batch|identify|page|import|orders|customers|contacts|contact|today|imports|segments|needs|programmes|insight|tokens|me\b|audit|rights|sessions|drafts|rooms|search)|sign-in|sign-out|join|u\/|rooms|draft|t\/[^/]+\/read|me\/notices|desk|look|live)/;

@@ -52,12 +52,12 @@ export const readHome = async (house: House, member: Member | undefined, { langu
   const { company } = brand;
   if (!company) return undefined;
   const { companyId, zone } = company;
-  const who = { companyId, member };
+  const who = { companyId, member, language };
   const grounds = member ? await groundsFor(house.db, member, zone, now) : nothing;
   const reasons = plain ? [] : grounds.reasons;
   const [season, articles, topics, asked, activities, spaces, own] = await Promise.all([
     seasonFor(house.db, companyId, dayIn(zone, now)),
-    readArticles(house.db, { ...who, language }, {}, { limit: lookedAt }),
+    readArticles(house.db, who, {}, { limit: lookedAt }),
     arrangedTopics(house.db, who, reasons, now, 10),
     questionToAnswer(house.db, who, reasons, now, question),
     nextActivities(house.db, companyId, member?.customerId, now, 1),
