@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take long begin first, so that no worker waits at the end for the other's longest. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const all = await super.sort(files);
+    const takesLong = ({ moduleId }: TestSpecification) => /[\\/]tests[\\/](?:attacks|house|faults)[\\/]/.test(moduleId);
+    return [...all.filter(takesLong), ...all.filter((one) => !takesLong(one))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -17,6 +27,7 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

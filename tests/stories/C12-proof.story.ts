@@ -10,8 +10,8 @@ type Programme = {
   effect: { verdict: string; text: { en: string; zh: string } };
 };
 
-/** Nobody's question is left unanswered to see what comes of it. */
-const answering = ['stranger-answering', 'prospect-answering', 'community-keeping', 'activity-keeping'];
+/** Nobody's question is left unanswered, and no group left to itself, to see what comes of it. */
+const answering = ['stranger-answering', 'prospect-answering', 'community-keeping', 'activity-keeping', 'group-keeping'];
 
 test('every programme leaves some customers alone on purpose, and says nothing before it knows something', async () => {
   const { items } = await answerTo<{ items: Programme[] }>('/api/v1/programmes');

@@ -33,7 +33,7 @@ test('a stranger reads without script, joins with the digits of a letter, and ch
   await page.goto('/');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy();
   expect(await page.getByRole('navigation', { name: 'Places' }).getByRole('link').count()).toBeGreaterThan(0);
-  await page.getByRole('link', { name: 'Sign in or join' }).click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
   const email = `joiner-${Date.now()}@example.com`;
   await page.locator('form[action="/sign-in"] input[name=email]').fill(email);
   await page.getByRole('button', { name: 'Send me the digits' }).click();

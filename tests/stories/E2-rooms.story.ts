@@ -66,6 +66,8 @@ test('two talk in a room, one of them without script; the house speaks with its 
   await expect
     .poll(() => awake.getByLabel('Say something').inputValue(), { timeout: 20_000 })
     .toMatch(/^Look at this !\[Picture\]\(\/pictures\/[0-9a-f-]{36}\) $/);
+  // nobody says two things within two seconds
+  await awake.waitForTimeout(2_500);
   await awake.keyboard.press('Enter');
   const shown = awake.locator('.msg[data-n] .words img');
   await shown.waitFor();

@@ -177,7 +177,7 @@ if (talk && log && 'WebSocket' in window) {
     const bar = talk.querySelector<HTMLElement>('.herebar');
     if (bar) bar.hidden = count === 0;
     const short = bar?.querySelector('a');
-    if (short) short.textContent = (words.hereShort ?? '').replace('{n}', String(count));
+    if (short) short.textContent = (count === 1 ? words.hereOne : words.hereShort)?.replace('{n}', String(count)) ?? '';
   };
   const say = (id: string): void => {
     const one = waiting.get(id);

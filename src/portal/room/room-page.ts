@@ -95,6 +95,7 @@ const liveWords = ({ reader: { language } }: Shown): Record<string, string> => {
     reply: say(language, 'room.reply-to', { number: '{n}' }),
     here: say(language, 'room.here', { count: '{n}' }),
     hereShort: say(language, 'room.here-short', { count: '{n}' }),
+    hereOne: say(language, 'room.here-short', { count: 1 }),
     nobody: say(language, 'room.here-none'),
     more: say(language, 'room.and-more', { count: '{n}' }),
     months: say(language, 'room.months', { months: '{m}' }),
