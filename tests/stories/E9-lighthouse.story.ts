@@ -3,10 +3,10 @@ import { type Lighthouse, openLighthouse, pagesOf } from '../house/lighthouse.ts
 import { house } from './house/desk.ts';
 
 /** The kinds of page most come to; the others, and the exact figure of speed on a quiet machine, are `npm run bench -- lighthouse`. */
-const main = ['home', 'space', 'topic', 'room', 'activity', 'article', 'search'];
+const main = ['home', 'topic', 'activity', 'article'];
 
 /** While the house, a browser and other tests share the machine, a page that is slow by itself is still told from one that is not. */
-const slow = 50;
+const slow = 30;
 
 let lighthouse: Lighthouse;
 beforeAll(async () => {
