@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleCustomers } from '../../../tests/house/customers.ts';
-import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
+import { openDutyTown } from '../../../tests/house/duty-town.ts';
+import type { TestHouse } from '../../../tests/house/house.ts';
 import { laterBy } from '../../kernel/calendar.ts';
 import { type Id, newId } from '../../kernel/id.ts';
 import { sql } from '../../platform/database/database.ts';
-import { recomputeMarked } from '../insight/index.ts';
 import { advanceRuns } from './advance-runs.act.ts';
 import { enterAll } from './enter-programmes.act.ts';
 import { evidenceOf, type KeptEvidence } from './evidence.ts';
-import { installDuties } from './install-duties.act.ts';
 import { leaveAll } from './leave-programmes.act.ts';
 
 const start = new Date('2026-03-02T09:00:00Z');
@@ -17,14 +15,7 @@ let house: TestHouse;
 let ids: Id[];
 
 beforeAll(async () => {
-  house = await openTestHouse(start.toISOString());
-  ids = await settleCustomers(house, 4);
-  await house.db.transaction().execute((tx) => installDuties(tx, house.companyId, start));
-  await sql`UPDATE programme SET paused_at = ${start} WHERE key <> 'group-keeping'`.execute(house.db);
-  await sql`INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${ids}::uuid[]), ${start} ON CONFLICT DO NOTHING`.execute(
-    house.db,
-  );
-  await recomputeMarked(house, start);
+  ({ house, ids } = await openDutyTown('group-keeping', start));
 });
 afterAll(() => house.close());
 
