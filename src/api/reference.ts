@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../kernel/language.ts';
 import type { Door } from '../platform/http/door.ts';
-import { Fragment, h, type PlainPage } from '../platform/http/plain-page.ts';
+import { Fragment, h, type Markup, type PlainPage } from '../platform/http/plain-page.ts';
 import { isWords, say, type Words } from '../words/say.ts';
 import { impliedRefusals } from './implied.ts';
 import { type JsonSchema, jsonSchema, kindOf, type Property, propertiesOf } from './json-schema.ts';
@@ -16,7 +15,7 @@ const flatten = (properties: Property[], path = '', depth = 0): Property[] =>
     return [{ ...one, name }, ...flatten(below, `${name}${one.schema.type === 'array' ? '[]' : ''}.`, depth + 1)];
   });
 
-const table = (language: Language, title: Words, properties: Property[], asked = true): ReactNode => {
+const table = (language: Language, title: Words, properties: Property[], asked = true): Markup => {
   if (properties.length === 0) return null;
   const rows = flatten(properties).map((one) =>
     h(
@@ -41,7 +40,7 @@ const who = (one: Door, language: Language): string => {
   return one.may.map((role) => say(language, `api.role.${role}`)).join(say(language, 'api.comma'));
 };
 
-const facts = (one: Door, language: Language): ReactNode => {
+const facts = (one: Door, language: Language): Markup => {
   const parts = [
     `${say(language, 'api.may.title')} ${who(one, language)}`,
     one.scope ? `${say(language, 'api.scope')} ${one.scope}` : one.may === 'anyone' ? '' : say(language, 'api.session-only'),
@@ -51,7 +50,7 @@ const facts = (one: Door, language: Language): ReactNode => {
   return h('p', { className: 'meta' }, parts.join(' · '));
 };
 
-const doorSection = (one: Door, language: Language): ReactNode => {
+const doorSection = (one: Door, language: Language): Markup => {
   const codes = [...new Set([...one.refusals, ...impliedRefusals(one)])].sort();
   const links = codes.flatMap((code, place) => [
     place > 0 ? ' · ' : '',

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode as Markup } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { isLanguage, type Language, languages } from '../../kernel/language.ts';
 import { say } from '../../words/say.ts';
 
 /** `h('p', { className: 'quiet' }, …)`: pages of the server are React without a build step and without script. */
 export const h = createElement;
+export type { Markup };
 export { Fragment };
 
 const look = join(import.meta.dirname, '../../look');
@@ -30,9 +31,9 @@ export const languageOf = (c: Context): Language => {
   return isLanguage(asked) ? asked : 'en';
 };
 
-export type PlainPage = { language: Language; title: string; house?: string; path?: string; body: ReactNode; foot?: ReactNode };
+export type PlainPage = { language: Language; title: string; house?: string; path?: string; body: Markup; foot?: Markup };
 
-const masthead = (page: PlainPage): ReactNode =>
+const masthead = (page: PlainPage): Markup =>
   h(
     'header',
     { className: 'masthead' },

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { ShownActivity } from '../../care/community/index.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say, type Words } from '../../words/say.ts';
 import { type Brand, crumbs, link, movement, notice, writePortalPage } from '../shell/index.ts';
 import { bigDate, factsOf, firstOf, seatsOf } from './parts.ts';
@@ -26,7 +25,7 @@ const offer = (one: ShownActivity, baseUrl: string) => ({
 });
 
 /** What search engines read of it. A script of data never runs; the one sign that could end it early is written otherwise. */
-const structured = (one: ShownActivity, brand: Brand): ReactNode => {
+const structured = (one: ShownActivity, brand: Brand): Markup => {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -46,7 +45,7 @@ const structured = (one: ShownActivity, brand: Brand): ReactNode => {
   return h('script', { type: 'application/ld+json', dangerouslySetInnerHTML: { __html: JSON.stringify(data).replaceAll('<', '\\u003c') } });
 };
 
-const recapOf = (seat: Seat): ReactNode => {
+const recapOf = (seat: Seat): Markup => {
   const { language, activity } = seat;
   if (activity.state !== 'recap') return null;
   return h(

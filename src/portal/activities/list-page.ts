@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { type ShownActivity, sayActivityDay } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { type Brand, buttonLink, link, meta, movement, rows, writePortalPage } from '../shell/index.ts';
@@ -17,10 +16,10 @@ type Shown = {
 
 const pathOf = (one: ShownActivity): string => `/activities/${one.id}`;
 
-const mine = (language: Language, one: ShownActivity): ReactNode =>
+const mine = (language: Language, one: ShownActivity): Markup =>
   one.mine && one.mine !== 'withdrawn' && one.mine !== 'lapsed' ? say(language, `activity.guest.${one.mine}`) : null;
 
-const coming = (language: Language, one: ShownActivity): ReactNode =>
+const coming = (language: Language, one: ShownActivity): Markup =>
   h(
     'article',
     { className: 'gather', key: one.id },
@@ -36,7 +35,7 @@ const coming = (language: Language, one: ShownActivity): ReactNode =>
     h('div', { className: 'ask' }, seatsOf(language, one), h('p', null, buttonLink(say(language, 'activity.portal.see'), pathOf(one)))),
   );
 
-const past = (language: Language, one: ShownActivity): ReactNode =>
+const past = (language: Language, one: ShownActivity): Markup =>
   h(
     Fragment,
     null,

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { type ShownActivity, sayActivityDay, sayActivityHours } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { meta } from '../shell/index.ts';
 import { cups } from './drawings.ts';
@@ -15,7 +14,7 @@ const dayNumber = (one: ShownActivity): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: one.zone, day: 'numeric' }).format(one.startsAt);
 
 /** The big date: the day as a figure, month and weekday, the hours. */
-export const bigDate = (language: Language, one: ShownActivity, withYear = false): ReactNode =>
+export const bigDate = (language: Language, one: ShownActivity, withYear = false): Markup =>
   h(
     'p',
     { className: 'date' },
@@ -58,11 +57,11 @@ export const costWords = (language: Language, one: ShownActivity): string => {
   return `${self}${language === 'zh' ? '，' : ', '}${guest}`;
 };
 
-const pair = (term: string, fact: ReactNode, lang?: Language): ReactNode =>
+const pair = (term: string, fact: Markup, lang?: Language): Markup =>
   fact ? h(Fragment, { key: term }, h('dt', null, term), h('dd', lang ? { lang } : null, fact)) : null;
 
 /** Where, what it costs, who receives. */
-export const factsOf = (language: Language, one: ShownActivity): ReactNode =>
+export const factsOf = (language: Language, one: ShownActivity): Markup =>
   h(
     'dl',
     null,
@@ -72,7 +71,7 @@ export const factsOf = (language: Language, one: ShownActivity): ReactNode =>
   );
 
 /** Cups, how many places are left, of how many, and how many wait. */
-export const seatsOf = (language: Language, one: ShownActivity): ReactNode => {
+export const seatsOf = (language: Language, one: ShownActivity): Markup => {
   const taken = one.seats - one.free;
   return h(
     Fragment,

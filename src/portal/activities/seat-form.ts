@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { type MySignUp, type ReadableActivity, sayActivityDay, takesSignUps } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, link, pick, why } from '../shell/index.ts';
@@ -16,20 +15,20 @@ export type Seat = {
   baseUrl: string;
 };
 
-const post = (seat: Seat, way: 'seat' | 'leave' | 'take', ...children: ReactNode[]): ReactNode =>
+const post = (seat: Seat, way: 'seat' | 'leave' | 'take', ...children: Markup[]): Markup =>
   h('form', { method: 'post', action: `/activities/${seat.activity.id}/${way}`, key: way }, ...children);
 
-const rule = ({ language }: Seat): ReactNode =>
+const rule = ({ language }: Seat): Markup =>
   why(language, say(language, 'activity.portal.line-rule-text'), say(language, 'activity.portal.line-rule'));
 
-const leave = (seat: Seat, words: 'leave' | 'leave-line' | 'leave-offer'): ReactNode =>
+const leave = (seat: Seat, words: 'leave' | 'leave-line' | 'leave-offer'): Markup =>
   post(seat, 'leave', button(say(seat.language, `activity.portal.${words}`)));
 
-const file = ({ language, activity }: Seat): ReactNode =>
+const file = ({ language, activity }: Seat): Markup =>
   h('p', null, link(say(language, 'activity.portal.file'), `/activities/${activity.id}/calendar.ics`));
 
 /** The code as it is shown at the door, and as a picture that leads the operator's phone to this guest. */
-const code = ({ language, activity, baseUrl }: Seat, mine: MySignUp): ReactNode =>
+const code = ({ language, activity, baseUrl }: Seat, mine: MySignUp): Markup =>
   h(
     'div',
     { className: 'code' },
@@ -39,7 +38,7 @@ const code = ({ language, activity, baseUrl }: Seat, mine: MySignUp): ReactNode 
     h('p', { className: 'meta' }, say(language, 'activity.portal.code-hint')),
   );
 
-const seated = (seat: Seat, mine: MySignUp): ReactNode => {
+const seated = (seat: Seat, mine: MySignUp): Markup => {
   const { language, activity, now } = seat;
   const words =
     mine.companions > 0
@@ -56,7 +55,7 @@ const seated = (seat: Seat, mine: MySignUp): ReactNode => {
   );
 };
 
-const waits = (seat: Seat, { line }: MySignUp): ReactNode => {
+const waits = (seat: Seat, { line }: MySignUp): Markup => {
   const { language } = seat;
   if (!line) return null;
   const reasons = [
@@ -74,7 +73,7 @@ const waits = (seat: Seat, { line }: MySignUp): ReactNode => {
   );
 };
 
-const offered = (seat: Seat, mine: MySignUp): ReactNode => {
+const offered = (seat: Seat, mine: MySignUp): Markup => {
   const { language, activity } = seat;
   const until = mine.offerUntil ?? activity.startsAt;
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone: activity.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
@@ -94,7 +93,7 @@ const offered = (seat: Seat, mine: MySignUp): ReactNode => {
   );
 };
 
-const ask = (seat: Seat): ReactNode => {
+const ask = (seat: Seat): Markup => {
   const { language, activity, member } = seat;
   const full = activity.free === 0 || activity.waiting > 0;
   const options = Array.from({ length: activity.companions + 1 }, (_, count) => ({
@@ -128,13 +127,13 @@ const ask = (seat: Seat): ReactNode => {
   );
 };
 
-const earlier = ({ language }: Seat, mine: MySignUp | undefined): ReactNode =>
+const earlier = ({ language }: Seat, mine: MySignUp | undefined): Markup =>
   mine && (mine.state === 'withdrawn' || mine.state === 'lapsed')
     ? h('p', { className: 'quiet' }, say(language, `activity.portal.${mine.state}`))
     : null;
 
 /** What the reader can do about a place, or what became of theirs. */
-export const seatForm = (seat: Seat): ReactNode => {
+export const seatForm = (seat: Seat): Markup => {
   const { language, activity, mine, now } = seat;
   const said = (words: 'called-off' | 'attended' | 'absent' | 'over' | 'closed') =>
     h('p', { className: 'quiet' }, say(language, `activity.portal.${words}`));

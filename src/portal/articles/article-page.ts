@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { plainText } from '../../care/community/index.ts';
 import type { ReadArticle, ShownArticle } from '../../care/knowledge/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { breadcrumbs, shareCard, structured } from '../found/index.ts';
@@ -35,12 +34,12 @@ const checkedWords = (page: Shared, one: ShownArticle): string | undefined => {
     : say(page.language, 'found.article.checked-only', { day: when });
 };
 
-const aboutProduct = ({ language }: Shared, { product, productId }: ShownArticle, linked: boolean): ReactNode => {
+const aboutProduct = ({ language }: Shared, { product, productId }: ShownArticle, linked: boolean): Markup => {
   const about = product ? say(language, 'found.article.about-product', { name: goodsName(language, product) }) : undefined;
   return about && linked && productId ? h('a', { href: `/products/${productId}` }, about) : about;
 };
 
-const facts = (page: Shared, one: ShownArticle, linked = false): ReactNode => {
+const facts = (page: Shared, one: ShownArticle, linked = false): Markup => {
   const { language } = page;
   const told = one.author && say(language, 'found.article.told-by', { name: one.author });
   return meta([
@@ -55,7 +54,7 @@ const facts = (page: Shared, one: ShownArticle, linked = false): ReactNode => {
   ]);
 };
 
-const row = (page: Shared, one: ShownArticle): ReactNode =>
+const row = (page: Shared, one: ShownArticle): Markup =>
   h(
     Fragment,
     null,
@@ -122,7 +121,7 @@ export const articleListPage = (page: List): string => {
   );
 };
 
-const vote = (page: Shared, one: ReadArticle, voted: boolean): ReactNode => {
+const vote = (page: Shared, one: ReadArticle, voted: boolean): Markup => {
   const { language } = page;
   return h(
     'form',

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { MyCore } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, dayWords, meta, movement, notice, rows } from '../shell/index.ts';
 
@@ -10,7 +9,7 @@ type Look = { language: Language; zone: string };
 export const saidCodes = ['yes', 'no', 'back'] as const;
 export type Said = (typeof saidCodes)[number];
 
-const terms = (language: Language, term: NonNullable<MyCore['term']>): ReactNode =>
+const terms = (language: Language, term: NonNullable<MyCore['term']>): Markup =>
   h(
     Fragment,
     null,
@@ -21,7 +20,7 @@ const terms = (language: Language, term: NonNullable<MyCore['term']>): ReactNode
     h('p', { className: 'read' }, term.gives),
   );
 
-const invited = (language: Language, term: NonNullable<MyCore['term']>): ReactNode =>
+const invited = (language: Language, term: NonNullable<MyCore['term']>): Markup =>
   h(
     Fragment,
     null,
@@ -39,7 +38,7 @@ const invited = (language: Language, term: NonNullable<MyCore['term']>): ReactNo
     ),
   );
 
-const taskRow = (language: Language, one: MyCore['tasks'][number]): ReactNode =>
+const taskRow = (language: Language, one: MyCore['tasks'][number]): Markup =>
   h(
     'div',
     null,
@@ -61,7 +60,7 @@ const taskRow = (language: Language, one: MyCore['tasks'][number]): ReactNode =>
         ),
   );
 
-const serving = ({ language, zone }: Look, my: MyCore, term: NonNullable<MyCore['term']>): ReactNode =>
+const serving = ({ language, zone }: Look, my: MyCore, term: NonNullable<MyCore['term']>): Markup =>
   h(
     Fragment,
     null,
@@ -88,7 +87,7 @@ const serving = ({ language, zone }: Look, my: MyCore, term: NonNullable<MyCore[
     ),
   );
 
-const thanked = ({ language, zone }: Look, my: MyCore): ReactNode =>
+const thanked = ({ language, zone }: Look, my: MyCore): Markup =>
   h(
     'section',
     { className: 'move' },
@@ -101,7 +100,7 @@ const thanked = ({ language, zone }: Look, my: MyCore): ReactNode =>
 const saying = { yes: 'core.me.said-yes', no: 'core.me.said-no', back: 'core.me.stepped-back' } as const;
 
 /** What a member is asked to be, what for and what they get; and the one click out. */
-export const coreBody = (look: Look, my: MyCore, said: Said | undefined): ReactNode => {
+export const coreBody = (look: Look, my: MyCore, said: Said | undefined): Markup => {
   const { language } = look;
   const title = my.term?.state === 'invited' ? 'core.me.invited' : my.term ? 'core.me.serving' : 'core.me.title';
   return h(

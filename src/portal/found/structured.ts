@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
 export type Structured = { readonly [name: string]: Json | undefined };
@@ -11,7 +10,7 @@ const unsafe: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\
 export const safeJson = (value: Structured): string => JSON.stringify(value).replaceAll(/[<>&\u2028\u2029]/g, (one) => unsafe[one] ?? '');
 
 /** What a page is about, for those who read pages by machine. It is data and runs nothing. */
-export const structured = (...all: readonly Structured[]): ReactNode =>
+export const structured = (...all: readonly Structured[]): Markup =>
   h(
     Fragment,
     null,
@@ -114,7 +113,7 @@ type Card = {
 };
 
 /** What a link to this page looks like where somebody shares it. */
-export const shareCard = (one: Card): ReactNode => {
+export const shareCard = (one: Card): Markup => {
   const all: [string, string | undefined][] = [
     ['og:type', one.kind ?? 'website'],
     ['og:site_name', one.house],
@@ -133,5 +132,5 @@ export const shareCard = (one: Card): ReactNode => {
 };
 
 /** Tells readers of feeds where this page's is. */
-export const feedLink = (path: string, title: string): ReactNode =>
+export const feedLink = (path: string, title: string): Markup =>
   h('link', { rel: 'alternate', type: 'application/atom+xml', title, href: path });

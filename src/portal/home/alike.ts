@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
 import type { Arranged } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { goodsName, link, meta, movement, ownerSeal, personMark, why } from '../shell/index.ts';
 import { whenWords } from '../topic/when.ts';
 import { topicPath, writerOf } from './cover.ts';
 import type { Home } from './reading.ts';
 
-const row = (language: Language, home: Home, one: Arranged): ReactNode => {
+const row = (language: Language, home: Home, one: Arranged): Markup => {
   const name = writerOf(language, one);
   return h(
     'li',
@@ -40,7 +39,7 @@ const whyThese = (language: Language, home: Home): string | undefined => {
 };
 
 /** What people like the reader did lately; for those we do not know, what everybody is saying. */
-export const alike = (language: Language, home: Home): ReactNode => {
+export const alike = (language: Language, home: Home): Markup => {
   const because = whyThese(language, home);
   return h(
     'section',

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Arranged } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
 import { solarTerms, termOn } from '../../kernel/solar-term.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { coverDrawing } from './drawing.ts';
 import type { Home } from './reading.ts';
@@ -39,7 +38,7 @@ const inIssue = (language: Language, { articles, topics, brand }: Home): Line[] 
 };
 
 /** The season's theme, and what stands in this issue. */
-export const cover = (language: Language, home: Home): ReactNode => {
+export const cover = (language: Language, home: Home): Markup => {
   const { season, brand, now, zone } = home;
   const words = season.words[language];
   const { term } = termOn(dayIn(zone, now));

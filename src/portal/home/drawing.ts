@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { SolarTerm } from '../../kernel/solar-term.ts';
 import { solarTerms } from '../../kernel/solar-term.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 
 const window = [
   '<defs><filter color-interpolation-filters="sRGB" id="brush" x="-5%" y="-5%" width="110%" height="110%">',
@@ -84,7 +83,7 @@ const leaves = [
 const hangs = (term: SolarTerm): string => [blossoms, leaves, leaves, persimmons][Math.floor(solarTerms.indexOf(term) / 6)] ?? persimmons;
 
 /** The picture of the cover: a kettle by the window, with what the season brings. Drawn here, nothing of it comes from outside. */
-export const coverDrawing = (term: SolarTerm): ReactNode => {
+export const coverDrawing = (term: SolarTerm): Markup => {
   const cold = solarTerms.indexOf(term) >= 19;
   const __html = [window, ...(cold ? [snow] : []), branch, hangs(term), stove].join('');
   return h('svg', { className: 'art', viewBox: '0 0 660 520', 'aria-hidden': true, dangerouslySetInnerHTML: { __html } });

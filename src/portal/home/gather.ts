@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { bigDate, factsOf, firstOf, seatsOf } from '../activities/parts.ts';
@@ -8,7 +7,7 @@ import { button, buttonLink, movement, why } from '../shell/index.ts';
 import type { Home } from './reading.ts';
 
 /** The next activity the reader may come to. */
-export const gather = (language: Language, { activity }: Home, member: Member | undefined): ReactNode => {
+export const gather = (language: Language, { activity }: Home, member: Member | undefined): Markup => {
   if (!activity) return null;
   const path = `/activities/${activity.id}`;
   const free = member && activity.mine === null && activity.free > 0 && activity.waiting === 0 && activity.state === 'open';

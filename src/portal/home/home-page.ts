@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { meta, movement, writePortalPage } from '../shell/index.ts';
@@ -14,7 +13,7 @@ import type { Home } from './reading.ts';
 import { whyPage } from './reasons.ts';
 import { side } from './side.ts';
 
-const spaces = (language: Language, home: Home): ReactNode =>
+const spaces = (language: Language, home: Home): Markup =>
   home.spaces.length > 0 &&
   h(
     'section',
@@ -38,7 +37,7 @@ const spaces = (language: Language, home: Home): ReactNode =>
 
 type Shown = { language: Language; member: Member | undefined; brand: Brand; home: Home | undefined };
 
-const movements = (language: Language, member: Member | undefined, home: Home): ReactNode =>
+const movements = (language: Language, member: Member | undefined, home: Home): Markup =>
   h(
     Fragment,
     null,

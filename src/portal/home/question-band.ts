@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { Reason } from '../../care/community/index.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, goodsName, link, meta, ownerSeal, why } from '../shell/index.ts';
@@ -16,7 +15,7 @@ const becauseWords = (language: Language, reason: Reason | undefined): string =>
     : say(language, 'portal.home.question-why-none');
 
 /** A question this reader may be able to answer, with the field to do it. It is the one tinted band of the page. */
-export const questionBand = (language: Language, home: Home, member: Member | undefined): ReactNode => {
+export const questionBand = (language: Language, home: Home, member: Member | undefined): Markup => {
   if (!home.asked) return null;
   const { question: one, all } = home.asked;
   const reason = home.reasons.find((each) => each.key === one.because);

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Reason } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, dayWords, goodsName, link, movement } from '../shell/index.ts';
 import type { Home } from './reading.ts';
@@ -12,7 +11,7 @@ const fromWords = (language: Language, one: Reason): string => {
   return one.said ? say(language, 'portal.home.reason-likes-said') : say(language, 'portal.home.reason-likes-from', { count: one.signs });
 };
 
-const reasonRow = (language: Language, one: Reason, left: boolean): ReactNode =>
+const reasonRow = (language: Language, one: Reason, left: boolean): Markup =>
   h(
     'li',
     { key: one.key },
@@ -31,7 +30,7 @@ const reasonRow = (language: Language, one: Reason, left: boolean): ReactNode =>
   );
 
 /** Why the page is as it is: each reason can be taken out and stays out; and the page as everybody sees it. */
-export const whyPage = (language: Language, { grounds, plain, own }: Home): ReactNode => {
+export const whyPage = (language: Language, { grounds, plain, own }: Home): Markup => {
   if (!own) return null;
   const { reasons, left } = grounds;
   const all = [...reasons.map((one) => reasonRow(language, one, false)), ...left.map((one) => reasonRow(language, one, true))];

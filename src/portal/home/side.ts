@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { cameOf } from '../me/asked-part.ts';
 import { isHere } from '../me/person-part.ts';
 import { button, dayWords, field, goodsName, link, movement, personMark } from '../shell/index.ts';
 import type { Home } from './reading.ts';
 
-const keeperRow = (language: Language, home: Home): ReactNode => {
+const keeperRow = (language: Language, home: Home): Markup => {
   const people = home.own?.people;
   if (!people?.keeper) return null;
   const here = isHere({ people, now: home.now, zone: home.zone });
@@ -22,7 +21,7 @@ const keeperRow = (language: Language, home: Home): ReactNode => {
   );
 };
 
-const own = (language: Language, home: Home): ReactNode => {
+const own = (language: Language, home: Home): Markup => {
   const mine = home.own;
   if (!mine) return null;
   const rows = [
@@ -58,7 +57,7 @@ const own = (language: Language, home: Home): ReactNode => {
   );
 };
 
-const join = (language: Language): ReactNode =>
+const join = (language: Language): Markup =>
   h(
     'aside',
     { className: 'side' },
@@ -81,4 +80,4 @@ const join = (language: Language): ReactNode =>
   );
 
 /** The reader's own things; for those who have not joined, the one field that takes. */
-export const side = (language: Language, home: Home): ReactNode => (home.own ? own(language, home) : join(language));
+export const side = (language: Language, home: Home): Markup => (home.own ? own(language, home) : join(language));

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { type BoardVoice, spokenIn, type VoiceState } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { buttonLink, dayWords, goodsName, inTongue, link, meta, movement, rows } from '../shell/index.ts';
 
@@ -12,7 +11,7 @@ const isOpen = (state: VoiceState): boolean => state !== 'shipped' && state !== 
 
 type Look = { language: Language; zone: string };
 
-const counts = (language: Language, one: BoardVoice): ReactNode =>
+const counts = (language: Language, one: BoardVoice): Markup =>
   meta([
     say(language, `voice.kind.${one.kind}`),
     one.product && h('a', { className: 'link', href: `/ideas?product=${one.productId}` }, goodsName(language, one.product)),
@@ -21,7 +20,7 @@ const counts = (language: Language, one: BoardVoice): ReactNode =>
   ]);
 
 /** A vote is a form with one button; `back` says where it stands, so that one comes back to the same place. */
-export const voteForm = (language: Language, one: BoardVoice, back: string): ReactNode =>
+export const voteForm = (language: Language, one: BoardVoice, back: string): Markup =>
   h(
     'form',
     { method: 'post', action: `/ideas/${one.id}/vote` },
@@ -38,7 +37,7 @@ export const voteForm = (language: Language, one: BoardVoice, back: string): Rea
     ),
   );
 
-const boardRow = (language: Language, one: BoardVoice, back: string): ReactNode =>
+const boardRow = (language: Language, one: BoardVoice, back: string): Markup =>
   h(
     'div',
     { className: 'wish' },
@@ -52,7 +51,7 @@ const boardRow = (language: Language, one: BoardVoice, back: string): ReactNode 
     isOpen(one.state) && voteForm(language, one, back),
   );
 
-const products = (language: Language, all: readonly { id: string; name: string }[], chosen: string | undefined): ReactNode =>
+const products = (language: Language, all: readonly { id: string; name: string }[], chosen: string | undefined): Markup =>
   all.length > 0 &&
   h(
     'nav',
@@ -69,7 +68,7 @@ const products = (language: Language, all: readonly { id: string; name: string }
 
 export type Board = { voices: readonly BoardVoice[]; products: readonly { id: string; name: string }[]; chosen?: string | undefined };
 
-export const boardBody = ({ language }: Look, board: Board): ReactNode => {
+export const boardBody = ({ language }: Look, board: Board): Markup => {
   const back = board.chosen ? `/ideas?product=${board.chosen}` : '/ideas';
   const shown = order
     .map((state) => ({ state, voices: board.voices.filter((one) => one.state === state) }))
@@ -98,7 +97,7 @@ export const boardBody = ({ language }: Look, board: Board): ReactNode => {
 type Past = { state: VoiceState; words: BoardVoice['words']; at: Date };
 type Heard = { id: string; slug: string; title: string; at: Date; open: boolean };
 
-export const ideaBody = ({ language, zone }: Look, one: BoardVoice, past: readonly Past[], heard: readonly Heard[]): ReactNode => {
+export const ideaBody = ({ language, zone }: Look, one: BoardVoice, past: readonly Past[], heard: readonly Heard[]): Markup => {
   const open = heard.filter((topic) => topic.open);
   return h(
     'div',

@@ -1,19 +1,18 @@
-import type { ReactNode } from 'react';
 import type { Brand } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
 import { type Facts } from '../../kernel/outcome.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, field, link, narrow, notice, writePortalPage } from '../shell/index.ts';
 
 type Shown = { language: Language; brand: Brand };
 
-const write = ({ language, brand }: Shown, title: string, path: string, ...body: ReactNode[]): string =>
+const write = ({ language, brand }: Shown, title: string, path: string, ...body: Markup[]): string =>
   writePortalPage({ language, title, path, robots: 'noindex', body: narrow(h('h1', null, title), ...body) }, brand);
 
 type SignIn = Shown & { next: string; email?: string; wrong?: 'email' | 'password' | { often: Facts } };
 
-const passwordForm = ({ language, next, email, wrong }: SignIn): ReactNode =>
+const passwordForm = ({ language, next, email, wrong }: SignIn): Markup =>
   h(
     'details',
     { className: 'why more', ...(wrong === 'password' ? { open: true } : {}) },

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Id } from '../../kernel/id.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, field, link, meta, pick } from '../shell/index.ts';
 import { deviceOf } from './device.ts';
@@ -9,7 +8,7 @@ import { dayOf, part } from './part.ts';
 import type { Mine } from './reading.ts';
 
 /** How a member is shown to others. */
-export const shownPart = (language: Language, { own }: Mine): ReactNode =>
+export const shownPart = (language: Language, { own }: Mine): Markup =>
   part(
     'shown',
     say(language, 'mine.shown.title'),
@@ -47,7 +46,7 @@ export const shownPart = (language: Language, { own }: Mine): ReactNode =>
     ),
   );
 
-const passwordForm = (language: Language, has: boolean): ReactNode =>
+const passwordForm = (language: Language, has: boolean): Markup =>
   h(
     'details',
     { className: 'why more' },
@@ -81,7 +80,7 @@ const passwordForm = (language: Language, has: boolean): ReactNode =>
     ),
   );
 
-const sessionRow = (language: Language, mine: Mine, sessionId: Id, one: Mine['sessions'][number]): ReactNode => {
+const sessionRow = (language: Language, mine: Mine, sessionId: Id, one: Mine['sessions'][number]): Markup => {
   const device = deviceOf(one.userAgent);
   const here = one.id === sessionId;
   return h(
@@ -106,7 +105,7 @@ const sessionRow = (language: Language, mine: Mine, sessionId: Id, one: Mine['se
 };
 
 /** How a member comes in: a password if they like, and where they are signed in. */
-export const doorPart = (language: Language, mine: Mine, sessionId: Id): ReactNode =>
+export const doorPart = (language: Language, mine: Mine, sessionId: Id): Markup =>
   part(
     'door',
     say(language, 'mine.door.title'),
@@ -124,7 +123,7 @@ export const doorPart = (language: Language, mine: Mine, sessionId: Id): ReactNo
   );
 
 /** The rights of a person: a copy, and to be forgotten. */
-export const rightsPart = (language: Language, { wish, zone }: Mine): ReactNode =>
+export const rightsPart = (language: Language, { wish, zone }: Mine): Markup =>
   part(
     'rights',
     say(language, 'mine.rights.title'),

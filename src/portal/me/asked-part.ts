@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { houseSpeaks, link } from '../shell/index.ts';
 import { part } from './part.ts';
@@ -11,7 +10,7 @@ type Topic = Mine['asked'][number];
 export const topicPath = (one: Pick<Topic, 'topic_id' | 'slug'>): string => `/t/${one.topic_id}/${one.slug}`;
 
 /** What came of something somebody wrote, in a few words. */
-export const cameOf = (language: Language, one: Topic): ReactNode => {
+export const cameOf = (language: Language, one: Topic): Markup => {
   if (one.unread && one.unread > 0) return h('span', { className: 'meta' }, say(language, 'mine.asked.new', { count: one.unread }));
   if (one.accepted) return houseSpeaks(say(language, 'mine.asked.accepted'));
   const facts = [
@@ -22,7 +21,7 @@ export const cameOf = (language: Language, one: Topic): ReactNode => {
 };
 
 /** What others may ask of somebody, and, for those who carry the community, what they were asked to do. */
-const roles = (language: Language, { core }: Mine): ReactNode =>
+const roles = (language: Language, { core }: Mine): Markup =>
   h(
     'p',
     { className: 'acts' },
@@ -30,7 +29,7 @@ const roles = (language: Language, { core }: Mine): ReactNode =>
     (core.term !== undefined || core.thanks.length > 0) && link(say(language, 'core.me.title'), '/me/core'),
   );
 
-export const askedPart = (language: Language, mine: Mine): ReactNode => {
+export const askedPart = (language: Language, mine: Mine): Markup => {
   const { asked, own } = mine;
   return part(
     'asked',

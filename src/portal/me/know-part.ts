@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { OwnDay, OwnFact } from '../../care/profile/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { isWords, say } from '../../words/say.ts';
 import { button, field, meta } from '../shell/index.ts';
 import { dayOf, locale, part } from './part.ts';
@@ -18,7 +17,7 @@ const from = (language: Language, zone: string, source: string | null, at: Date 
     ? say(language, stale ? 'mine.know.stale' : 'mine.know.on', { source: sourceWords(language, source), day: dayOf(language, at, zone) })
     : sourceWords(language, source);
 
-const press = (name: string, value: string, does: string, text: string): ReactNode =>
+const press = (name: string, value: string, does: string, text: string): Markup =>
   h(
     'form',
     { method: 'post', action: '/me/know', key: does },
@@ -26,7 +25,7 @@ const press = (name: string, value: string, does: string, text: string): ReactNo
     button(text, { kind: 'word', name: 'does', value: does }),
   );
 
-const changeForm = (language: Language, one: OwnFact): ReactNode =>
+const changeForm = (language: Language, one: OwnFact): Markup =>
   h(
     'details',
     { className: 'why', key: 'change' },
@@ -65,7 +64,7 @@ const valueOf = (language: Language, one: OwnFact): string => {
   return one.value.replace(/^--/, '');
 };
 
-const row = (key: string, name: string, value: string, source: string, acts: readonly ReactNode[]): ReactNode =>
+const row = (key: string, name: string, value: string, source: string, acts: readonly Markup[]): Markup =>
   h(
     'div',
     { key },
@@ -74,7 +73,7 @@ const row = (key: string, name: string, value: string, source: string, acts: rea
     h('dd', { className: 'acts' }, ...acts),
   );
 
-const factRow = (language: Language, zone: string, one: OwnFact): ReactNode =>
+const factRow = (language: Language, zone: string, one: OwnFact): Markup =>
   row(one.field, labelOf(language, one), valueOf(language, one), from(language, zone, one.source, one.confirmedAt, one.stale), [
     one.field !== 'language' && press('field', one.field, 'right', say(language, 'mine.know.right')),
     one.field !== 'language' && changeForm(language, one),
@@ -88,7 +87,7 @@ const dateOf = (language: Language, one: OwnDay): string =>
         new Date(Date.UTC(2024, one.month - 1, one.day, 12)),
       );
 
-const dayRow = (language: Language, zone: string, one: OwnDay): ReactNode => {
+const dayRow = (language: Language, zone: string, one: OwnDay): Markup => {
   const kind = `mine.know.day.${one.kind}`;
   const name = isWords(kind) ? say(language, kind) : one.kind;
   return row(one.id, one.person ? `${name} · ${one.person}` : name, dateOf(language, one), from(language, zone, one.source, one.addedAt), [
@@ -98,7 +97,7 @@ const dayRow = (language: Language, zone: string, one: OwnDay): ReactNode => {
 
 type Interest = Mine['interests'][number];
 
-const interestRow = (language: Language, one: Interest): ReactNode => {
+const interestRow = (language: Language, one: Interest): Markup => {
   const off = one.likes === false;
   const source = off
     ? say(language, 'mine.know.interest-off')
@@ -121,7 +120,7 @@ const interestRow = (language: Language, one: Interest): ReactNode => {
 };
 
 /** Each fact with where it came from, to be confirmed, changed or deleted; each guess, not to be made. */
-export const knowPart = (language: Language, { facts, interests, zone }: Mine): ReactNode =>
+export const knowPart = (language: Language, { facts, interests, zone }: Mine): Markup =>
   part(
     'know',
     say(language, 'mine.know.title'),

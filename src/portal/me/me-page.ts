@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, notice, writePortalPage } from '../shell/index.ts';
@@ -19,7 +18,7 @@ export type Part = (typeof parts)[number];
 
 type Shown = { language: Language; member: Member; mine: Mine; said?: { text: string; kind: 'done' | 'wrong' } | undefined };
 
-const greeting = (language: Language, { own, facts, now, zone }: Mine): ReactNode => {
+const greeting = (language: Language, { own, facts, now, zone }: Mine): Markup => {
   const years = Number(dayIn(zone, now).slice(0, 4)) - Number(dayIn(zone, facts.since).slice(0, 4)) + 1;
   return h(
     'div',
@@ -34,7 +33,7 @@ const greeting = (language: Language, { own, facts, now, zone }: Mine): ReactNod
   );
 };
 
-const index = (language: Language): ReactNode =>
+const index = (language: Language): Markup =>
   h(
     'nav',
     { className: 'index', 'aria-label': say(language, 'mine.index') },

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { PastContact, Preferences } from '../../care/contact/index.ts';
 import { laterBy } from '../../kernel/calendar.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button } from '../shell/index.ts';
 import { dayOf, part } from './part.ts';
@@ -12,7 +11,7 @@ export const channels = ['email', 'phone'] as const;
 export const purposes = ['give', 'ask'] as const;
 const pauses = [30, 90, 180] as const;
 
-const box = (language: Language, kept: Preferences, channel: 'email' | 'phone', purpose: 'give' | 'ask'): ReactNode => {
+const box = (language: Language, kept: Preferences, channel: 'email' | 'phone', purpose: 'give' | 'ask'): Markup => {
   const choice = kept.choices.find((one) => one.channel === channel && one.purpose === purpose);
   const name = `${say(language, `mine.often.${purpose}`)} · ${say(language, `mine.often.${channel}`)}`;
   return h('input', {
@@ -26,12 +25,12 @@ const box = (language: Language, kept: Preferences, channel: 'email' | 'phone', 
   });
 };
 
-const fixed = (label: string): ReactNode =>
+const fixed = (label: string): Markup =>
   h('input', { className: 'box', type: 'checkbox', defaultChecked: true, disabled: true, 'aria-label': label });
 
-const table = (language: Language, kept: Preferences): ReactNode => {
+const table = (language: Language, kept: Preferences): Markup => {
   const columns = ['here', ...channels] as const;
-  const kind = (name: 'service' | 'give' | 'ask', cell: (channel: (typeof columns)[number]) => ReactNode): ReactNode =>
+  const kind = (name: 'service' | 'give' | 'ask', cell: (channel: (typeof columns)[number]) => Markup): Markup =>
     h(
       'tr',
       { key: name },
@@ -60,10 +59,10 @@ const table = (language: Language, kept: Preferences): ReactNode => {
   );
 };
 
-const chip = (name: string, value: string, text: string, checked: boolean): ReactNode =>
+const chip = (name: string, value: string, text: string, checked: boolean): Markup =>
   h('label', { key: value }, h('input', { type: 'radio', name, value, defaultChecked: checked }), h('span', null, text));
 
-const pace = (language: Language, kept: Preferences, { now, zone }: Pick<Mine, 'now' | 'zone'>): ReactNode => {
+const pace = (language: Language, kept: Preferences, { now, zone }: Pick<Mine, 'now' | 'zone'>): Markup => {
   const paused = kept.pausedUntil && kept.pausedUntil > now ? kept.pausedUntil : undefined;
   return h(
     'div',
@@ -95,7 +94,7 @@ const isAllowed = (kept: Preferences, one: PastContact): boolean =>
   kept.choices.some((choice) => choice.channel === one.channel && choice.purpose === one.purpose && choice.allowed);
 
 /** What these choices would have meant in the last ninety days: gives filled, asks outlined. */
-export const tally = (language: Language, kept: Preferences, contacts: readonly PastContact[], now: Date): ReactNode => {
+export const tally = (language: Language, kept: Preferences, contacts: readonly PastContact[], now: Date): Markup => {
   const since = laterBy(now, -90);
   const came = contacts.filter((one) => one.direction === 'out' && one.at > since && isAllowed(kept, one)).reverse();
   const asks = came.filter((one) => one.purpose === 'ask').length;
@@ -115,7 +114,7 @@ export const tally = (language: Language, kept: Preferences, contacts: readonly 
 };
 
 /** The preferences: channels across, kinds down. With script a change counts at once, without it there is a button. */
-export const oftenPart = (language: Language, mine: Mine): ReactNode => {
+export const oftenPart = (language: Language, mine: Mine): Markup => {
   const { preferences: kept, contacts, now, zone } = mine;
   if (!kept) return null;
   return part(

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { dayWords, goodsName, meta } from '../shell/index.ts';
 import { part } from './part.ts';
@@ -8,7 +7,7 @@ import type { Mine } from './reading.ts';
 
 type Thing = Mine['owned']['things'][number];
 
-const thing = (language: Language, one: Thing): ReactNode => {
+const thing = (language: Language, one: Thing): Markup => {
   const count = Number(one.quantity);
   return h(
     'li',
@@ -32,7 +31,7 @@ const thing = (language: Language, one: Thing): ReactNode => {
   );
 };
 
-export const ownedPart = (language: Language, { owned }: Mine): ReactNode =>
+export const ownedPart = (language: Language, { owned }: Mine): Markup =>
   part(
     'own',
     say(language, 'mine.own.title'),

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { movement } from '../shell/index.ts';
 
 /** A part of one's own page: a heading with what stands at the end of its line, and the rest. */
-export const part = (id: string, title: ReactNode, end: ReactNode, ...body: ReactNode[]): ReactNode =>
+export const part = (id: string, title: Markup, end: Markup, ...body: Markup[]): Markup =>
   h('section', { id, 'aria-labelledby': `${id}-title` }, movement(title, end, { id: `${id}-title` }), ...body);
 
 export const locale = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB');

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { initialsOf, personMark } from '../shell/index.ts';
 import { part } from './part.ts';
@@ -22,7 +21,7 @@ const clockIn = (zone: string, at: Date): string =>
 type Week = { language: Language; mine: Mine; keeper: string };
 
 /** Which days of the week somebody answers, and whether they are there now. */
-const week = ({ language, mine, keeper }: Week): ReactNode => {
+const week = ({ language, mine, keeper }: Week): Markup => {
   const { hours } = mine.people;
   if (!hours) return null;
   const today = weekdayOf(dayIn(mine.zone, mine.now));
@@ -57,7 +56,7 @@ export const isHere = ({ people, zone, now }: Pick<Mine, 'people' | 'zone' | 'no
   return clock >= hours.from && clock < hours.until;
 };
 
-export const personPart = (language: Language, mine: Mine): ReactNode => {
+export const personPart = (language: Language, mine: Mine): Markup => {
   const { keeper, deputy, hours } = mine.people;
   const title = say(language, 'mine.person.title');
   if (!keeper) return part('person', title, null, h('p', { className: 'quiet lone' }, say(language, 'mine.person.nobody')));

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { TrustOf, Want } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say } from '../../words/say.ts';
 import { link, meta } from '../shell/index.ts';
@@ -14,7 +13,7 @@ const because = (language: Language, code: string | undefined): string => {
   return isWords(name) ? say(language, name) : '';
 };
 
-const wantLine = (language: Language, one: Want): ReactNode => {
+const wantLine = (language: Language, one: Want): Markup => {
   const name = `trust.want.${one.what}`;
   const figures = new Intl.NumberFormat(language);
   return h(
@@ -26,13 +25,13 @@ const wantLine = (language: Language, one: Want): ReactNode => {
   );
 };
 
-const wanted = (language: Language, lead: string, wants: readonly Want[]): ReactNode[] => [
+const wanted = (language: Language, lead: string, wants: readonly Want[]): Markup[] => [
   h('p', { className: 'lone strong' }, lead),
   h('ul', { className: 'wants' }, ...wants.map((one) => wantLine(language, one))),
 ];
 
 /** What somebody has earned by reading and answering, why it is so, and what comes next. */
-export const trustPart = (language: Language, trust: TrustOf, zone: string, member: Member): ReactNode => {
+export const trustPart = (language: Language, trust: TrustOf, zone: string, member: Member): Markup => {
   const [last] = trust.moves;
   const now = say(language, 'trust.portal.trust-now', {
     level: levelWord(language, trust.level),

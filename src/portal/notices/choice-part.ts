@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
 import { type NoticeChoice, noticeFamilies, noticeWays, rhythms, usualWays } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, movement, pick } from '../shell/index.ts';
 
 type Family = (typeof noticeFamilies)[number];
 type Way = (typeof noticeWays)[number];
 
-const cell = (language: Language, { ways }: NoticeChoice, family: Family, way: Way): ReactNode => {
+const cell = (language: Language, { ways }: NoticeChoice, family: Family, way: Way): Markup => {
   const known = usualWays[family][way];
   if (known === 'digest') return h('span', { className: 'meta' }, say(language, 'touch.choice.digest'));
   if (known === 'never') return null;
@@ -24,7 +23,7 @@ const cell = (language: Language, { ways }: NoticeChoice, family: Family, way: W
   });
 };
 
-const table = (language: Language, choice: NoticeChoice): ReactNode =>
+const table = (language: Language, choice: NoticeChoice): Markup =>
   h(
     'table',
     { className: 'pref' },
@@ -54,7 +53,7 @@ const table = (language: Language, choice: NoticeChoice): ReactNode =>
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-const hour = (label: string, name: string, minutes: number): ReactNode =>
+const hour = (label: string, name: string, minutes: number): Markup =>
   h(
     'div',
     { className: 'fill' },
@@ -63,7 +62,7 @@ const hour = (label: string, name: string, minutes: number): ReactNode =>
   );
 
 /** How somebody wishes to be told: kinds down, ways across, the digest and the quiet hours. One button, no script. */
-export const choicePart = (language: Language, choice: NoticeChoice): ReactNode =>
+export const choicePart = (language: Language, choice: NoticeChoice): Markup =>
   h(
     'section',
     { id: 'choose', className: 'choosing' },

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { type Fold, sayNotice } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, link, movement, narrow, notice } from '../shell/index.ts';
 
@@ -15,7 +14,7 @@ const when = ({ language, zone, now }: Look, at: Date): string => {
   return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(at);
 };
 
-const line = (look: Look, one: Fold): ReactNode =>
+const line = (look: Look, one: Fold): Markup =>
   h(
     'li',
     { key: one.newest.noticeId, className: one.read ? 'told' : 'told new' },
@@ -23,12 +22,12 @@ const line = (look: Look, one: Fold): ReactNode =>
     h('time', { className: 'meta', dateTime: one.at.toISOString() }, when(look, one.at)),
   );
 
-const list = (look: Look, folds: readonly Fold[]): ReactNode => h('ul', { className: 'notices' }, ...folds.map((one) => line(look, one)));
+const list = (look: Look, folds: readonly Fold[]): Markup => h('ul', { className: 'notices' }, ...folds.map((one) => line(look, one)));
 
-export type Shown = { folds: readonly Fold[]; said: boolean; push: ReactNode; choice: ReactNode };
+export type Shown = { folds: readonly Fold[]; said: boolean; push: Markup; choice: Markup };
 
 /** What one was told: what nobody has seen yet first. Opening a line is seeing it. */
-export const noticesBody = (look: Look, { folds, said, push, choice }: Shown): ReactNode => {
+export const noticesBody = (look: Look, { folds, said, push, choice }: Shown): Markup => {
   const { language } = look;
   const fresh = folds.filter((one) => !one.read);
   const before = folds.filter((one) => one.read);

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, movement } from '../shell/index.ts';
 
 /** Asks politely whether this device may be told; the question comes only with a click, and without script there is nothing to ask. */
-export const pushPart = (language: Language, publicKey: string, devices: number): ReactNode =>
+export const pushPart = (language: Language, publicKey: string, devices: number): Markup =>
   h(
     'section',
     {

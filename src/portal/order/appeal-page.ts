@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { Ruling } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say } from '../../words/say.ts';
 import { type Brand, button, dayWords, field, meta, narrow, notice, writePortalPage } from '../shell/index.ts';
@@ -23,7 +22,7 @@ const reasonOf = (language: Language, reason: string): string => {
   return isWords(name) ? say(language, name) : reason;
 };
 
-const answered = (language: Language, one: About, zone: string): ReactNode => {
+const answered = (language: Language, one: About, zone: string): Markup => {
   if (!one.appealedAt) return null;
   if (!one.answer)
     return h('p', null, say(language, 'trust.portal.appeal-waits', { day: dayWords(language, dayIn(zone, one.appealedAt)) }));
@@ -35,7 +34,7 @@ const answered = (language: Language, one: About, zone: string): ReactNode => {
   );
 };
 
-const appealForm = (language: Language, one: About): ReactNode =>
+const appealForm = (language: Language, one: About): Markup =>
   one.appealedAt
     ? null
     : h(
@@ -46,7 +45,7 @@ const appealForm = (language: Language, one: About): ReactNode =>
         button(say(language, 'trust.portal.appeal-send')),
       );
 
-const ruling = (language: Language, one: About, zone: string): ReactNode =>
+const ruling = (language: Language, one: About, zone: string): Markup =>
   h(
     'article',
     { key: one.rulingId },

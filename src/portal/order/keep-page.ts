@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { choicesFor, type Keeper, type Queued, reportReasons } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say } from '../../words/say.ts';
 import { type Brand, button, field, link, meta, narrow, notice, pick, writePortalPage } from '../shell/index.ts';
@@ -17,7 +16,7 @@ type Shown = {
   undone: boolean;
 };
 
-const because = (language: Language, one: Queued): ReactNode[] => {
+const because = (language: Language, one: Queued): Markup[] => {
   const held = `trust.held.${one.heldBecause ?? ''}`;
   if (one.because === 'held') return [isWords(held) ? say(language, held) : ''];
   return [
@@ -26,7 +25,7 @@ const because = (language: Language, one: Queued): ReactNode[] => {
   ];
 };
 
-const thing = (language: Language, by: Keeper, one: Queued): ReactNode =>
+const thing = (language: Language, by: Keeper, one: Queued): Markup =>
   h(
     'article',
     { key: one.thingId },

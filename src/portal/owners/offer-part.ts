@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { ownerOffer } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { House } from '../../platform/house.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { buttonLink, goodsName, meta, movement, why } from '../shell/index.ts';
@@ -11,7 +10,7 @@ import { buttonLink, goodsName, meta, movement, why } from '../shell/index.ts';
 type Asked = { language: Language; companyId: Id; member?: Member | undefined };
 
 /** Beside what is about goods: that somebody who owns them can be asked. Nothing where nobody can, or where the reader is held out. */
-export const offerPart = async (house: House, { language, companyId, member }: Asked, productId: Id | null): Promise<ReactNode> => {
+export const offerPart = async (house: House, { language, companyId, member }: Asked, productId: Id | null): Promise<Markup> => {
   if (!productId) return undefined;
   const offer = await ownerOffer(house, { companyId, productId, customerId: member?.customerId }, house.clock.now());
   if (!offer) return undefined;

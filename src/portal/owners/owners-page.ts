@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, field, goodsName, link, meta, notice, pick, rows, why } from '../shell/index.ts';
 
@@ -10,7 +9,7 @@ export type Ready = (typeof readyQuestions)[number];
 type Product = { productId: string; name: string; owners: number };
 
 /** Goods whose owners can be asked. */
-export const ownersBody = (language: Language, products: readonly Product[]): ReactNode =>
+export const ownersBody = (language: Language, products: readonly Product[]): Markup =>
   h(
     'div',
     { className: 'wrap narrow talk' },
@@ -41,7 +40,7 @@ export type AskForm = {
   stranger: boolean;
 };
 
-const askForm = (language: Language, one: AskForm): ReactNode =>
+const askForm = (language: Language, one: AskForm): Markup =>
   h(
     'form',
     { method: 'post', action: `/owners/${one.productId}` },
@@ -76,7 +75,7 @@ const askForm = (language: Language, one: AskForm): ReactNode =>
   );
 
 /** One product: how many can be asked, how soon they answer as far as is known, and the question. */
-export const askBody = (language: Language, one: AskForm): ReactNode =>
+export const askBody = (language: Language, one: AskForm): Markup =>
   h(
     'div',
     { className: 'wrap narrow talk' },

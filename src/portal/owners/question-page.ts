@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Question } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, dayWords, field, goodsName, link, meta, movement, ownerSeal, personMark, pick, rows } from '../shell/index.ts';
 
@@ -17,10 +16,10 @@ const monthOf = (language: Language, day: string): string =>
     ),
   });
 
-const speaker = (name: string, facts: readonly ReactNode[]): ReactNode =>
+const speaker = (name: string, facts: readonly Markup[]): Markup =>
   h('div', { className: 'person' }, personMark(name), h('div', null, h('p', { className: 'name' }, name), meta(facts)));
 
-const answerForms = (language: Language, one: Question): ReactNode =>
+const answerForms = (language: Language, one: Question): Markup =>
   h(
     Fragment,
     null,
@@ -56,7 +55,7 @@ const answerForms = (language: Language, one: Question): ReactNode =>
     ),
   );
 
-const answered = ({ language, zone }: Look, one: Question, mine: boolean): ReactNode => {
+const answered = ({ language, zone }: Look, one: Question, mine: boolean): Markup => {
   const day = one.answeredAt && dayWords(language, dayIn(zone, one.answeredAt));
   return h(
     'section',
@@ -73,7 +72,7 @@ const answered = ({ language, zone }: Look, one: Question, mine: boolean): React
   );
 };
 
-const waiting = (language: Language): ReactNode =>
+const waiting = (language: Language): Markup =>
   h(
     'div',
     { className: 'holding' },
@@ -81,7 +80,7 @@ const waiting = (language: Language): ReactNode =>
     h('p', { className: 'meta' }, say(language, 'owners.question.no-promise')),
   );
 
-const nobody = (language: Language): ReactNode =>
+const nobody = (language: Language): Markup =>
   h(
     Fragment,
     null,
@@ -91,7 +90,7 @@ const nobody = (language: Language): ReactNode =>
   );
 
 /** One question as whoever asked or was asked sees it: neither learns more of the other than they show. */
-export const questionBody = (look: Look, one: Question, memberId: Id): ReactNode => {
+export const questionBody = (look: Look, one: Question, memberId: Id): Markup => {
   const { language, zone } = look;
   const mine = one.ownerId === memberId;
   const asker = mine ? say(language, 'owners.question.asked', { name: one.askerName }) : say(language, 'owners.question.asked-by-you');
@@ -114,8 +113,8 @@ export const willingBody = (
   owned: readonly Owned[],
   questions: { toAnswer: readonly Question[]; asked: readonly Question[] },
   kept: boolean,
-): ReactNode => {
-  const listed = (all: readonly Question[], none: ReactNode) =>
+): Markup => {
+  const listed = (all: readonly Question[], none: Markup) =>
     all.length === 0
       ? h('p', { className: 'quiet' }, none)
       : rows(

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand, MemberSeen, TopicRow, WrittenBy } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { firstOf } from '../activities/parts.ts';
@@ -18,7 +17,7 @@ type Shown = {
   now: Date;
 };
 
-const topicRow = ({ language, brand, now }: Shown, one: TopicRow): ReactNode =>
+const topicRow = ({ language, brand, now }: Shown, one: TopicRow): Markup =>
   h(
     'li',
     { key: one.topic_id },
@@ -31,7 +30,7 @@ const topicRow = ({ language, brand, now }: Shown, one: TopicRow): ReactNode =>
     ]),
   );
 
-const postRow = ({ language, brand, now }: Shown, one: WrittenBy): ReactNode =>
+const postRow = ({ language, brand, now }: Shown, one: WrittenBy): Markup =>
   h(
     'li',
     { key: `${one.topicId}-${one.number}` },
@@ -44,7 +43,7 @@ const postRow = ({ language, brand, now }: Shown, one: WrittenBy): ReactNode =>
     ]),
   );
 
-const list = (title: string, rows: readonly ReactNode[], none: string): ReactNode =>
+const list = (title: string, rows: readonly Markup[], none: string): Markup =>
   h(
     'section',
     { className: 'move' },

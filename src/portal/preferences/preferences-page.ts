@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Choice, Preferences } from '../../care/contact/index.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, narrow, notice, writeLetterPage } from '../shell/index.ts';
 
@@ -9,7 +8,7 @@ const pauses = [30, 90, 180] as const;
 
 export const nameOf = (choice: Pick<Choice, 'channel' | 'purpose'>): string => `${choice.channel}.${choice.purpose}`;
 
-const choiceBox = (language: Language, choice: Choice): ReactNode => {
+const choiceBox = (language: Language, choice: Choice): Markup => {
   const name = nameOf(choice);
   return h(
     'p',
@@ -24,12 +23,12 @@ const choiceBox = (language: Language, choice: Choice): ReactNode => {
   );
 };
 
-const option = (value: string, text: string): ReactNode => h('option', { key: value, value }, text);
+const option = (value: string, text: string): Markup => h('option', { key: value, value }, text);
 
 const dayOf = (language: Language, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: zone }).format(at);
 
-const pauseField = (language: Language, kept: Preferences, now: Date): ReactNode => {
+const pauseField = (language: Language, kept: Preferences, now: Date): Markup => {
   const paused = kept.pausedUntil && kept.pausedUntil > now ? kept.pausedUntil : undefined;
   return h(
     Fragment,
@@ -50,7 +49,7 @@ const pauseField = (language: Language, kept: Preferences, now: Date): ReactNode
   );
 };
 
-const form = (language: Language, kept: Preferences, token: string, now: Date): ReactNode =>
+const form = (language: Language, kept: Preferences, token: string, now: Date): Markup =>
   h(
     'form',
     { method: 'post', action: `/u/${token}/preferences?lang=${language}` },

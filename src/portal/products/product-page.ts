@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import type { Product } from '../../care/catalogue/index.ts';
 import type { Brand, TopicRow } from '../../care/community/index.ts';
 import type { GoesWith } from '../../care/need/index.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { breadcrumbs, shareCard, structured } from '../found/index.ts';
@@ -24,12 +23,12 @@ type Shown = {
   hasMore: boolean;
   related: readonly GoesWith[];
   /** articles about it, and whom one can ask */
-  side: ReactNode;
+  side: Markup;
 };
 
 export const productPath = (productId: string): string => `/products/${productId}`;
 
-const relatedPart = ({ language, related }: Shown, kind: GoesWith['kind']): ReactNode => {
+const relatedPart = ({ language, related }: Shown, kind: GoesWith['kind']): Markup => {
   const those = related.filter((one) => one.kind === kind);
   if (those.length === 0) return undefined;
   return h(
@@ -40,7 +39,7 @@ const relatedPart = ({ language, related }: Shown, kind: GoesWith['kind']): Reac
   );
 };
 
-const saidPart = (shown: Shown): ReactNode => {
+const saidPart = (shown: Shown): Markup => {
   const { language, product, topics, hasMore, member } = shown;
   if (topics.length === 0)
     return h(
@@ -62,7 +61,7 @@ const saidPart = (shown: Shown): ReactNode => {
   );
 };
 
-const headOf = ({ brand, language, product }: Shown, description: string): ReactNode => {
+const headOf = ({ brand, language, product }: Shown, description: string): Markup => {
   const path = productPath(product.productId);
   const places = [
     { text: brand.name, path: '/' },

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { type Message, mayEdit, type RoomReactionKind, roomReactionKinds } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, houseSpeaks, ownerSeal, personMark } from '../shell/index.ts';
@@ -21,19 +20,19 @@ export type Reader = {
 
 const isMine = (one: Message, reader: Reader): boolean => reader.member !== undefined && one.authorId === reader.member.customerId;
 
-const speaker = (one: Message, reader: Reader): ReactNode => {
+const speaker = (one: Message, reader: Reader): Markup => {
   const { language } = reader;
   const name = isMine(one, reader) ? say(language, 'room.you') : (one.by?.name ?? say(language, 'room.gone'));
   const handle = one.by?.handle;
   return handle ? h('a', { className: 'name', href: `/people/${handle}` }, name) : h('span', { className: 'name' }, name);
 };
 
-const seal = (one: Message, reader: Reader): ReactNode => {
+const seal = (one: Message, reader: Reader): Markup => {
   if (one.by?.kind === 'staff') return houseSpeaks(reader.house);
   return one.ownerSince ? ownerSeal(reader.language, ownedFor(reader.language, one.ownerSince, reader.now, reader.zone)) : null;
 };
 
-const words = (one: Message, language: Language): ReactNode => {
+const words = (one: Message, language: Language): Markup => {
   if (one.state === 'hidden' || one.state === 'withdrawn')
     return h('div', { className: 'words' }, h('p', { className: 'quiet' }, say(language, `room.${one.state}`)));
   return h('div', { className: 'words', dangerouslySetInnerHTML: { __html: one.html } });
@@ -44,7 +43,7 @@ const reactionWords = (language: Language, kind: RoomReactionKind, count: number
     ? say(language, `room.reacted.${kind}`)
     : `${say(language, `room.reaction.${kind}`)}${language === 'zh' ? '' : ' '}${count}`;
 
-const reactions = (one: Message, reader: Reader): ReactNode => {
+const reactions = (one: Message, reader: Reader): Markup => {
   const given = reader.mine.get(one.number) ?? [];
   return h(
     'p',
@@ -57,11 +56,11 @@ const reactions = (one: Message, reader: Reader): ReactNode => {
 };
 
 /** What one may do with it: a line that opens without script. */
-const deeds = (roomId: Id, one: Message, reader: Reader): ReactNode => {
+const deeds = (roomId: Id, one: Message, reader: Reader): Markup => {
   const { language, member } = reader;
   if (!member || one.state === 'withdrawn' || !(reader.mayWrite || reader.keeps)) return null;
   const own = isMine(one, reader);
-  const press = (value: string, text: string): ReactNode => h('span', { key: value }, button(text, { kind: 'word', name: 'do', value }));
+  const press = (value: string, text: string): Markup => h('span', { key: value }, button(text, { kind: 'word', name: 'do', value }));
   const at = `/rooms/${roomId}/messages/${one.number}`;
   return h(
     'details',
@@ -91,7 +90,7 @@ const deeds = (roomId: Id, one: Message, reader: Reader): ReactNode => {
 };
 
 /** One voice after another: who, the seal, when; what was said; what others made of it. */
-export const messagePart = (roomId: Id, one: Message, reader: Reader): ReactNode => {
+export const messagePart = (roomId: Id, one: Message, reader: Reader): Markup => {
   const { language } = reader;
   const name = one.by?.name ?? say(language, 'room.gone');
   return h(

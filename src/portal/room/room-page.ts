@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { type Brand, type Message, type OpenRoom, type RoomFor, roomReactionKinds } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { writePortalPage } from '../shell/index.ts';
 import { messagePart, type Reader } from './message-part.ts';
@@ -22,7 +21,7 @@ export type Shown = {
   writing: Writing;
 };
 
-const ruled = ({ room, reader, messages, before }: Shown): ReactNode[] => {
+const ruled = ({ room, reader, messages, before }: Shown): Markup[] => {
   const { language, zone, now } = reader;
   const today = dayIn(zone, now);
   const isNew = (one: Message): boolean =>
@@ -31,7 +30,7 @@ const ruled = ({ room, reader, messages, before }: Shown): ReactNode[] => {
   let day = '';
   return messages.flatMap((one) => {
     const its = dayIn(zone, one.saidAt);
-    const rules: ReactNode[] = [];
+    const rules: Markup[] = [];
     if (its !== day) rules.push(h('p', { className: 'day', key: its, 'data-day': its }, dayRule(language, its, today)));
     day = its;
     if (one.number === firstNew)
@@ -58,8 +57,8 @@ const pattern: Message = {
 };
 
 /** What the island fills in for each new message: the same parts, made by the same hand. */
-const templates = ({ room, reader }: Shown): ReactNode => {
-  const as = (id: string, one: Message): ReactNode => h('template', { id }, messagePart(room.roomId, one, reader));
+const templates = ({ room, reader }: Shown): Markup => {
+  const as = (id: string, one: Message): Markup => h('template', { id }, messagePart(room.roomId, one, reader));
   const owned: Message = { ...pattern, ownerSince: dayIn(reader.zone, reader.now) };
   return h(
     Fragment,
@@ -106,7 +105,7 @@ const liveWords = ({ reader: { language } }: Shown): Record<string, string> => {
   };
 };
 
-const lines = (room: RoomFor, language: Shown['reader']['language']): ReactNode => {
+const lines = (room: RoomFor, language: Shown['reader']['language']): Markup => {
   const rule =
     room.readers === 'everybody'
       ? room.writers === 'owners'

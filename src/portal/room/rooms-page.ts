@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand, OpenRoom } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { inTongue, meta, movement, personMark, rows, writePortalPage } from '../shell/index.ts';
@@ -9,7 +8,7 @@ import { whenWords } from '../topic/when.ts';
 
 type Shown = { brand: Brand; language: Language; member: Member | undefined; zone: string; now: Date; rooms: readonly OpenRoom[] };
 
-const roomRow = (shown: Shown, one: OpenRoom): ReactNode => {
+const roomRow = (shown: Shown, one: OpenRoom): Markup => {
   const { language, zone } = shown;
   return h(
     'div',
@@ -37,7 +36,7 @@ const roomRow = (shown: Shown, one: OpenRoom): ReactNode => {
 /** Every room one may read: one's own first. */
 export const roomsPage = (shown: Shown): string => {
   const { brand, language, member, rooms } = shown;
-  const list = (title: string, some: readonly OpenRoom[]): ReactNode =>
+  const list = (title: string, some: readonly OpenRoom[]): Markup =>
     some.length > 0 && h('section', { className: 'move' }, movement(title), rows(some.map((one) => roomRow(shown, one))));
   const mine = rooms.filter((one) => one.mine);
   const body = h(

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { longestMessage, type RoomFor } from '../../care/community/index.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
 import { sayInstant } from '../../kernel/say-instant.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink } from '../shell/index.ts';
@@ -11,7 +10,7 @@ import { button, buttonLink } from '../shell/index.ts';
 export type Writing = { text?: string | undefined; wrong?: string | undefined; reply?: number | undefined };
 type Form = { language: Language; zone: string; now: Date; member: Member | undefined; room: RoomFor; writing: Writing };
 
-const place = ({ language, zone, now, room }: Form): ReactNode => {
+const place = ({ language, zone, now, room }: Form): Markup => {
   const until = room.mutedUntil && room.mutedUntil > now ? room.mutedUntil : undefined;
   const muted =
     until &&
@@ -30,7 +29,7 @@ const place = ({ language, zone, now, room }: Form): ReactNode => {
 };
 
 /** Pictures are pasted, dropped or chosen where the page is awake, which then shows this. */
-const pick = ({ language }: Form): ReactNode =>
+const pick = ({ language }: Form): Markup =>
   h(
     'label',
     { className: 'btn bare add', hidden: true, title: say(language, 'writing.picture-limit') },
@@ -38,7 +37,7 @@ const pick = ({ language }: Form): ReactNode =>
     h('input', { type: 'file', className: 'hide', accept: 'image/jpeg,image/png,image/webp,image/avif,image/gif' }),
   );
 
-const whyNot = ({ language, member, room, now }: Form): ReactNode => {
+const whyNot = ({ language, member, room, now }: Form): Markup => {
   if (room.closedAt) return h('p', { className: 'quiet' }, say(language, 'room.closed'));
   if (!member)
     return h(
@@ -52,7 +51,7 @@ const whyNot = ({ language, member, room, now }: Form): ReactNode => {
 };
 
 /** Where one says something; or why not here. */
-export const sayForm = (form: Form): ReactNode => {
+export const sayForm = (form: Form): Markup => {
   const { language, member, room, writing } = form;
   if (!member || !room.mayWrite) return h('div', { className: 'say' }, whyNot(form));
   return h(

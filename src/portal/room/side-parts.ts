@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
 import type { Here, OpenRoom, RoomFor } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { personMark } from '../shell/index.ts';
 
-const roomLink = (language: Language, one: OpenRoom, at: Id | undefined): ReactNode =>
+const roomLink = (language: Language, one: OpenRoom, at: Id | undefined): Markup =>
   h(
     'li',
     { key: one.roomId },
@@ -19,8 +18,8 @@ const roomLink = (language: Language, one: OpenRoom, at: Id | undefined): ReactN
   );
 
 /** The rooms at the left: one's own, and where else one may go. */
-export const roomsNav = (language: Language, rooms: readonly OpenRoom[], at: Id): ReactNode => {
-  const list = (title: string, some: readonly OpenRoom[]): ReactNode[] =>
+export const roomsNav = (language: Language, rooms: readonly OpenRoom[], at: Id): Markup => {
+  const list = (title: string, some: readonly OpenRoom[]): Markup[] =>
     some.length > 0
       ? [h('h2', { key: title }, title), h('ul', { key: `${title} list` }, ...some.map((one) => roomLink(language, one, at)))]
       : [];
@@ -34,7 +33,7 @@ export const roomsNav = (language: Language, rooms: readonly OpenRoom[], at: Id)
   );
 };
 
-const person = (language: Language, one: Here): ReactNode =>
+const person = (language: Language, one: Here): Markup =>
   h(
     'li',
     { key: one.handle },
@@ -46,7 +45,7 @@ export type Beside = { count: number; people: readonly Here[]; voices: readonly 
 const namedAtMost = 7;
 
 /** Who is there, who speaks for the house, what hangs on the wall. */
-export const presentAside = (language: Language, room: RoomFor, house: string, { count, people, voices, older }: Beside): ReactNode => {
+export const presentAside = (language: Language, room: RoomFor, house: string, { count, people, voices, older }: Beside): Markup => {
   const named = people.slice(0, namedAtMost);
   return h(
     'aside',
@@ -74,7 +73,7 @@ export const presentAside = (language: Language, room: RoomFor, house: string, {
 };
 
 /** On a phone: the first three faces, and the way to the others. */
-export const hereBar = (language: Language, count: number, people: readonly Here[]): ReactNode =>
+export const hereBar = (language: Language, count: number, people: readonly Here[]): Markup =>
   h(
     'p',
     { className: 'herebar', hidden: count === 0 },

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { excerpt, highlight, type Piece, type PostHit } from '../../care/community/index.ts';
 import { dayIn } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say, type Words } from '../../words/say.ts';
 import {
@@ -44,7 +43,7 @@ export type SearchPage = {
   now: Date;
 };
 
-const marked = (pieces: readonly Piece[]): ReactNode =>
+const marked = (pieces: readonly Piece[]): Markup =>
   h(Fragment, null, ...pieces.map((one, at) => (one.hit ? h('mark', { key: at }, one.text) : h(Fragment, { key: at }, one.text))));
 
 const kindsShown = ['question', 'answer', 'discussion', 'idea', 'defect', 'show', 'poll', 'article'] as const;
@@ -59,7 +58,7 @@ const addressOf = (given: Given, change: Partial<Given> = {}): string => {
   return `/search${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 };
 
-const form = ({ language, given }: SearchPage): ReactNode =>
+const form = ({ language, given }: SearchPage): Markup =>
   h(
     'form',
     { className: 'seek', action: '/search', method: 'get', role: 'search' },
@@ -79,7 +78,7 @@ const form = ({ language, given }: SearchPage): ReactNode =>
   );
 
 type Choice = { text: string; change: Partial<Given>; is: boolean };
-const choices = (page: SearchPage, label: Words, all: readonly Choice[]): ReactNode =>
+const choices = (page: SearchPage, label: Words, all: readonly Choice[]): Markup =>
   h(
     'nav',
     { className: 'sift', 'aria-label': say(page.language, label) },
@@ -101,7 +100,7 @@ const choices = (page: SearchPage, label: Words, all: readonly Choice[]): ReactN
     ),
   );
 
-const sift = (page: SearchPage): ReactNode => {
+const sift = (page: SearchPage): Markup => {
   const { language, given, spaces } = page;
   const kindName = (kind: string): string => {
     const words = `found.search.kind-${kind}`;
@@ -127,7 +126,7 @@ const sift = (page: SearchPage): ReactNode => {
   );
 };
 
-const hitRow = (page: SearchPage, found: Found, hit: PostHit): ReactNode => {
+const hitRow = (page: SearchPage, found: Found, hit: PostHit): Markup => {
   const { language, brand } = page;
   const zone = brand.company?.zone ?? 'UTC';
   const answers = hit.number === 1 && hit.answers > 0 ? say(language, 'found.search.answers', { count: hit.answers }) : undefined;
@@ -148,7 +147,7 @@ const hitRow = (page: SearchPage, found: Found, hit: PostHit): ReactNode => {
   );
 };
 
-const peopleOf = ({ language }: SearchPage, found: Found): ReactNode =>
+const peopleOf = ({ language }: SearchPage, found: Found): Markup =>
   found.people.length > 0 &&
   h(
     'section',
@@ -173,7 +172,7 @@ const peopleOf = ({ language }: SearchPage, found: Found): ReactNode =>
     ),
   );
 
-const productsOf = (page: SearchPage, found: Found): ReactNode =>
+const productsOf = (page: SearchPage, found: Found): Markup =>
   found.products.length > 0 &&
   h(
     'section',
@@ -195,7 +194,7 @@ const productsOf = (page: SearchPage, found: Found): ReactNode =>
     ),
   );
 
-const articlesOf = (page: SearchPage, found: Found): ReactNode =>
+const articlesOf = (page: SearchPage, found: Found): Markup =>
   found.articles.length > 0 &&
   h(
     'section',
@@ -222,7 +221,7 @@ const countOf = ({ language }: SearchPage, found: Found): string => {
   return more ? say(language, 'found.search.found-more', { count }) : say(language, 'found.search.found', { count });
 };
 
-const nothing = (page: SearchPage): ReactNode =>
+const nothing = (page: SearchPage): Markup =>
   h(
     'section',
     { className: 'nothing' },
@@ -235,7 +234,7 @@ const nothing = (page: SearchPage): ReactNode =>
     ),
   );
 
-const results = (page: SearchPage, found: Found): ReactNode => {
+const results = (page: SearchPage, found: Found): Markup => {
   const isEmpty = found.posts.hits.length + found.articles.length + found.products.length + found.people.length === 0;
   if (isEmpty) return h('div', { className: 'two' }, nothing(page), sift(page));
   return h(

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand } from '../../care/community/index.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { footWords, mastWords, searchHref } from './mast-words.ts';
 import { houseSeal, personMark } from './parts.ts';
@@ -9,7 +8,7 @@ import { inLanguage, type PortalPage } from './portal-page.ts';
 
 const nameOf = (language: Language, brand: Brand): string => brand.name || say(language, 'house.name');
 
-const places = (page: PortalPage): ReactNode =>
+const places = (page: PortalPage): Markup =>
   h(
     'nav',
     { 'aria-label': say(page.language, 'portal.shell.places') },
@@ -37,7 +36,7 @@ const glass = h(
   h('path', { d: 'm10.5 10.5 4 4', stroke: 'currentColor', strokeWidth: 1.3 }),
 );
 
-const news = ({ language, member }: PortalPage): ReactNode =>
+const news = ({ language, member }: PortalPage): Markup =>
   member?.unread
     ? h(
         'a',
@@ -46,7 +45,7 @@ const news = ({ language, member }: PortalPage): ReactNode =>
       )
     : null;
 
-const mine = (page: PortalPage): ReactNode =>
+const mine = (page: PortalPage): Markup =>
   page.member
     ? h(
         'a',
@@ -62,7 +61,7 @@ const mine = (page: PortalPage): ReactNode =>
       );
 
 /** Whose house it is, where one can go, and the reader's own things. */
-export const masthead = (page: PortalPage, brand: Brand): ReactNode =>
+export const masthead = (page: PortalPage, brand: Brand): Markup =>
   h(
     'header',
     { className: 'mast' },
@@ -105,7 +104,7 @@ const footLine = (language: Language, brand: Brand): string => {
     : say(language, 'portal.shell.foot', { house });
 };
 
-export const colophon = (language: Language, brand: Brand): ReactNode =>
+export const colophon = (language: Language, brand: Brand): Markup =>
   h(
     'footer',
     { className: 'colophon' },

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Brand } from '../../care/community/index.ts';
 import { languages } from '../../kernel/language.ts';
 import { Answer } from '../../platform/http/door.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { accentStyle } from './accent.ts';
 import { islandPath } from './islands.ts';
@@ -11,7 +10,7 @@ import { colophon, masthead } from './masthead.ts';
 import { inLanguage, type PortalPage } from './portal-page.ts';
 import { sheetPath } from './sheet.ts';
 
-const addresses = (page: PortalPage, brand: Brand): ReactNode =>
+const addresses = (page: PortalPage, brand: Brand): Markup =>
   page.robots
     ? h('meta', { name: 'robots', content: page.robots })
     : h(
@@ -23,7 +22,7 @@ const addresses = (page: PortalPage, brand: Brand): ReactNode =>
         ),
       );
 
-const headOf = (page: PortalPage, brand: Brand): ReactNode => {
+const headOf = (page: PortalPage, brand: Brand): Markup => {
   const accent = accentStyle(brand.accent);
   return h(
     'head',

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 
 /** What stands in somebody's circle: the first Chinese character, or the first letters of the first and the last word. */
@@ -17,7 +16,7 @@ export const initialsOf = (name: string): string => {
 type Mark = { size?: 's' | 'm' | 'l'; house?: boolean; here?: boolean };
 
 /** A person: initials in a soft circle. House people wear celadon; the dot says they are here. */
-export const personMark = (name: string, { size = 'm', house, here }: Mark = {}): ReactNode =>
+export const personMark = (name: string, { size = 'm', house, here }: Mark = {}): Markup =>
   h(
     'span',
     {
@@ -28,7 +27,7 @@ export const personMark = (name: string, { size = 'm', house, here }: Mark = {})
   );
 
 /** The order record says that this person owns it; `since`: in words, for how long. */
-export const ownerSeal = (language: Language, since?: string): ReactNode =>
+export const ownerSeal = (language: Language, since?: string): Markup =>
   h(
     'span',
     { className: 'seal' },
@@ -42,7 +41,7 @@ export const ownerSeal = (language: Language, since?: string): ReactNode =>
   );
 
 /** The house speaks: the solid square with the hill, and whatever it says. */
-export const houseSpeaks = (text: string): ReactNode =>
+export const houseSpeaks = (text: string): Markup =>
   h(
     'span',
     { className: 'seal' },
@@ -56,7 +55,7 @@ export const houseSpeaks = (text: string): ReactNode =>
   );
 
 /** The seal of the masthead: the company's own letters, else the hill. */
-export const houseSeal = (letter?: string): ReactNode =>
+export const houseSeal = (letter?: string): Markup =>
   h(
     'svg',
     { viewBox: '0 0 26 26', 'aria-hidden': true },
@@ -67,15 +66,15 @@ export const houseSeal = (letter?: string): ReactNode =>
   );
 
 /** Why this is shown: a small line that opens without script. */
-export const why = (language: Language, text: ReactNode, asked?: string): ReactNode =>
+export const why = (language: Language, text: Markup, asked?: string): Markup =>
   h('details', { className: 'why' }, h('summary', null, asked ?? say(language, 'portal.shell.why')), h('p', null, text));
 
 /** The name of a movement of the page and, at the end of the line, its reason or a way on. `level` 3 is the smaller one of side columns. */
-export const movement = (title: ReactNode, end?: ReactNode, { small = false, id }: { small?: boolean; id?: string } = {}): ReactNode =>
+export const movement = (title: Markup, end?: Markup, { small = false, id }: { small?: boolean; id?: string } = {}): Markup =>
   h('div', { className: small ? 'head s' : 'head' }, h('h2', id ? { id } : null, title), end);
 
 /** Facts in one grey line, parted by a middle dot. */
-export const meta = (facts: readonly ReactNode[]): ReactNode =>
+export const meta = (facts: readonly Markup[]): Markup =>
   h(
     'p',
     { className: 'meta' },
@@ -84,11 +83,11 @@ export const meta = (facts: readonly ReactNode[]): ReactNode =>
       .map((one, place) => h('span', { key: place }, one)),
   );
 
-export const rows = (items: readonly ReactNode[]): ReactNode =>
+export const rows = (items: readonly Markup[]): Markup =>
   h('ul', { className: 'rows' }, ...items.map((one, place) => h('li', { key: place }, one)));
 
 /** Where one stands: the places above, each a link. */
-export const crumbs = (language: Language, places: readonly { href: string; text: string }[]): ReactNode =>
+export const crumbs = (language: Language, places: readonly { href: string; text: string }[]): Markup =>
   h(
     'nav',
     { className: 'crumb', 'aria-label': say(language, 'portal.shell.crumbs') },
@@ -98,21 +97,21 @@ export const crumbs = (language: Language, places: readonly { href: string; text
 type Press = { name?: string; value?: string; kind?: 'go' | 'plain' | 'bare' | 'word'; formAction?: string; formNoValidate?: boolean };
 
 /** One filled button in each form (`go`); others are outlined, the least is a word. */
-export const button = (text: ReactNode, { kind = 'plain', ...press }: Press = {}): ReactNode =>
+export const button = (text: Markup, { kind = 'plain', ...press }: Press = {}): Markup =>
   h('button', { type: 'submit', className: kind === 'word' ? 'word' : kind === 'plain' ? 'btn' : `btn ${kind}`, ...press }, text);
 
-export const buttonLink = (text: ReactNode, href: string, kind: 'go' | 'plain' = 'plain'): ReactNode =>
+export const buttonLink = (text: Markup, href: string, kind: 'go' | 'plain' = 'plain'): Markup =>
   h('a', { className: kind === 'go' ? 'btn go' : 'btn', href }, text);
 
-export const link = (text: ReactNode, href: string): ReactNode => h('a', { className: 'link', href }, text);
+export const link = (text: Markup, href: string): Markup => h('a', { className: 'link', href }, text);
 
 type Field = {
-  label: ReactNode;
+  label: Markup;
   name: string;
   value?: string | undefined;
   type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'tel' | 'url';
-  hint?: ReactNode;
-  wrong?: ReactNode;
+  hint?: Markup;
+  wrong?: Markup;
   rows?: number;
   maxLength?: number;
   required?: boolean;
@@ -124,7 +123,7 @@ type Field = {
 };
 
 /** A labelled field; `rows` makes it a text area. What is wrong with it stands below it and is tied to it. */
-export const field = (one: Field): ReactNode => {
+export const field = (one: Field): Markup => {
   const id = `f-${one.name.replaceAll(/[^\w-]/g, '-')}`;
   const notes = [one.hint && `${id}-hint`, one.wrong && `${id}-wrong`].filter(Boolean).join(' ');
   const shared = {
@@ -158,13 +157,13 @@ export const field = (one: Field): ReactNode => {
 
 type Pick = {
   name: string;
-  legend: ReactNode;
-  options: readonly { value: string; text: ReactNode; off?: boolean }[];
+  legend: Markup;
+  options: readonly { value: string; text: Markup; off?: boolean }[];
   value?: string | undefined;
 };
 
 /** Click before type: outlined chips over radio inputs. */
-export const pick = ({ name, legend, options, value }: Pick): ReactNode =>
+export const pick = ({ name, legend, options, value }: Pick): Markup =>
   h(
     'fieldset',
     null,
@@ -190,11 +189,11 @@ export const pick = ({ name, legend, options, value }: Pick): ReactNode =>
   );
 
 /** A word to whoever sent a form: that it was taken, or what was wrong. */
-export const notice = (text: ReactNode, kind: 'done' | 'wrong' = 'done'): ReactNode =>
+export const notice = (text: Markup, kind: 'done' | 'wrong' = 'done'): Markup =>
   h('p', { className: kind === 'done' ? 'note' : 'note wrong', role: kind === 'done' ? 'status' : 'alert' }, text);
 
 /** A page of one narrow column: sign-in, a refusal, a form of its own. */
-export const narrow = (...children: ReactNode[]): ReactNode => h('div', { className: 'wrap narrow' }, h(Fragment, null, ...children));
+export const narrow = (...children: Markup[]): Markup => h('div', { className: 'wrap narrow' }, h(Fragment, null, ...children));
 
 /** A day as the reader writes it. */
 export const dayWords = (language: Language, day: Day): string =>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Language } from '../../kernel/language.ts';
+import type { Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import type { Place } from './mast-words.ts';
 
@@ -11,8 +11,8 @@ export type PortalPage = {
   /** where it stands, with what of the query belongs to it */
   path: string;
   current?: Place | undefined;
-  body: ReactNode;
-  head?: ReactNode;
+  body: Markup;
+  head?: Markup;
   islands?: readonly string[] | undefined;
   robots?: 'noindex' | undefined;
   /** without any script, not even the one that keeps a page for when there is no network */

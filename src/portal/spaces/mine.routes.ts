@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import { type Followed, type KeptPost, listBookmarks, listFollowed, listUnread } from '../../care/community/index.ts';
 import { laterBy } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
 import { done, refused } from '../../kernel/outcome.ts';
 import type { Door } from '../../platform/http/door.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say, sayInEvery } from '../../words/say.ts';
 import { inTongue, meta, narrow, pageAnswer, pageDoor, rows, writePortalPage } from '../shell/index.ts';
 import { pageOf } from './spaces.routes.ts';
@@ -14,7 +13,7 @@ import { nameOf, topicPath } from './topic-rows.ts';
 /** New topics of what one follows are shown for so many days; what one has begun to read stays until it is read. */
 const freshDays = 14;
 
-const followedRow = (language: Language, one: Followed): ReactNode => {
+const followedRow = (language: Language, one: Followed): Markup => {
   const follow = one.kind === 'topic' ? `/t/${one.target_id}/follow` : one.kind === 'space' ? `${one.path}/follow` : undefined;
   return h(
     'div',
@@ -34,7 +33,7 @@ const followedRow = (language: Language, one: Followed): ReactNode => {
   );
 };
 
-const keptRow = (language: Language, one: KeptPost): ReactNode =>
+const keptRow = (language: Language, one: KeptPost): Markup =>
   h(
     'div',
     { className: 'kept-row' },

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand, ShownSpace, TopicRow } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { buttonLink, crumbs, inTongue, link, meta, movement, rows, writePortalPage } from '../shell/index.ts';
@@ -13,7 +12,7 @@ type Page = { language: Language; member: Member | undefined; brand: Brand; now:
 const readersWord = (language: Language, space: ShownSpace): string | undefined =>
   space.readers === 'everybody' ? undefined : say(language, `square.spaces.${space.readers}`);
 
-const spaceRow = (page: Page, space: ShownSpace): ReactNode => {
+const spaceRow = (page: Page, space: ShownSpace): Markup => {
   const { language, now, zone } = page;
   const newest = space.newest_id &&
     space.newest_slug &&
@@ -80,10 +79,10 @@ const address = (space: ShownSpace, asked: Partial<SpaceAsked>): string => {
   return `/spaces/${space.slug}${text ? `?${text}` : ''}`;
 };
 
-const choice = (href: string, text: string, on: boolean): ReactNode =>
+const choice = (href: string, text: string, on: boolean): Markup =>
   h('a', { key: text, href, className: on ? 'on' : undefined, ...(on ? { 'aria-current': 'true' as const } : {}) }, text);
 
-const filters = ({ language, space, asked }: SpacePage): ReactNode => {
+const filters = ({ language, space, asked }: SpacePage): Markup => {
   const sorts = (['new', 'heat', ...(space.kinds.includes('question') ? (['unanswered'] as const) : [])] as const).map((sort) =>
     choice(address(space, { ...asked, cursor: undefined, sort }), say(language, `square.spaces.${sort}`), asked.sort === sort),
   );
@@ -101,7 +100,7 @@ const filters = ({ language, space, asked }: SpacePage): ReactNode => {
   );
 };
 
-const side = (page: SpacePage): ReactNode => {
+const side = (page: SpacePage): Markup => {
   const { language, space, member, rulesHtml } = page;
   return h(
     'aside',

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { TopicRow } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { meta, ownerSeal, personMark, rows } from '../shell/index.ts';
 import { sinceWords, whenWords } from '../topic/when.ts';
@@ -14,14 +13,14 @@ export const nameOf = (language: Language, one: { author_name: string | null; st
 
 export const topicPath = (one: { topic_id: string; slug: string }): string => `/t/${one.topic_id}/${encodeURIComponent(one.slug)}`;
 
-const newMark = ({ language }: Shown, row: TopicRow, forMember: boolean): ReactNode => {
+const newMark = ({ language }: Shown, row: TopicRow, forMember: boolean): Markup => {
   if (!forMember) return null;
   if (row.unread === null) return h('span', { className: 'fresh' }, say(language, 'square.list.fresh'));
   if (row.unread === 0) return null;
   return h('span', { className: 'fresh' }, say(language, 'square.list.unread', { count: row.unread }));
 };
 
-const answersOf = (language: Language, row: TopicRow): ReactNode => {
+const answersOf = (language: Language, row: TopicRow): Markup => {
   if (row.accepted) return h('span', { className: 'kicker' }, say(language, 'square.list.accepted'));
   if (row.kind === 'question' && row.answers === 0) return say(language, 'square.list.unanswered');
   return undefined;
@@ -42,7 +41,7 @@ const stateOf = (language: Language, row: TopicRow): string | undefined => {
   return row.state === 'closed' ? say(language, 'square.list.closed') : undefined;
 };
 
-const one = (shown: Shown, row: TopicRow, how: { forMember: boolean; withSpace: boolean }): ReactNode => {
+const one = (shown: Shown, row: TopicRow, how: { forMember: boolean; withSpace: boolean }): Markup => {
   const { language } = shown;
   const name = nameOf(language, row);
   return h(
@@ -69,5 +68,5 @@ const one = (shown: Shown, row: TopicRow, how: { forMember: boolean; withSpace: 
 };
 
 /** Topics one below the other; for members with what is new to them. */
-export const topicRows = (shown: Shown, topics: readonly TopicRow[], how: { forMember: boolean; withSpace: boolean }): ReactNode =>
+export const topicRows = (shown: Shown, topics: readonly TopicRow[], how: { forMember: boolean; withSpace: boolean }): Markup =>
   rows(topics.map((row) => one(shown, row, how)));

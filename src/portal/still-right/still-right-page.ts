@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { AskedField, Question, RightPage } from '../../care/profile/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { isWords, say } from '../../words/say.ts';
 import { narrow, writeLetterPage } from '../shell/index.ts';
 
@@ -13,7 +12,7 @@ const labelOf = (language: Language, { field, label }: Pick<AskedField, 'field' 
   return label?.[language] ?? (isWords(word) ? say(language, word) : field);
 };
 
-const fieldRow = (language: Language, one: AskedField): ReactNode => {
+const fieldRow = (language: Language, one: AskedField): Markup => {
   const id = nameOf(one.field);
   return h(
     'p',
@@ -32,7 +31,7 @@ const fieldRow = (language: Language, one: AskedField): ReactNode => {
   );
 };
 
-const confirmForm = (language: Language, action: string, fields: readonly AskedField[]): ReactNode =>
+const confirmForm = (language: Language, action: string, fields: readonly AskedField[]): Markup =>
   h(
     Fragment,
     null,
@@ -66,7 +65,7 @@ const answerWords = (language: Language, field: string, answer: Question['answer
   return say(language, answer.value === 'yes' ? 'keeping.fields.yes' : 'keeping.fields.no');
 };
 
-const questionForm = (language: Language, action: string, question: Question): ReactNode =>
+const questionForm = (language: Language, action: string, question: Question): Markup =>
   h(
     'form',
     { method: 'post', action },

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { PollSeen, TopicHead } from '../../care/community/index.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button } from '../shell/index.ts';
 import type { Shown } from '../spaces/topic-rows.ts';
@@ -8,7 +7,7 @@ import { whenWords } from './when.ts';
 
 const share = (votes: number, voters: number): number => (voters === 0 ? 0 : Math.round((100 * votes) / voters));
 
-const optionRow = (of: Shown, poll: PollSeen, option: PollSeen['options'][number], mayVote: boolean): ReactNode => {
+const optionRow = (of: Shown, poll: PollSeen, option: PollSeen['options'][number], mayVote: boolean): Markup => {
   const percent = share(option.votes, poll.voters);
   const name = poll.several ? `option-${option.number}` : 'option';
   return h(
@@ -27,7 +26,7 @@ const optionRow = (of: Shown, poll: PollSeen, option: PollSeen['options'][number
 };
 
 /** A poll: what was voted so far, and the reader's own vote, which may be changed until it closes. */
-export const pollPart = (of: Shown, topic: TopicHead, signedIn: boolean): ReactNode => {
+export const pollPart = (of: Shown, topic: TopicHead, signedIn: boolean): Markup => {
   const { poll } = topic;
   if (!poll) return null;
   const { language } = of;

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { LinkPreview, PostSeen, TopicHead } from '../../care/community/index.ts';
 import { mayMend } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { houseSpeaks, ownerSeal, personMark } from '../shell/index.ts';
@@ -18,12 +17,12 @@ export type PostPlace = Shown & {
   previews: ReadonlyMap<Id, readonly LinkPreview[]>;
 };
 
-const seal = (of: PostPlace, post: PostSeen): ReactNode => {
+const seal = (of: PostPlace, post: PostSeen): Markup => {
   if (post.staff_id) return houseSpeaks(of.houseName);
   return post.owner_since && post.author_name ? ownerSeal(of.language, sinceWords(of.language, post.owner_since, of.now, of.zone)) : null;
 };
 
-const asker = (of: PostPlace, post: PostSeen): ReactNode => {
+const asker = (of: PostPlace, post: PostSeen): Markup => {
   if (post.number === 1 || !post.author_id || post.author_id !== of.topic.author_id) return null;
   return h(
     'span',
@@ -32,7 +31,7 @@ const asker = (of: PostPlace, post: PostSeen): ReactNode => {
   );
 };
 
-const by = (of: PostPlace, post: PostSeen): ReactNode => {
+const by = (of: PostPlace, post: PostSeen): Markup => {
   const name = nameOf(of.language, post);
   const when = whenWords(of.language, post.posted_at, of.now, of.zone);
   return h(
@@ -61,7 +60,7 @@ const by = (of: PostPlace, post: PostSeen): ReactNode => {
 };
 
 /** A word that does something: a form of its own, so that it works without script. */
-const press = (action: string, text: ReactNode, fields: Record<string, string>, on = false): ReactNode =>
+const press = (action: string, text: Markup, fields: Record<string, string>, on = false): Markup =>
   h(
     'form',
     { method: 'post', action },
@@ -71,7 +70,7 @@ const press = (action: string, text: ReactNode, fields: Record<string, string>, 
 
 const counted = (text: string, count: number): string => (count > 0 ? `${text}${/[A-Za-z]$/.test(text) ? ' ' : ''}${count}` : text);
 
-const reactions = (of: PostPlace, post: PostSeen): ReactNode[] => {
+const reactions = (of: PostPlace, post: PostSeen): Markup[] => {
   const { language, member, topic } = of;
   const own = member !== undefined && post.author_id === member.customerId;
   const kind = post.number === 1 && ['question', 'defect'].includes(topic.kind) ? 'same-here' : 'useful';
@@ -91,7 +90,7 @@ const reactions = (of: PostPlace, post: PostSeen): ReactNode[] => {
   ];
 };
 
-const ofAuthor = (of: PostPlace, post: PostSeen): ReactNode[] => {
+const ofAuthor = (of: PostPlace, post: PostSeen): Markup[] => {
   const { language, member, now } = of;
   if (!member || post.author_id !== member.customerId) return [];
   const mends = of.takesReplies && mayMend(post.posted_at, member.level, now);
@@ -110,7 +109,7 @@ const ofAuthor = (of: PostPlace, post: PostSeen): ReactNode[] => {
   ];
 };
 
-const ofReader = (of: PostPlace, post: PostSeen): ReactNode[] => {
+const ofReader = (of: PostPlace, post: PostSeen): Markup[] => {
   const { language, member, topic } = of;
   const accepted = topic.accepted_post_id === post.post_id;
   return [
@@ -148,7 +147,7 @@ const ofReader = (of: PostPlace, post: PostSeen): ReactNode[] => {
   ];
 };
 
-const footer = (of: PostPlace, post: PostSeen): ReactNode =>
+const footer = (of: PostPlace, post: PostSeen): Markup =>
   h(
     'footer',
     null,
@@ -157,7 +156,7 @@ const footer = (of: PostPlace, post: PostSeen): ReactNode =>
     ),
   );
 
-const previewsOf = (of: PostPlace, post: PostSeen): ReactNode =>
+const previewsOf = (of: PostPlace, post: PostSeen): Markup =>
   (of.previews.get(post.post_id) ?? []).map((one) =>
     h(
       'a',
@@ -169,7 +168,7 @@ const previewsOf = (of: PostPlace, post: PostSeen): ReactNode =>
   );
 
 /** One post: who, with which seal, what, and what can be done with it. `flag` opens the accepted answer. */
-export const postPart = (of: PostPlace, post: PostSeen, flag?: ReactNode): ReactNode =>
+export const postPart = (of: PostPlace, post: PostSeen, flag?: Markup): Markup =>
   h(
     'section',
     {

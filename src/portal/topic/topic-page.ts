@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Brand, Draft, PostSeen } from '../../care/community/index.ts';
 import { newId } from '../../kernel/id.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button, buttonLink, crumbs, goodsName, link, meta, movement, notice, writePortalPage } from '../shell/index.ts';
 import { topicPath } from '../spaces/topic-rows.ts';
@@ -25,8 +24,8 @@ export type TopicShown = PostPlace & {
   draft: Draft | undefined;
   body: string | undefined;
   wrong: string | undefined;
-  side?: ReactNode;
-  head?: ReactNode;
+  side?: Markup;
+  head?: Markup;
 };
 
 const address = (of: TopicShown, asked: Partial<Asked>): string => {
@@ -37,7 +36,7 @@ const address = (of: TopicShown, asked: Partial<Asked>): string => {
   return `${topicPath(of.topic)}${text ? `?${text}` : ''}`;
 };
 
-const facts = (of: TopicShown): ReactNode => {
+const facts = (of: TopicShown): Markup => {
   const { language, topic } = of;
   const answers = topic.posts - 1;
   return meta([
@@ -51,7 +50,7 @@ const facts = (of: TopicShown): ReactNode => {
   ]);
 };
 
-const acceptedFlag = (of: TopicShown): ReactNode => {
+const acceptedFlag = (of: TopicShown): Markup => {
   const { language, topic } = of;
   const when = topic.accepted_at && whenWords(language, topic.accepted_at, of.now, of.zone);
   return h(
@@ -62,7 +61,7 @@ const acceptedFlag = (of: TopicShown): ReactNode => {
   );
 };
 
-const restHead = (of: TopicShown): ReactNode => {
+const restHead = (of: TopicShown): Markup => {
   const { language, topic, accepted, asked } = of;
   const count = topic.posts - 1 - (accepted ? 1 : 0);
   if (count <= 0) return null;
@@ -83,7 +82,7 @@ const restHead = (of: TopicShown): ReactNode => {
 };
 
 /** The first post that came since the reader was here has a line above it. */
-const rest = (of: TopicShown): ReactNode => {
+const rest = (of: TopicShown): Markup => {
   const readTo = of.topic.read_to;
   const firstNew =
     of.asked.order === 'time' && readTo !== null
@@ -99,7 +98,7 @@ const rest = (of: TopicShown): ReactNode => {
   );
 };
 
-const pager = (of: TopicShown): ReactNode => {
+const pager = (of: TopicShown): Markup => {
   const { language, pages, asked } = of;
   if (pages <= 1) return null;
   return h(
@@ -123,7 +122,7 @@ const pager = (of: TopicShown): ReactNode => {
   );
 };
 
-const compose = (of: TopicShown): ReactNode => {
+const compose = (of: TopicShown): Markup => {
   const { language, topic, member } = of;
   if (!of.takesReplies)
     return topic.state === 'held'
@@ -168,7 +167,7 @@ const compose = (of: TopicShown): ReactNode => {
   );
 };
 
-const aboutProduct = (of: TopicShown): ReactNode => {
+const aboutProduct = (of: TopicShown): Markup => {
   const { language, topic } = of;
   if (!topic.product_id || !topic.product_name) return null;
   return h(

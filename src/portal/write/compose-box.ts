@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Draft } from '../../care/community/index.ts';
 import type { Language } from '../../kernel/language.ts';
-import { Fragment, h } from '../../platform/http/plain-page.ts';
+import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { button } from '../shell/index.ts';
 import { editorPath } from './editor-files.ts';
@@ -15,7 +14,7 @@ export type ComposeBox = {
   place: string;
   /** the page the box stands on, to come back to */
   back: string;
-  label: ReactNode;
+  label: Markup;
   /** the label is a heading of the page, or small */
   titled?: boolean;
   body?: string | undefined;
@@ -24,10 +23,10 @@ export type ComposeBox = {
   rows?: number;
   maxLength?: number;
   /** beside the button: an owner's mark, why it is held, and their like */
-  beside?: ReactNode;
+  beside?: Markup;
   /** the button that posts, and others */
-  acts: ReactNode;
-  wrong?: ReactNode;
+  acts: Markup;
+  wrong?: Markup;
 };
 
 const island = [
@@ -79,14 +78,14 @@ const timeOf = (language: Language, at: Date, zone: string): string =>
     timeZone: zone,
   }).format(at);
 
-const kept = ({ language, draft, zone }: ComposeBox): ReactNode =>
+const kept = ({ language, draft, zone }: ComposeBox): Markup =>
   h(
     'span',
     { className: 'meta kept', role: 'status' },
     draft ? say(language, 'writing.kept-at', { time: timeOf(language, draft.keptAt, zone) }) : '',
   );
 
-const pictureField = (language: Language): ReactNode =>
+const pictureField = (language: Language): Markup =>
   h(
     'details',
     { className: 'add-picture' },
@@ -109,7 +108,7 @@ const pictureField = (language: Language): ReactNode =>
  * What one writes in, within a form of the page's own: a text area that is enough by itself; pictures and drafts by forms, and with script
  * all of it without leaving the page. The field's name is `body`.
  */
-export const composeBox = (box: ComposeBox): ReactNode => {
+export const composeBox = (box: ComposeBox): Markup => {
   const { language, draft } = box;
   const editor = editorPath();
   return h(

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { type Brand, type Draft, longest, type ShownSpace, type TopicKind } from '../../care/community/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Language } from '../../kernel/language.ts';
-import { h } from '../../platform/http/plain-page.ts';
+import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { button, crumbs, field, goodsName, movement, notice, pick, rows, writePortalPage } from '../shell/index.ts';
@@ -27,7 +26,7 @@ export type NewPage = {
 
 const kindsOf = (space: ShownSpace): TopicKind[] => space.kinds.filter((kind) => kind !== 'article');
 
-const similarList = (language: Language, similar: readonly Similar[]): ReactNode =>
+const similarList = (language: Language, similar: readonly Similar[]): Markup =>
   similar.length > 0 &&
   h(
     'section',
@@ -50,7 +49,7 @@ const similarList = (language: Language, similar: readonly Similar[]): ReactNode
     ),
   );
 
-const looked = ({ language, looked: seen }: NewPage): ReactNode =>
+const looked = ({ language, looked: seen }: NewPage): Markup =>
   seen &&
   h(
     'section',
@@ -60,7 +59,7 @@ const looked = ({ language, looked: seen }: NewPage): ReactNode =>
     h('div', { className: 'read looks', dangerouslySetInnerHTML: { __html: seen.html } }),
   );
 
-const poll = ({ language, filled }: NewPage): ReactNode =>
+const poll = ({ language, filled }: NewPage): Markup =>
   h(
     'div',
     { className: 'poll-options' },
@@ -81,7 +80,7 @@ const poll = ({ language, filled }: NewPage): ReactNode =>
     ),
   );
 
-const about = ({ language, goods, filled }: NewPage): ReactNode =>
+const about = ({ language, goods, filled }: NewPage): Markup =>
   goods.length > 0 &&
   h(
     'details',
@@ -98,7 +97,7 @@ const about = ({ language, goods, filled }: NewPage): ReactNode =>
     }),
   );
 
-const form = (page: NewPage): ReactNode => {
+const form = (page: NewPage): Markup => {
   const { language, space, filled } = page;
   const kinds = kindsOf(space);
   const path = `/spaces/${encodeURIComponent(space.slug)}/new`;
