@@ -38,7 +38,7 @@ const note = (
 /** Writes a version down; shows it, and says who looked it through, when that is wished. */
 const write = async (tx: Tx, asking: Asking, one: Pick<Article, 'articleId' | 'companyId'>, text: NewText, now: Date): Promise<void> => {
   const { html, plain, pictures } = renderWriting(text.body, {});
-  await placePictures(tx, { staffId: asking.principal.staffId }, pictures, `article:${one.articleId}`);
+  await placePictures(tx, asking.principal, pictures, `article:${one.articleId}`);
   const { language, title } = text;
   const number = await addText(tx, one.articleId, { ...text, html, plain }, asking.principal.staffId, now);
   if (text.checked) await checkText(tx, one.articleId, language, number, asking.principal.staffId, now);

@@ -45,7 +45,7 @@ const troubleWith = async (tx: Tx, companyId: Id, one: Kept): Promise<Outcome<un
 
 /** The pictures in what it says are seen by whoever may learn of it. */
 const placeAbout = (tx: Tx, asking: Asking, id: Id, about: string): Promise<void> =>
-  placePictures(tx, { staffId: asking.principal.staffId }, renderWriting(about).pictures, `activity:${id}`);
+  placePictures(tx, asking.principal, renderWriting(about).pictures, `activity:${id}`);
 
 export const makeActivity = (house: House, asking: Asking, wish: New): Promise<Outcome<Id>> =>
   inTransaction<Id>(house.db, async (tx) => {

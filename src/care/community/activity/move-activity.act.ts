@@ -97,7 +97,7 @@ export const writeRecap = (house: House, asking: Asking, id: Id, recap: Recap): 
       tx,
     );
     const pictures = [...recap.pictures, ...renderWriting(recap.text).pictures];
-    await placePictures(tx, { staffId: asking.principal.staffId }, pictures, `activity:${id}`);
+    await placePictures(tx, asking.principal, pictures, `activity:${id}`);
     await setState(tx, id, 'recap', now);
     const thanked = await sql<{
       id: Id;

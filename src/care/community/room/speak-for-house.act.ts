@@ -35,7 +35,7 @@ export const speakForHouse = (house: House, asking: Asking, { roomId, clientId, 
       [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, trace: null, held: false, because: null }],
       now,
     );
-    await placePictures(tx, { staffId: asking.principal.staffId }, pictures, placeOfMessage(message));
+    await placePictures(tx, asking.principal, pictures, placeOfMessage(message));
     await tellRooms(tx, packNews([['said', roomId, held.lastChange, held.lastChange + 1]]));
     await audit(tx, now, asking, {
       act: 'room.spoken',

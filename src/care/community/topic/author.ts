@@ -17,5 +17,5 @@ export const mayAccept = (topic: Topic, by: Author): boolean => {
 };
 
 /** The same as those who keep pictures know it. */
-export const writerOf = (by: Author): { customerId: Id } | { staffId: Id } =>
-  'member' in by ? { customerId: by.member.customerId } : { staffId: by.staff.staffId };
+export const writerOf = (by: Author): { customerId: Id } | Pick<Principal, 'companies'> =>
+  'member' in by ? { customerId: by.member.customerId } : by.staff;

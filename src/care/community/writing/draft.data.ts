@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 
 /** What somebody began to write at a place: 'topic:<id>', 'space:<id>', 'edit:<post id>', 'room:<id>'. */
 export type Draft = { title: string; body: string; fields: Record<string, string>; keptAt: Date };
@@ -21,7 +22,7 @@ export const keepDraft = async (tx: Tx, customerId: Id, place: string, draft: Dr
 
 /** What was posted, or thrown away, is no draft any more. */
 export const clearDraft = async (tx: Tx, customerId: Id, place: string): Promise<void> => {
-  await sql`DELETE FROM draft WHERE customer_id = ${customerId} AND place = ${place}`.execute(tx);
+  await runPrepared(sql`DELETE FROM draft WHERE customer_id = ${customerId} AND place = ${place}`, tx);
 };
 
 export const countDrafts = async (reader: Reader, customerId: Id): Promise<number> => {

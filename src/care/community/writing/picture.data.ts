@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
 import { enqueue } from '../../../platform/queue/jobs.ts';
 import type { Size } from './dress.ts';
 
@@ -37,15 +38,24 @@ export const sizesOf = async (reader: Reader, ids: readonly Id[]): Promise<Map<I
   return new Map(rows.map(({ id, width, height }) => [id, { width, height }]));
 };
 
+/** Who puts pictures into a text: a member, or a colleague with what they may see. */
+export type Placing = { customerId: Id } | Pick<Principal, 'companies'>;
+
+/** A member's own pictures; what colleagues brought belongs to the house, and each who works for that company may show it. */
+const placeableBy = (by: Placing) => {
+  if ('customerId' in by) return sql`author_id = ${by.customerId}`;
+  return by.companies === 'all' ? sql`staff_id IS NOT NULL` : sql`staff_id IS NOT NULL AND company_id = ANY(${by.companies}::uuid[])`;
+};
+
 /**
- * Says where pictures are shown from now on ('post:<id>', 'message:<id>', 'article:<id>', …). Only those who brought a picture can place it,
- * and only once: a picture of somebody else's stays where it is, and unseen if it is nowhere.
+ * Says where pictures are shown from now on ('post:<id>', 'message:<id>', 'article:<id>', …), and that only once: what is placed stays
+ * where it is, and a picture that is somebody else's to place stays unseen.
  */
-export const placePictures = async (tx: Tx, by: By, ids: readonly Id[], place: string): Promise<void> => {
+export const placePictures = async (tx: Tx, by: Placing, ids: readonly Id[], place: string): Promise<void> => {
   if (ids.length === 0) return;
-  const { author, staff } = idsOf(by);
-  await sql`UPDATE picture SET place = ${place} WHERE picture_id = ANY(${[...ids]}::uuid[]) AND place IS NULL
-    AND author_id IS NOT DISTINCT FROM ${author}::uuid AND staff_id IS NOT DISTINCT FROM ${staff}::uuid`.execute(tx);
+  await sql`UPDATE picture SET place = ${place} WHERE picture_id = ANY(${[...ids]}::uuid[]) AND place IS NULL AND ${placeableBy(by)}`.execute(
+    tx,
+  );
 };
 
 /** A person's pictures go with them: the rows at once, their files by a job once that has happened for good. */
