@@ -48,10 +48,10 @@ export const alike = (language: Language, home: Home): Markup => {
       say(language, because ? 'portal.home.alike' : 'portal.home.lately'),
       because
         ? why(language, because, say(language, 'portal.home.alike-why'))
-        : home.topics.length > 0 && link(say(language, 'portal.home.more'), '/spaces'),
+        : home.topics.length + home.onCover.length > 0 && link(say(language, 'portal.home.more'), '/spaces'),
     ),
     home.topics.length === 0
-      ? h('p', { className: 'quiet lone' }, say(language, 'portal.home.empty'))
+      ? home.onCover.length === 0 && h('p', { className: 'quiet lone' }, say(language, 'portal.home.empty'))
       : h('ul', { className: 'rows' }, ...home.topics.slice(0, 6).map((one) => row(language, home, one))),
   );
 };

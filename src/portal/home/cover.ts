@@ -13,9 +13,8 @@ export const writerOf = (language: Language, one: Pick<Arranged, 'author' | 'sta
 
 type Line = { key: string; href: string; of: string; title: string; language: string; who: string };
 
-/** Three things of this issue: a member's story and an article where there are any, and topics, each from another space. */
-const inIssue = (language: Language, { articles, topics, brand }: Home): Line[] => {
-  const spaces = new Set<string>();
+/** Three things of this issue: a member's story and an article where there are any, and topics. */
+const inIssue = (language: Language, { articles, onCover, brand }: Home): Line[] => {
   const read = articles.map((one) => ({
     key: one.articleId,
     href: `/articles/${encodeURIComponent(one.slug)}`,
@@ -24,17 +23,15 @@ const inIssue = (language: Language, { articles, topics, brand }: Home): Line[] 
     language: one.language,
     who: one.author ?? brand.name,
   }));
-  const said = topics
-    .filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug))
-    .map((one) => ({
-      key: one.topicId,
-      href: topicPath(one),
-      of: one.space,
-      title: one.title,
-      language: one.language,
-      who: writerOf(language, one),
-    }));
-  return [...read, ...said].slice(0, 3);
+  const said = onCover.map((one) => ({
+    key: one.topicId,
+    href: topicPath(one),
+    of: one.space,
+    title: one.title,
+    language: one.language,
+    who: writerOf(language, one),
+  }));
+  return [...read, ...said];
 };
 
 /** The season's theme, and what stands in this issue. */

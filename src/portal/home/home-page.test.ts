@@ -60,3 +60,13 @@ test('a question one can answer is first one in the reader’s own language', as
   expect(await asked('zh')).toContain('白茶要泡多久才不涩');
   expect(await asked('en')).toContain('How hot for green tea');
 });
+
+test('nothing stands on the first page twice', async () => {
+  const { nobody } = openDoors(house, homeDoors);
+  for (const language of ['zh', 'en']) {
+    const page = await (await nobody('GET', `/?lang=${language}`)).text();
+    const topics = [...page.matchAll(/href="\/t\/([0-9a-f-]{36})/g)].map((found) => found[1]);
+    expect(topics.length, language).toBe(2);
+    expect(new Set(topics).size, language).toBe(2);
+  }
+});

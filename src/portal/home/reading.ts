@@ -1,4 +1,5 @@
 import {
+  type Arranged,
   arrangedTopics,
   type Brand,
   type Grounds,
@@ -28,6 +29,13 @@ const inThisIssue = (newest: readonly ShownArticle[], language: Language): Shown
     const those = newest.filter((one) => one.kind === kind);
     return those.find((one) => one.language === language) ?? those[0] ?? [];
   });
+
+/** An issue opens with so many things; what articles leave free, topics take, each from another space. */
+const inIssue = 3;
+const coverTopics = (topics: readonly Arranged[], free: number): Arranged[] => {
+  const spaces = new Set<string>();
+  return topics.filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug)).slice(0, free);
+};
 
 const nothing: Grounds = { reasons: [], left: [] };
 
@@ -64,6 +72,9 @@ export const readHome = async (house: House, member: Member | undefined, { langu
     listSpaces(house.db, companyId, member),
     member ? readOwn(house, member, zone, now) : undefined,
   ]);
+  const issue = inThisIssue(articles, language);
+  const talked = topics.filter((one) => one.topicId !== asked?.question.topicId);
+  const onCover = coverTopics(talked, inIssue - issue.length);
   return {
     now,
     zone,
@@ -73,8 +84,10 @@ export const readHome = async (house: House, member: Member | undefined, { langu
     plain,
     question,
     season,
-    articles: inThisIssue(articles, language),
-    topics: topics.filter((one) => one.topicId !== asked?.question.topicId),
+    articles: issue,
+    onCover,
+    // nothing stands on one page twice
+    topics: talked.filter((one) => !onCover.includes(one)),
     asked,
     activity: activities[0],
     spaces,
