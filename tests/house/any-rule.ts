@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Happening, Rule, Test } from '../../src/care/segment/rule.ts';
 import { kinds, known } from './segment-town.ts';
 
-const { keeper, list, other, spaces } = known;
+const { keeper, list, other, spaces, groups } = known;
 
 const days = fc.constantFrom(1, 7, 30, 90, 365);
 const happening = fc.oneof(
@@ -146,6 +146,11 @@ const testOf = fc.oneof(
     kind: fc.constant('follows' as const),
     is: fc.constantFrom('in', 'not-in'),
     value: fc.constantFrom([spaces[0]], [...spaces]),
+  }),
+  fc.record({
+    kind: fc.constant('in-group' as const),
+    is: fc.constantFrom('in', 'not-in'),
+    value: fc.constantFrom([groups[0]], [...groups]),
   }),
   fc.record({
     kind: fc.constant('interest' as const),

@@ -7,7 +7,13 @@ export const zone = 'Europe/London';
 const aDay = 86_400_000;
 
 /** What the rules of a test may name. */
-export const known = { keeper: newId(), list: newId(), other: newId(), spaces: [newId(), newId()] as [Id, Id] };
+export const known = {
+  keeper: newId(),
+  list: newId(),
+  other: newId(),
+  spaces: [newId(), newId()] as [Id, Id],
+  groups: [newId(), newId()] as [Id, Id],
+};
 const { keeper, list, other } = known;
 export const otherRule = { kind: 'number', field: 'orders', is: 'at-least', value: 3 } as const;
 
@@ -29,6 +35,7 @@ const names = ['王可欣', 'Ann Smith', 'ann smithson', 'ÉMILE', 'a%b_c', '', 
 /** Sixty customers with everything a rule may ask for, much of it right at the edges of windows; answers their ids. */
 export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
   const chance = chanceOf(7);
+  const inGroups = chanceOf(11);
   const customers = Array.from({ length: 60 }, () => newId());
   const homes = Array.from({ length: 12 }, () => newId());
   const at = () => new Date(chance.of(3) ? chance.pick(moments) : now.getTime() - chance.of(900) * aDay + chance.of(aDay) - aDay);
@@ -38,6 +45,11 @@ export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
     house.companyId,
     now,
   ]);
+  for (const group of known.groups)
+    await write(
+      `INSERT INTO im_group (group_id, company_id, messenger, name, state_at, zone, made_at, unkept_since) VALUES ($1, $2, 'wecom', 'x', $3, $4, $3, $3)`,
+      [group, house.companyId, now, zone],
+    );
   for (const id of [list, other])
     await write(
       `INSERT INTO segment (segment_id, company_id, name, kind, rule, made_at, changed_at) VALUES ($1, $2, 'x', $3, $4, $5, $5)`,
@@ -183,6 +195,13 @@ export const settleSegmentTown = async (house: TestHouse): Promise<Id[]> => {
           chance.of(3) === 0,
           now,
         ]);
+    for (const group of known.groups)
+      if (inGroups.of(3) === 0)
+        await write(
+          `INSERT INTO group_member (group_id, entry_id, company_id, customer_id, settled, came_at, left_at, left_how)
+           VALUES ($1, $2, $3, $4, 'joined', $5, $6, $7)`,
+          [group, newId(), house.companyId, id, now, ...inGroups.pick([[null, null] as const, [now, 'gone'] as const])],
+        );
     if (chance.of(2)) await write('INSERT INTO segment_member VALUES ($1, $2, $3)', [id, chance.pick([list, other]), at()]);
   }
   return customers;

@@ -225,6 +225,8 @@ const testIs = (test: Test, person: Person, frame: Frame): Answer => {
       return lasting(numberIs(test.is, person.level, test.level));
     case 'follows':
       return lasting(test.value.some((one) => person.follows.includes(one)) === (test.is === 'in'));
+    case 'in-group':
+      return lasting(test.value.some((one) => person.groups.includes(one)) === (test.is === 'in'));
     case 'happened':
       return happenedIs(test, person, frame);
     case 'last':

@@ -12,6 +12,7 @@ export type Needs = {
   interests: boolean;
   square: boolean;
   follows: boolean;
+  groups: boolean;
 };
 
 export const needsOf = (rules: readonly Rule[]): Needs => {
@@ -29,6 +30,7 @@ export const needsOf = (rules: readonly Rule[]): Needs => {
     interests: parts.some((one) => one.kind === 'interest'),
     square: parts.some((one) => one.kind === 'trust' || ('field' in one && ['memberSince', 'member', 'coreMember'].includes(one.field))),
     follows: parts.some((one) => one.kind === 'follows'),
+    groups: parts.some((one) => one.kind === 'in-group'),
     household: parts.some((one) => one.kind === 'household'),
   };
 };

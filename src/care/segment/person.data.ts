@@ -4,7 +4,7 @@ import type { Stage, Way } from '../insight/index.ts';
 import { birthdayDoubted } from '../profile/index.ts';
 import type { Needs } from './needs.ts';
 import type { Bought, Happened, Person } from './person.ts';
-import { type Belonging, belongingRows, followRows } from './square.data.ts';
+import { type Belonging, belongingRows, followRows, groupRows } from './square.data.ts';
 
 type Row = {
   customer_id: Id;
@@ -147,7 +147,7 @@ const instant = (at: Date | null): number | null => at?.getTime() ?? null;
 const plainPerson = (
   row: Row,
   belongs: Belonging | undefined,
-): Omit<Person, 'addresses' | 'consents' | 'interests' | 'events' | 'goods' | 'inside' | 'household' | 'follows'> => ({
+): Omit<Person, 'addresses' | 'consents' | 'interests' | 'events' | 'goods' | 'inside' | 'household' | 'follows' | 'groups'> => ({
   customerId: row.customer_id,
   companies: row.companies,
   text: {
@@ -206,9 +206,11 @@ export const personsOf = async (reader: Reader, ids: readonly Id[], needs: Needs
   const inside = needs.inside ? await insideRows(reader, all) : none<[Id, number]>();
   const belonging = needs.square ? await belongingRows(reader, all, now) : new Map<Id, Belonging>();
   const follows = needs.follows ? await followRows(reader, all) : new Map<Id, Id[]>();
+  const groups = needs.groups ? await groupRows(reader, all) : new Map<Id, Id[]>();
   const persons = rows.map((row): Person & { householdId: Id | null; household: Person[] } => ({
     ...plainPerson(row, belonging.get(row.customer_id)),
     follows: follows.get(row.customer_id) ?? [],
+    groups: groups.get(row.customer_id) ?? [],
     householdId: row.household_id,
     events: events.get(row.customer_id) ?? [],
     goods: goods.get(row.customer_id) ?? [],

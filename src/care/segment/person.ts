@@ -26,6 +26,8 @@ export type Person = {
   level: number | null;
   /** spaces */
   follows: readonly Id[];
+  /** groups on messengers outside the house */
+  groups: readonly Id[];
   addresses: readonly { channel: string; reachability: string }[];
   consents: readonly { channel: string; purpose: string; decision: string }[];
   events: readonly Happened[];

@@ -13,7 +13,7 @@ import { patternForPostgres } from './pattern-text.ts';
 import type { Frame } from './person.ts';
 import { isGroup, isWrap, type Rule, type Test } from './rule.ts';
 import { dateSpan, instantSpan, later, type Made, steady, textDaySpan, wholeDay } from './span.data.ts';
-import { belongsSql, followsSql, memberSinceSql, trustSql } from './square.data.ts';
+import { belongsSql, memberSinceSql, squareSql } from './square.data.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
@@ -66,10 +66,11 @@ const isInstant = (field: string): field is InstantField => (instantFields as re
 const isNumber = (field: string): field is NumberField => (numberFields as readonly string[]).includes(field);
 
 const customerIn = (frame: SqlFrame): Sql => sql.ref(`${frame.c}.customer_id`);
-const courseOf = (frame: SqlFrame) => ({ ...frame, customer: customerIn(frame), past: frame.past ?? false });
+/** The same frame, whose customer is asked for, of now or of the past. */
+const askedOf = (frame: SqlFrame) => ({ ...frame, customer: customerIn(frame), past: frame.past ?? false });
 
 const textSql = (field: string, frame: SqlFrame): Sql => {
-  if (field === 'source') return sourceSql(courseOf(frame));
+  if (field === 'source') return sourceSql(askedOf(frame));
   return isOwn(field) ? own(field, frame).text : sql.ref(`${frame.c}.${textColumns[field as Exclude<TextField, 'source'>]}`);
 };
 
@@ -83,13 +84,13 @@ export const numberSql = (field: string, frame: SqlFrame): Sql => {
   return field === 'rhythm' ? sql`floor(${column})` : column;
 };
 const instantSql = (field: InstantField, frame: SqlFrame): Sql => {
-  if (field === 'memberSince') return memberSinceSql(customerIn(frame));
+  if (field === 'memberSince') return memberSinceSql(askedOf(frame));
   return field === 'firstSeen'
-    ? firstSeenSql(courseOf(frame))
+    ? firstSeenSql(askedOf(frame))
     : sql.ref(`${field === 'created' ? frame.c : frame.m}.${instantColumns[field]}`);
 };
 const dateColumn = (field: string, frame: SqlFrame): Sql | undefined => {
-  if (field === 'stageSince') return stageSinceSql(courseOf(frame));
+  if (field === 'stageSince') return stageSinceSql(askedOf(frame));
   return field === 'due' || field === 'late' ? sql.ref(`${frame.m}.${field === 'due' ? 'due_on' : 'late_on'}`) : undefined;
 };
 const textDay = (field: string, frame: SqlFrame): Sql =>
@@ -157,7 +158,7 @@ const spanSql = (test: Extract<Test, { kind: 'span' }>, frame: SqlFrame): Made =
 const yesSql = (field: string, frame: SqlFrame): Sql<boolean> => {
   if (isOwn(field)) return sql`(${own(field, frame).text} = 'true')`;
   const known = field as YesField;
-  return known === 'madeUp' ? sql`(${sql.ref(`${frame.c}.made_up_at`)} IS NOT NULL)` : belongsSql(known, customerIn(frame), frame.now);
+  return known === 'madeUp' ? sql`(${sql.ref(`${frame.c}.made_up_at`)} IS NOT NULL)` : belongsSql(known, askedOf(frame));
 };
 
 const nowOf = (frame: SqlFrame): Sql => sql`${frame.now}::timestamptz`;
@@ -235,13 +236,13 @@ const testSql = (test: Test, frame: SqlFrame): Made => {
       return steady(consentSql(test, frame));
     case 'stage':
     case 'way':
-      return steady(unless(test.is === 'in', courseSql(test, courseOf(frame))));
+      return steady(unless(test.is === 'in', courseSql(test, askedOf(frame))));
     case 'interest':
-      return steady(unless(test.is !== 'not-likes', interestSql(test, courseOf(frame))));
+      return steady(unless(test.is !== 'not-likes', interestSql(test, askedOf(frame))));
     case 'trust':
-      return steady(trustSql(test, customerIn(frame)));
     case 'follows':
-      return steady(unless(test.is === 'in', followsSql(test.value, customerIn(frame))));
+    case 'in-group':
+      return steady(squareSql(test, askedOf(frame)));
     case 'happened':
       return happenedSql(test, happeningsOf(frame));
     case 'last':

@@ -65,6 +65,7 @@ test('SQL and the pure rule know the same customers, and nothing turns before th
     interests: true,
     square: true,
     follows: true,
+    groups: true,
   };
   const persons: Map<Id, Person> = await personsOf(house.db, customers, needs, now);
   await fc.assert(

@@ -78,6 +78,8 @@ const yesTest = z.strictObject({ kind: z.literal('yes'), field: fieldOf(yesField
 /** The square: trust a member has earned (nobody else has any), and spaces they follow, any of these. */
 const trustTest = z.strictObject({ kind: z.literal('trust'), is: z.enum(['at-least', 'at-most', 'equals']), level: z.int().min(0).max(4) });
 const followsTest = z.strictObject({ kind: z.literal('follows'), is: z.enum(listSays), value: z.array(idShape).min(1).max(50) });
+/** In one of these groups on messengers outside the house. */
+const inGroupTest = z.strictObject({ kind: z.literal('in-group'), is: z.enum(listSays), value: z.array(idShape).min(1).max(50) });
 const keeperTest = z.strictObject({
   kind: z.literal('keeper'),
   is: z.enum(listSays),
@@ -211,6 +213,7 @@ const testShape = z.discriminatedUnion('kind', [
   interestTest,
   trustTest,
   followsTest,
+  inGroupTest,
   happenedTest,
   lastTest,
   sequenceTest,

@@ -139,6 +139,7 @@ export const namedIn = async (reader: Reader, principal: Principal): Promise<Map
   const { rows } = await sql<{ id: Id; name: string }>`
     SELECT s.segment_id AS id, s.name FROM segment s WHERE s.removed_at IS NULL AND ${own}
     UNION ALL SELECT s.space_id, s.name FROM space s WHERE ${own}
+    UNION ALL SELECT s.group_id, s.name FROM im_group s WHERE ${own}
     UNION ALL SELECT m.staff_id, m.name FROM staff_member m WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.staff_id = m.staff_id AND ${granted})`.execute(
     reader,
   );

@@ -105,6 +105,13 @@ const testWords = (language: Language, test: Test, names: Names): string => {
       return say(language, `segment.tell.trust.${test.is}`, { level: test.level });
     case 'follows':
       return say(language, `segment.tell.follows.${test.is}`, { spaces: anyOf(language, test.value.map(nameOf)) });
+    case 'in-group':
+      return say(language, `segment.tell.in-group.${test.is}`, {
+        groups: anyOf(
+          language,
+          test.value.map((one) => `“${nameOf(one)}”`),
+        ),
+      });
     case 'happened':
       return happenedWords(language, test);
     case 'last':

@@ -682,6 +682,7 @@ export type DB = {
     because: string;
     muted: Generated<boolean>;
     since: Date;
+    muted_since: Date | null;
   };
   found_name: {
     customer_id: string;

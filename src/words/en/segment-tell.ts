@@ -92,6 +92,7 @@ export const segmentTell = {
     yes: { yes: '{{field}}: yes', no: '{{field}}: no' },
     trust: { 'at-least': 'trust level {{level}} or more', 'at-most': 'trust level {{level}} or less', equals: 'trust level {{level}}' },
     follows: { in: 'follows {{spaces}}', 'not-in': 'does not follow {{spaces}}' },
+    'in-group': { in: 'is in the group {{groups}}', 'not-in': 'is not in the group {{groups}}' },
     stage: { in: 'is {{stages}}', 'not-in': 'is not {{stages}}' },
     way: { in: 'first came by way of {{ways}}', 'not-in': 'did not first come by way of {{ways}}' },
     interest: {

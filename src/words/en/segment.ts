@@ -65,6 +65,7 @@ export const segment = {
     coreMember: 'core member',
     trust: 'trust level',
     follows: 'space followed',
+    'in-group': 'group on a messenger',
   },
   way: {
     campaign: 'a campaign',

@@ -92,6 +92,7 @@ export const segmentTell = {
     yes: { yes: '{{field}}：是', no: '{{field}}：否' },
     trust: { 'at-least': '信任级别至少 {{level}}', 'at-most': '信任级别至多 {{level}}', equals: '信任级别为 {{level}}' },
     follows: { in: '关注{{spaces}}', 'not-in': '没有关注{{spaces}}' },
+    'in-group': { in: '在群{{groups}}里', 'not-in': '不在群{{groups}}里' },
     stage: { in: '生命阶段为{{stages}}', 'not-in': '生命阶段不是{{stages}}' },
     way: { in: '最初经由{{ways}}而来', 'not-in': '最初不是经由{{ways}}而来' },
     interest: {

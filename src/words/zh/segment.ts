@@ -65,6 +65,7 @@ export const segment = {
     coreMember: '核心成员',
     trust: '信任级别',
     follows: '关注的空间',
+    'in-group': '所在的群',
   },
   way: {
     campaign: '活动',

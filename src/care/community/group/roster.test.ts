@@ -98,6 +98,10 @@ test('a roster joins whom it is sure of, leaves the rest to a person, and knows 
   expect(await bring(other, 'nickname,id\nsomebody else,wm-bo\n')).toMatchObject({ joined: 1, waits: 0 });
   const shown = (await (await ask('GET', `/api/v1/customers/${bo}/groups`)).json()) as { items: { name: string }[] };
   expect(shown.items.map((one) => one.name).sort()).toEqual(['Another', 'Tea by the river']);
+
+  // it was somebody else: whom it was taken for is in the group no longer, and hears of it as of any leaving
+  expect((await settle(by.get('Mrs Chan')?.id ?? '', { as: 'apart' })).status).toBe(200);
+  expect((await told(bo)).at(-1)).toBe('community.left-group');
 });
 
 test('who is missing from a whole list has left, may come back, and is told of on the timeline', async () => {

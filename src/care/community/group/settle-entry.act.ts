@@ -25,9 +25,11 @@ const isOurs = async (tx: Tx, principal: Pick<Principal, 'companies'>, id: Id, c
   return rows.length > 0;
 };
 
+const groupOf = ({ groupId, companyId, group }: HeldEntry) => ({ id: groupId, companyId, name: group });
+
 /** It is this customer: their account is known from now on, wherever else it turns up. */
 const joinTo = async (tx: Tx, entry: HeldEntry, customerId: Id, staffId: Id, now: Date): Promise<void> => {
-  const group = { id: entry.groupId, companyId: entry.companyId, name: entry.group };
+  const group = groupOf(entry);
   await settleEntry(tx, entry.id, { settled: 'joined', customerId, staffId }, now);
   const kind = identityKind(entry.messenger);
   if (kind && entry.messengerId) await claimIdentities(tx, [{ kind, value: entry.messengerId, customerId }], now);
@@ -50,10 +52,10 @@ export const settleOne = (house: House, asking: Asking, id: Id, wish: Wish): Pro
       await greetEntry(tx, id, now);
     } else if (wish.as === 'removed') {
       await leaveEntries(tx, entry.groupId, [id], 'removed', now);
-      const group = { id: entry.groupId, companyId: entry.companyId, name: entry.group };
-      if (entry.customerId && !entry.leftAt) await tell(tx, [left(group, entry.customerId, now, staffId)], now);
+      if (entry.customerId && !entry.leftAt) await tell(tx, [left(groupOf(entry), entry.customerId, now, staffId)], now);
     } else {
       await settleEntry(tx, id, { settled: wish.as === 'open' ? 'waits' : wish.as, customerId: null, staffId }, now);
+      if (entry.customerId && !entry.leftAt) await tell(tx, [left(groupOf(entry), entry.customerId, now, staffId)], now);
     }
     await squareChanged(tx);
     const { companyId } = entry;

@@ -42,8 +42,11 @@ export const followTarget = (house: House, member: Member, target: Target, on: b
   inTransaction(house.db, async (tx) => {
     const now = house.clock.now();
     if (!(await isThere(tx, member, target))) return refused('not-found');
-    await sql`INSERT INTO follow (customer_id, kind, target_id, because, muted, since) VALUES (${member.customerId}, ${target.kind}, ${target.id}, 'asked', ${!on}, ${now})
-      ON CONFLICT (kind, target_id, customer_id) DO UPDATE SET muted = excluded.muted, because = 'asked'`.execute(tx);
+    await sql`INSERT INTO follow (customer_id, kind, target_id, because, muted, since, muted_since)
+      VALUES (${member.customerId}, ${target.kind}, ${target.id}, 'asked', ${!on}, ${now}, ${on ? null : now})
+      ON CONFLICT (kind, target_id, customer_id) DO UPDATE SET muted = excluded.muted, because = 'asked',
+        since = CASE WHEN follow.muted AND NOT excluded.muted THEN excluded.since ELSE follow.since END,
+        muted_since = CASE WHEN follow.muted AND excluded.muted THEN follow.muted_since ELSE excluded.muted_since END`.execute(tx);
     if (target.kind === 'space' && on) await tellSpace(tx, member, target.id, now);
     else if (target.kind === 'space') await markChanged(tx, [member.customerId], now);
     return done(undefined);

@@ -24,7 +24,7 @@ export const topics = {
   figures: [...figures, 'rank'],
   course: ['stage', 'stageSince', 'way', 'source', 'firstSeen', 'interest'],
   square: [
-    ...(['member', 'memberSince', 'trust', 'follows', 'coreMember'] as const),
+    ...(['member', 'memberSince', 'trust', 'follows', 'in-group', 'coreMember'] as const),
     ...(['topics-begun', 'answers-given', 'thanks-given', 'activities-attended'] as const),
   ],
   dates: ['lastOrder', 'firstOrder', 'lastContact', 'created', 'due', 'late', 'birthday'],
@@ -82,6 +82,7 @@ const fresh: Record<string, Test> = {
   coreMember: { kind: 'yes', field: 'coreMember', is: 'yes' },
   trust: { kind: 'trust', is: 'at-least', level: 2 },
   follows: { kind: 'follows', is: 'in', value: [] },
+  'in-group': { kind: 'in-group', is: 'in', value: [] },
   'topics-begun': lately(['community.asked', 'community.posted', 'community.topic-started'], 30, [{ property: 'number', is: 'missing' }]),
   'answers-given': lately(['community.answered', 'community.replied'], 30),
   'thanks-given': lately(['community.thanked'], 30),
@@ -138,6 +139,7 @@ export const saysOf = (test: Test): readonly string[] => {
     case 'stage':
     case 'way':
     case 'follows':
+    case 'in-group':
       return ['in', 'not-in'];
     case 'trust':
       return ['at-least', 'at-most', 'equals'];
@@ -209,6 +211,7 @@ export const isWhole = (test: Test): boolean => {
     case 'way':
     case 'interest':
     case 'follows':
+    case 'in-group':
       return test.value.length > 0;
     case 'segment':
       return test.segment !== '';

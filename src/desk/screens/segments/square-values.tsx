@@ -19,15 +19,31 @@ export const TrustValues = ({ test, change }: Given & { test: Extract<Test, { ki
   );
 };
 
+type Named = { items: { id: string; name: string }[] };
+
 /** Which spaces; following one of them is enough. */
 export const FollowsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'follows' }> }) => {
   const { t } = useWords();
-  const spaces = useRead<{ items: { id: string; name: string }[] }>('/spaces');
+  const spaces = useRead<Named>('/spaces');
   return (
     <ChoicesInput
       name={t('segment.field.follows')}
       value={test.value}
       options={(spaces.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
+      change={(value) => change({ ...test, value })}
+    />
+  );
+};
+
+/** Which groups on messengers; sitting in one of them is enough. */
+export const GroupsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'in-group' }> }) => {
+  const { t } = useWords();
+  const groups = useRead<Named>('/groups', { limit: 200 });
+  return (
+    <ChoicesInput
+      name={t('segment.field.in-group')}
+      value={test.value}
+      options={(groups.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
       change={(value) => change({ ...test, value })}
     />
   );

@@ -4,7 +4,7 @@ import { useRead } from '../../reading.ts';
 import { InterestValues, StageValues, WayValues } from './course-values.tsx';
 import { HappenedValues, SequenceValues, YearlyValues } from './happened-values.tsx';
 import { HappeningInput } from './happening-input.tsx';
-import { FollowsValues, TrustValues } from './square-values.tsx';
+import { FollowsValues, GroupsValues, TrustValues } from './square-values.tsx';
 import { Choice, DayInput, NumberInput, WordInput, WordsInput } from './value-inputs.tsx';
 import type { Segment, Vocabulary } from './what.ts';
 
@@ -157,6 +157,8 @@ export const TestValues = (given: Given) => {
       return <TrustValues {...given} test={test} />;
     case 'follows':
       return <FollowsValues {...given} test={test} />;
+    case 'in-group':
+      return <GroupsValues {...given} test={test} />;
     case 'rank':
       return <RankValues {...given} test={test} />;
     case 'segment':
