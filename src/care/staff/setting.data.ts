@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
+import { runPrepared } from '../../platform/database/prepared.ts';
 
 /** The setting kept under `key`, or `fallback` while nobody has set it. A kept value that no longer fits its schema counts as not set. */
 export const readSetting = async <S extends z.ZodType>(
@@ -9,7 +10,7 @@ export const readSetting = async <S extends z.ZodType>(
   schema: S,
   fallback: z.output<S>,
 ): Promise<z.output<S>> => {
-  const { rows } = await sql<{ value: unknown }>`SELECT value FROM setting WHERE key = ${key}`.execute(reader);
+  const { rows } = await runPrepared(sql<{ value: unknown }>`SELECT value FROM setting WHERE key = ${key}`, reader);
   const read = rows[0] && schema.safeParse(rows[0].value);
   return read?.success ? read.data : fallback;
 };

@@ -1,6 +1,7 @@
 import { makeWorkerUtils, type WorkerUtils } from 'graphile-worker';
 import type pg from 'pg';
 import { sql, type Tx } from '../database/database.ts';
+import { runPrepared } from '../database/prepared.ts';
 import { heavyQueue } from './job.ts';
 
 /** The queue's own tables, made or brought up to date. */
@@ -20,6 +21,9 @@ export const enqueue = async (
   payload: Record<string, unknown>,
   options: { key?: string; at?: Date; heavy?: true } = {},
 ): Promise<void> => {
-  await sql`SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${options.heavy ? heavyQueue : null},
-    run_at => ${options.at ?? null}, job_key => ${options.key ?? null})`.execute(tx);
+  await runPrepared(
+    sql`SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${options.heavy ? heavyQueue : null},
+      run_at => ${options.at ?? null}, job_key => ${options.key ?? null})`,
+    tx,
+  );
 };

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 import { familyOf } from './kinds.ts';
 
 /** What reaches a member in the page. `facts`: what the sentence of its kind names; `gist`: notices of one gist are shown as one. */
@@ -11,34 +12,44 @@ export type NewNotice = {
   link: string;
   gist: string;
 };
+/** The same notice for whoever a query names (`SELECT customer_id …`), however many they are. */
+export type WideNotice = Omit<NewNotice, 'customerId'> & { which: RawBuilder<unknown> };
 
-const wanted = (way: RawBuilder<unknown>) => sql`NOT EXISTS (SELECT FROM notice_choice o WHERE o.customer_id = m.customer_id
-  AND o.ways->>(${way}) = 'false')`;
+const wayOf = (kind: string): string => `page.${familyOf(kind)}`;
 
-/** Tells members, in the act's own transaction. Whoever is no member, left, or wants none of the kind is told nothing. */
+const singly = (notices: readonly NewNotice[]): RawBuilder<unknown> => sql`
+  SELECT customer_id, kind, facts, link, gist, way
+  FROM jsonb_to_recordset(${JSON.stringify(notices.map(({ customerId, ...one }) => ({ ...one, customer_id: customerId, way: wayOf(one.kind) })))}::jsonb)
+    AS n (customer_id uuid, kind text, facts jsonb, link text, gist text, way text)`;
+
+const widely = (one: WideNotice): RawBuilder<unknown> => sql`
+  SELECT those.customer_id, ${one.kind}::text AS kind, ${JSON.stringify(one.facts)}::jsonb AS facts, ${one.link}::text AS link, ${one.gist}::text AS gist,
+    ${wayOf(one.kind)}::text AS way
+  FROM (${one.which}) AS those`;
+
+/** Whoever is no member, left, or wants none of the kind is told nothing. */
+const telling = (notices: RawBuilder<unknown>, companyId: Id, now: Date): RawBuilder<unknown> => sql`
+  INSERT INTO notice (customer_id, notice_id, company_id, kind, facts, link, gist, at)
+  SELECT m.customer_id, gen_random_uuid(), ${companyId}, n.kind, n.facts, n.link, n.gist, ${now}
+  FROM (${notices}) AS n JOIN member m ON m.customer_id = n.customer_id AND m.left_at IS NULL
+    AND NOT EXISTS (SELECT FROM notice_choice o WHERE o.customer_id = m.customer_id AND o.ways->>n.way = 'false')`;
+
+/** Tells members, in the act's own transaction. */
 export const notify = async (tx: Tx, notices: readonly NewNotice[], companyId: Id, now: Date): Promise<void> => {
-  if (notices.length === 0) return;
-  const rows = JSON.stringify(notices.map((one) => ({ ...one, way: `page.${familyOf(one.kind)}` })));
-  await sql`
-    INSERT INTO notice (customer_id, notice_id, company_id, kind, facts, link, gist, at)
-    SELECT m.customer_id, gen_random_uuid(), ${companyId}, n.kind, n.facts, n.link, n.gist, ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS n ("customerId" uuid, kind text, facts jsonb, link text, gist text, way text)
-    JOIN member m ON m.customer_id = n."customerId" AND m.left_at IS NULL AND ${wanted(sql`n.way`)}`.execute(tx);
+  if (notices.length > 0) await runPrepared(telling(singly(notices), companyId, now), tx);
 };
 
-/** The same notice for whoever a query names (`SELECT customer_id …`), in one statement however many they are. */
-export const notifyThose = async (
+export const notifyThose = async (tx: Tx, one: WideNotice, companyId: Id, now: Date): Promise<void> => {
+  await telling(widely(one), companyId, now).execute(tx);
+};
+
+/** Some by name, the others because a query names them: of those who meet `only`, which is a condition over `n.customer_id`. */
+export const notifyAll = async (
   tx: Tx,
-  which: RawBuilder<unknown>,
-  one: Omit<NewNotice, 'customerId'>,
+  { named, wide, only }: { named: readonly NewNotice[]; wide: WideNotice; only: RawBuilder<boolean> },
   companyId: Id,
   now: Date,
 ): Promise<void> => {
-  const way = `page.${familyOf(one.kind)}`;
-  await sql`
-    INSERT INTO notice (customer_id, notice_id, company_id, kind, facts, link, gist, at)
-    SELECT m.customer_id, gen_random_uuid(), ${companyId}, ${one.kind}, ${JSON.stringify(one.facts)}::jsonb, ${one.link}, ${one.gist}, ${now}
-    FROM (${which}) AS those JOIN member m ON m.customer_id = those.customer_id AND m.left_at IS NULL AND ${wanted(sql`${way}::text`)}`.execute(
-    tx,
-  );
+  const all = sql`SELECT n.* FROM (${singly(named)} UNION ALL ${widely(wide)}) AS n WHERE ${only}`;
+  await runPrepared(telling(all, companyId, now), tx);
 };

@@ -2,5 +2,5 @@
 export { judgePosts, judgeTopics, type PostState, type TopicState } from './judge.data.ts';
 export { readableBy, readableTo, shownTo, standsFor } from './readable.data.ts';
 export { countSpaces, recount, recountPolls } from './recount.data.ts';
-export { spreadPost } from './spread.data.ts';
+export { type SeenPost, spreadPost } from './spread.data.ts';
 export { squareChanged, squareNewsTask } from './square-news.act.ts';

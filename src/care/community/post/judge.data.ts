@@ -1,7 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import { recount } from './recount.data.ts';
-import { spreadPost } from './spread.data.ts';
+import { spreadKept } from './spread.data.ts';
 
 export type PostState = 'shown' | 'held' | 'hidden' | 'withdrawn';
 export type TopicState = 'open' | 'closed' | 'held' | 'hidden';
@@ -25,7 +25,7 @@ export const judgePosts = async (tx: Tx, postIds: readonly Id[], state: PostStat
       state = CASE WHEN ${own}::text = 'shown' THEN (CASE WHEN t.state IN ('held', 'hidden') THEN 'open' ELSE t.state END) ELSE ${own}::text END
     FROM post p WHERE p.post_id = ANY(${[...postIds]}::uuid[]) AND p.number = 1 AND t.topic_id = p.topic_id`.execute(tx);
   await recount(tx, topics, now);
-  if (state === 'shown') for (const one of rows) if (one.was === 'held') await spreadPost(tx, one.post_id, [], now);
+  if (state === 'shown') for (const one of rows) if (one.was === 'held') await spreadKept(tx, one.post_id, now);
   return topics;
 };
 

@@ -1,13 +1,14 @@
 import type { Id } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 import type { House } from '../../../platform/house.ts';
 import { tell } from '../../profile/index.ts';
 import { audit } from '../../staff/index.ts';
-import { spreadPost } from '../post/index.ts';
+import { type SeenPost, spreadPost } from '../post/index.ts';
 import { mayWrite } from '../trust/index.ts';
 import { settlePost } from '../writing/index.ts';
-import { type Author, memberOf, writerOf } from './author.ts';
+import { type Author, memberOf, nameOf, writerOf } from './author.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
 import { followBy, holdTopic, insertPost, type OpenTopic, sourceOf, type Written, writtenBy } from './write.data.ts';
@@ -15,16 +16,18 @@ import { wanting } from './writing-rules.ts';
 
 export type NewReply = { topicId: Id; body: string; replyTo?: Id | undefined; formId?: string | undefined; typedMs?: number | undefined };
 
-/** A quoted post counts only where it stands in the same topic. */
-const quotedHere = async (tx: Tx, topicId: Id, postId: Id | undefined): Promise<Id | undefined> => {
+/** A quoted post, and whose it is; it counts only where it stands in the same topic. */
+const quotedHere = async (tx: Tx, topicId: Id, postId: Id | undefined): Promise<{ postId: Id; authorId: Id | null } | undefined> => {
   if (!postId) return undefined;
-  const { rows } = await sql<{
-    post_id: Id;
-  }>`SELECT post_id FROM post WHERE post_id = ${postId} AND topic_id = ${topicId} AND state = 'shown'`.execute(tx);
-  return rows[0]?.post_id;
+  const quoted = sql<{ postId: Id; authorId: Id | null }>`SELECT post_id AS "postId", author_id AS "authorId" FROM post
+    WHERE post_id = ${postId} AND topic_id = ${topicId} AND state = 'shown'`;
+  return (await runPrepared(quoted, tx)).rows[0];
 };
 
-const companyOf = async (tx: Tx, topicId: Id): Promise<Id | undefined> => {
+/** Members write in their own company's topics; the house wherever one stands. */
+const companyOf = async (tx: Tx, by: Author, topicId: Id): Promise<Id | undefined> => {
+  const member = memberOf(by);
+  if (member) return member.companyId;
   const { rows } = await sql<{ company_id: Id }>`SELECT company_id FROM topic WHERE topic_id = ${topicId}`.execute(tx);
   return rows[0]?.company_id;
 };
@@ -42,6 +45,12 @@ const may = (
   return mayWrite(tx, member, 'post', facts, now);
 };
 
+const seenOf = (by: Author, topic: OpenTopic, post: Pick<SeenPost, 'postId' | 'number' | 'quotedId'>): SeenPost => ({
+  ...post,
+  ...{ authorId: memberOf(by)?.customerId ?? null, who: nameOf(by), topicId: topic.topic_id, companyId: topic.company_id },
+  ...{ spaceId: topic.space_id, space: topic.space, kind: topic.kind, title: topic.title, slug: topic.slug, askerId: topic.author_id },
+});
+
 type Told = { postId: Id; number: number; held: boolean };
 
 const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: Told, now: Date): Promise<void> => {
@@ -54,13 +63,13 @@ const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: Told, now: Dat
     title: topic.title,
     slug: topic.slug,
   };
-  const asker = topic.kind === 'question' && topic.author_id !== member?.customerId ? topic.author_id : null;
-  if (asker && !post.held) await tell(tx, [toldOf(asker, 'answer-came', about, post.postId, now, post.number)], now);
-  if (member) {
-    await followBy(tx, member.customerId, topic.topic_id, now);
-    const answers = topic.kind === 'question' && topic.author_id !== member.customerId;
-    await tell(tx, [toldOf(member.customerId, answers ? 'answered' : 'posted', about, post.postId, now, post.number)], now);
-  } else if ('staff' in by)
+  const answers = topic.kind === 'question' && topic.author_id !== member?.customerId;
+  const asker = answers && !post.held ? topic.author_id : null;
+  const events = asker ? [toldOf(asker, 'answer-came', about, post.postId, now, post.number)] : [];
+  if (member) events.push(toldOf(member.customerId, answers ? 'answered' : 'posted', about, post.postId, now, post.number));
+  await tell(tx, events, now);
+  if (member) await followBy(tx, member.customerId, topic.topic_id, now);
+  else if ('staff' in by)
     await audit(
       tx,
       now,
@@ -74,7 +83,7 @@ export const addPost = (house: House, by: Author, input: NewReply): Promise<Outc
   inTransaction(house.db, async (tx) => {
     const now = house.clock.now();
     const source = sourceOf(by, input.formId);
-    const company = await companyOf(tx, input.topicId);
+    const company = await companyOf(tx, by, input.topicId);
     if (!company) return refused('not-found');
     const already = await writtenBy(tx, company, source);
     if (already) return done(already);
@@ -90,20 +99,20 @@ export const addPost = (house: House, by: Author, input: NewReply): Promise<Outc
     if (least !== undefined) return refused('words-too-few', { least });
     if (!allowed.ok) return allowed;
     const held = allowed.value.held ? (allowed.value.because ?? 'held') : undefined;
-    const replyTo = await quotedHere(tx, topic.topic_id, input.replyTo);
+    const quoted = await quotedHere(tx, topic.topic_id, input.replyTo);
     const post = await insertPost(tx, {
       topic: { topicId: topic.topic_id, companyId: company, productId: topic.product_id, askerId: topic.author_id },
       by,
       body: input.body,
       html: text.html,
       plain: text.plain,
-      replyTo,
+      replyTo: quoted?.postId,
       held,
       source,
       at: now,
     });
     await settlePost(tx, { postId: post.postId, by: writerOf(by), written: text, draft: `topic:${topic.topic_id}` }, now);
-    if (!held) await spreadPost(tx, post.postId, text.mentions, now);
     await tellOf(tx, by, topic, { ...post, held: held !== undefined }, now);
+    if (!held) await spreadPost(tx, seenOf(by, topic, { ...post, quotedId: quoted?.authorId ?? null }), text.mentions, now);
     return done({ topicId: topic.topic_id, slug: topic.slug, ...post, held: held !== undefined });
   });

@@ -7,6 +7,9 @@ export type Author = { member: Member } | { staff: Principal; requestId: string 
 export const memberOf = (by: Author): Member | undefined => ('member' in by ? by.member : undefined);
 export const staffOf = (by: Author): Principal | undefined => ('staff' in by ? by.staff : undefined);
 
+/** The name they go by where they write. */
+export const nameOf = (by: Author): string => ('member' in by ? by.member.name : by.staff.name);
+
 type Topic = { kind: string; author_id: Id | null; space_id: Id };
 
 /** Who asked may accept an answer; so may the house, those who keep the space in order, and members of the highest trust. */

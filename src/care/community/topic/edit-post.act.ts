@@ -61,7 +61,7 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     await keepVersion(tx, post, topic, by, now);
     await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = to_tsvector('simple', ${searchWords(post.number === 1 ? `${title}\n${text.plain}` : text.plain)}), edited_at = ${now},
       version = version + 1 WHERE post_id = ${post.post_id}`.execute(tx);
-    await settlePost(tx, { postId: post.post_id, by: writerOf(by), written: text, draft: `edit:${post.post_id}` }, now);
+    await settlePost(tx, { postId: post.post_id, by: writerOf(by), written: text, draft: `edit:${post.post_id}`, anew: true }, now);
     const slug = title === topic.title ? topic.slug : await rename(tx, topic, title);
     if (post.state === 'hidden' && !may.value.held) await judgePosts(tx, [post.post_id], 'shown', null, now);
     if (may.value.held) await judgePosts(tx, [post.post_id], 'held', may.value.because ?? 'held', now);

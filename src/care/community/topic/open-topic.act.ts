@@ -9,7 +9,7 @@ import { spreadPost } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
 import { mayWrite } from '../trust/index.ts';
 import { settlePost } from '../writing/index.ts';
-import { type Author, memberOf, staffOf, writerOf } from './author.ts';
+import { type Author, memberOf, nameOf, staffOf, writerOf } from './author.ts';
 import { type NewTopic, type Poll, soundTopic } from './compose.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
@@ -82,10 +82,9 @@ export const openTopic = (house: House, by: Author, wish: NewTopic): Promise<Out
     });
     await pagesChanged(tx, ['lists']);
     await settlePost(tx, { postId, by: writerOf(by), written: text, draft: `space:${input.spaceId}` }, now);
-    if (!held) await spreadPost(tx, postId, text.mentions, now);
+    const about = { ...topic, spaceId: input.spaceId, title: input.title, slug };
     if (member) {
       await followBy(tx, member.customerId, topicId, now);
-      const about = { ...topic, spaceId: input.spaceId, title: input.title, slug };
       await tell(tx, [toldOf(member.customerId, input.kind === 'question' ? 'asked' : 'posted', about, postId, now)], now);
     } else if ('staff' in by)
       await audit(
@@ -94,5 +93,16 @@ export const openTopic = (house: House, by: Author, wish: NewTopic): Promise<Out
         { principal: by.staff, requestId: by.requestId },
         { act: 'topic.opened', subjectKind: 'topic', subjectId: topicId, companyId: space.company_id, change: { title: input.title } },
       );
+    const seen = {
+      ...about,
+      postId,
+      number: 1,
+      authorId: topic.askerId,
+      who: nameOf(by),
+      quotedId: null,
+      kind: input.kind,
+      space: space.name,
+    };
+    if (!held) await spreadPost(tx, seen, text.mentions, now);
     return done({ topicId, slug, postId, number: 1, held: held !== undefined });
   });

@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
-import { pagesChanged } from '../../../platform/http/page-news.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
+import { pageNews } from '../../../platform/http/page-news.ts';
 import { ownedSince } from '../../ledger/index.ts';
 import { readableBy, standsFor } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
@@ -14,6 +15,7 @@ export type OpenTopic = {
   topic_id: Id;
   company_id: Id;
   space_id: Id;
+  space: string;
   space_closed: boolean;
   kind: TopicKind;
   title: string;
@@ -43,14 +45,14 @@ export const loadSpace = async (reader: Reader, by: Author, spaceId: Id): Promis
 export const holdTopic = async (tx: Tx, by: Author, topicId: Id, { hidden = false } = {}): Promise<OpenTopic | undefined> => {
   const own = hidden ? sql`(t.state = 'hidden' AND t.author_id = ${memberOf(by)?.customerId ?? null}::uuid)` : sql`false`;
   const stands = staffOf(by) ? sql`t.state <> 'hidden'` : sql`(${standsFor(memberOf(by))} OR ${own})`;
-  const { rows } = await sql<OpenTopic>`
-    SELECT t.topic_id, t.company_id, t.space_id, s.closed_at IS NOT NULL AS space_closed, t.kind, t.title, t.slug, t.author_id, t.product_id, t.state,
-      t.accepted_post_id, t.posts, t.version
-    FROM topic t JOIN space s ON s.space_id = t.space_id WHERE t.topic_id = ${topicId} AND ${stands} AND ${ofWriter(by)} FOR UPDATE OF t`.execute(
-    tx,
-  );
-  if (rows[0]) await pagesChanged(tx, [`topic:${topicId}`, 'lists']);
-  return rows[0];
+  const news = pageNews([`topic:${topicId}`, 'lists']);
+  const topic = sql<OpenTopic>`
+    SELECT t.topic_id, t.company_id, t.space_id, s.name AS space, s.closed_at IS NOT NULL AS space_closed, t.kind, t.title, t.slug, t.author_id,
+      t.product_id, t.state, t.accepted_post_id, t.posts, t.version, ${news.telling}
+    FROM topic t JOIN space s ON s.space_id = t.space_id WHERE t.topic_id = ${topicId} AND ${stands} AND ${ofWriter(by)} FOR UPDATE OF t`;
+  const [held] = (await runPrepared(topic, tx)).rows;
+  if (held) news.begin();
+  return held;
 };
 
 export type OpenPost = {
@@ -87,10 +89,10 @@ export const holdPost = async (
 /** What one form has already written: its page was sent twice. */
 export const writtenBy = async (reader: Reader, companyId: Id, source: string | undefined): Promise<Written | undefined> => {
   if (!source) return undefined;
-  const { rows } = await sql<Written>`
+  const written = sql<Written>`
     SELECT p.post_id AS "postId", p.number, p.state = 'held' AS held, t.topic_id AS "topicId", t.slug FROM post p JOIN topic t ON t.topic_id = p.topic_id
-    WHERE p.company_id = ${companyId} AND p.source = ${source}`.execute(reader);
-  return rows[0];
+    WHERE p.company_id = ${companyId} AND p.source = ${source}`;
+  return (await runPrepared(written, reader)).rows[0];
 };
 
 export type Written = { topicId: Id; slug: string; postId: Id; number: number; held: boolean };
@@ -129,29 +131,30 @@ export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; nu
   const postId = newId();
   const shown = one.held === undefined;
   const answers = staffId !== null || authorId !== topic.askerId;
-  const { rows } = await sql<{ number: number }>`
+  const post = sql<{ number: number }>`
     WITH next AS (
       UPDATE topic t SET last_number = greatest(last_number, (SELECT max(number) FROM post n WHERE n.topic_id = t.topic_id)) + 1, posts = posts + ${shown ? 1 : 0}::int,
         last_posted_at = CASE WHEN ${shown} THEN greatest(last_posted_at, ${at}) ELSE last_posted_at END,
         last_author_id = CASE WHEN ${shown} THEN ${authorId}::uuid ELSE last_author_id END,
         answered_at = CASE WHEN ${shown && answers} AND last_number > 0 THEN least(answered_at, ${at}) ELSE answered_at END, stirred_at = ${at}
-      WHERE topic_id = ${topic.topicId} RETURNING last_number)
+      WHERE topic_id = ${topic.topicId} RETURNING last_number, space_id),
+    stirred AS (UPDATE space s SET last_posted_at = greatest(s.last_posted_at, ${at}) FROM next WHERE s.space_id = next.space_id AND ${shown})
     INSERT INTO post (post_id, topic_id, company_id, number, author_id, staff_id, reply_to, body, html, state, state_because, owner_since, posted_at,
       search, source)
     SELECT ${postId}, ${topic.topicId}, ${topic.companyId}, last_number, ${authorId}, ${staffId}, ${one.replyTo ?? null}, ${one.body}, ${one.html},
       ${shown ? 'shown' : 'held'}, ${one.held ?? null}, ${since ?? null}, ${at}, to_tsvector('simple', ${searchWords(one.plain)}), ${one.source ?? null}
-    FROM next RETURNING number`.execute(tx);
-  if (shown)
-    await sql`UPDATE space s SET last_posted_at = greatest(s.last_posted_at, ${at}) FROM topic t WHERE t.topic_id = ${topic.topicId} AND s.space_id = t.space_id`.execute(
-      tx,
-    );
+    FROM next RETURNING number`;
+  const { rows } = await runPrepared(post, tx);
   return { postId, number: rows[0]?.number ?? 1 };
 };
 
 /** Whoever writes follows what becomes of it, unless they said no. */
 export const followBy = async (tx: Tx, customerId: Id, topicId: Id, now: Date): Promise<void> => {
-  await sql`INSERT INTO follow (customer_id, kind, target_id, because, since) VALUES (${customerId}, 'topic', ${topicId}, 'wrote', ${now})
-    ON CONFLICT DO NOTHING`.execute(tx);
+  await runPrepared(
+    sql`INSERT INTO follow (customer_id, kind, target_id, because, since) VALUES (${customerId}, 'topic', ${topicId}, 'wrote', ${now})
+      ON CONFLICT DO NOTHING`,
+    tx,
+  );
 };
 
 /** Which of these handles are somebody's. */

@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
+import { runPrepared } from '../../../platform/database/prepared.ts';
 import type { Standing } from './decide-writing.ts';
 import type { Deed } from './rules.ts';
 
@@ -10,8 +11,11 @@ const day = 86_400_000;
  * have changed. To be asked first of all in a transaction, before anything others may hold.
  */
 export const lockTrust = async (tx: Tx, customerId: Id, companyId: Id, now: Date): Promise<void> => {
-  await sql`INSERT INTO member_trust (customer_id, company_id, changed_at) VALUES (${customerId}, ${companyId}, ${now})
-    ON CONFLICT (customer_id) DO UPDATE SET changed_at = excluded.changed_at`.execute(tx);
+  await runPrepared(
+    sql`INSERT INTO member_trust (customer_id, company_id, changed_at) VALUES (${customerId}, ${companyId}, ${now})
+      ON CONFLICT (customer_id) DO UPDATE SET changed_at = excluded.changed_at`,
+    tx,
+  );
 };
 
 export type Asked = { customerId: Id; companyId: Id; what: Deed; topicId?: Id; trace?: Buffer };
@@ -38,7 +42,7 @@ type Row = {
 export const standingOf = async (tx: Tx, asked: Asked, early: number, now: Date): Promise<Found | undefined> => {
   const { customerId, companyId, what } = asked;
   const since = new Date(now.getTime() - day);
-  const { rows } = await sql<Row>`
+  const standing = sql<Row>`
     SELECT m.level, m.silenced_until, m.silenced_because, c.zone, m.joined_at, w.*,
       m.level = 0 AND (SELECT count(*) FROM (SELECT FROM member o WHERE o.company_id = m.company_id AND o.left_at IS NULL LIMIT ${early}) first) < ${early} AS early,
       m.level = 0 AND NOT EXISTS (SELECT FROM post p WHERE p.author_id = m.customer_id) AS first_words,
@@ -50,8 +54,8 @@ export const standingOf = async (tx: Tx, asked: Asked, early: number, now: Date)
         (count(*) FILTER (WHERE what = 'topic'))::int AS first_topics, (count(*) FILTER (WHERE what = 'post'))::int AS first_posts,
         max(at) FILTER (WHERE trace = ${asked.trace ?? null}) AS same_at
         FROM written w WHERE w.customer_id = m.customer_id AND w.at > ${since}) w
-    WHERE m.customer_id = ${customerId} AND m.company_id = ${companyId} AND m.left_at IS NULL`.execute(tx);
-  const row = rows[0];
+    WHERE m.customer_id = ${customerId} AND m.company_id = ${companyId} AND m.left_at IS NULL`;
+  const [row] = (await runPrepared(standing, tx)).rows;
   if (!row) return undefined;
   return {
     level: row.level,
@@ -72,8 +76,11 @@ export const standingOf = async (tx: Tx, asked: Asked, early: number, now: Date)
 };
 
 export const keepWritten = async (tx: Tx, asked: Asked, now: Date): Promise<void> => {
-  await sql`INSERT INTO written (customer_id, written_id, what, topic_id, trace, at)
-    VALUES (${asked.customerId}, ${newId()}, ${asked.what}, ${asked.topicId ?? null}, ${asked.trace ?? null}, ${now})`.execute(tx);
+  await runPrepared(
+    sql`INSERT INTO written (customer_id, written_id, what, topic_id, trace, at)
+      VALUES (${asked.customerId}, ${newId()}, ${asked.what}, ${asked.topicId ?? null}, ${asked.trace ?? null}, ${now})`,
+    tx,
+  );
 };
 
 export type NewcomerText = { companyId: Id; customerId: Id; gist: bigint | undefined; hosts: readonly string[] };

@@ -24,8 +24,9 @@ const tellVoters = async (
 ): Promise<void> => {
   const { voiceId, companyId, title } = voice;
   const link = `/ideas/${voiceId}`;
-  const notice = { kind: 'voice-moved', facts: { title, state: wish.state }, link, gist: `voice:${voiceId}` };
-  await notifyThose(tx, sql`SELECT DISTINCT customer_id FROM voice_vote WHERE voice_id = ${voiceId}`, notice, companyId, now);
+  const which = sql`SELECT DISTINCT customer_id FROM voice_vote WHERE voice_id = ${voiceId}`;
+  const notice = { kind: 'voice-moved', facts: { title, state: wish.state }, link, gist: `voice:${voiceId}`, which };
+  await notifyThose(tx, notice, companyId, now);
   await offerTemplates(tx, companyId, voiceLetters, now);
   const voters = await votersOf(tx, voiceId);
   const values = {

@@ -11,10 +11,14 @@ const hashOf = (address: string): Buffer => createHash('sha256').update(address)
 
 const nearMs = 2_000;
 
+/** A post that is written anew leads elsewhere. */
+export const forgetLinks = async (tx: Tx, postId: Id): Promise<void> => {
+  await sql`DELETE FROM post_link WHERE post_id = ${postId}`.execute(tx);
+};
+
 /** Notes which pages a post leads to; whoever has not been read yet is, soon. */
 export const keepLinks = async (tx: Tx, postId: Id, addresses: readonly string[], now: Date): Promise<void> => {
   const away = [...new Set(addresses)].filter((one) => hostOf(one)).slice(0, mostLinks);
-  await sql`DELETE FROM post_link WHERE post_id = ${postId}`.execute(tx);
   if (away.length === 0) return;
   const links = away.map((address, position) => ({
     address,
