@@ -28,7 +28,7 @@ const lies: readonly Lie[] = [
   { field: 'phone', kind: 'too-short', value: (row) => row.phone.slice(0, -2), needs: (row) => row.phone.startsWith('154') },
   { field: 'email', kind: 'placeholder-email', value: () => 'none@example.com', needs: person },
   { field: 'email', kind: 'malformed', value: (row) => row.email.replace('@', ''), needs: (row) => row.email !== '' },
-  { field: 'city', kind: 'contradicts-zone', value: () => 'Reykjavík', needs: (row) => row.country === 'CN' },
+  { field: 'city', kind: 'contradicts-zone', value: () => '雷克雅未克', needs: (row) => row.country === 'CN' },
 ];
 
 /** Three in a hundred gave, or were given, a value that is not theirs. Changes the row and says what it did. */

@@ -52,7 +52,7 @@ const cities = [
   china('湖北', '武汉', 3),
   china('福建', '厦门', 2),
 ];
-/** How those who write English call the cities they live in. */
+/** How those who write English call the cities; the book of a Chinese shop calls them as Chinese does. */
 export const cityNames: Record<string, string> = {
   上海: 'Shanghai',
   杭州: 'Hangzhou',
@@ -65,13 +65,18 @@ export const cityNames: Record<string, string> = {
   成都: 'Chengdu',
   武汉: 'Wuhan',
   厦门: 'Xiamen',
+  伦敦: 'London',
+  新加坡: 'Singapore',
+  纽约: 'New York',
+  悉尼: 'Sydney',
+  温哥华: 'Vancouver',
 };
 const abroad = [
-  { country: 'GB', region: 'England', city: 'London', zone: 'Europe/London', weight: 4 },
-  { country: 'SG', region: '', city: 'Singapore', zone: 'Asia/Singapore', weight: 3 },
-  { country: 'US', region: 'New York', city: 'New York', zone: 'America/New_York', weight: 2 },
-  { country: 'AU', region: 'New South Wales', city: 'Sydney', zone: 'Australia/Sydney', weight: 2 },
-  { country: 'CA', region: 'British Columbia', city: 'Vancouver', zone: 'America/Vancouver', weight: 1 },
+  { country: 'GB', region: '英格兰', city: '伦敦', zone: 'Europe/London', weight: 4 },
+  { country: 'SG', region: '', city: '新加坡', zone: 'Asia/Singapore', weight: 3 },
+  { country: 'US', region: '纽约州', city: '纽约', zone: 'America/New_York', weight: 2 },
+  { country: 'AU', region: '新南威尔士', city: '悉尼', zone: 'Australia/Sydney', weight: 2 },
+  { country: 'CA', region: '不列颠哥伦比亚', city: '温哥华', zone: 'America/Vancouver', weight: 1 },
 ];
 const sources: readonly { is: Source; weight: number }[] = [
   { is: 'shop', weight: 34 },
@@ -126,7 +131,8 @@ export const personOf = (world: World, index: number): Person => {
   const { weight: _, ...place } = isAbroad ? chance.weighted(abroad, 12) : chance.weighted(cities, 100);
   const woman = chance.below(0.58);
   const name = chinese ? chineseName(chance, woman) : englishName(chance);
-  const firm = character === 'firm' || character === 'reseller' ? firmOf(chance, character, chinese) : undefined;
+  // a firm in China is registered under a Chinese name, whoever answers its letters
+  const firm = character === 'firm' || character === 'reseller' ? firmOf(chance, character, chinese || !isAbroad) : undefined;
   return {
     ...{ index, id: memberNumber(index, 0), character, arrived, woman, name, place },
     source: isAbroad ? 'web' : chance.weighted(sources, 100).is,

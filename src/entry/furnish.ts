@@ -24,7 +24,8 @@ const hasCompany = async (tx: Tx): Promise<boolean> => (await sql`SELECT 1 FROM 
 const firstCompany = (sample: string) => {
   const language = languageOfTerminal(process.env);
   if (sample === 'online-retail') return { name: 'Wren and Teasel', currency: 'GBP', zone: 'Europe/London', language };
-  if (sample === 'tea-shop') return { name: say(language, 'house.tea-shop'), currency: 'CNY', zone: 'Asia/Shanghai', language };
+  // a shop in Shanghai goes by its Chinese name, whoever starts it
+  if (sample === 'tea-shop') return { name: say('zh', 'house.tea-shop'), currency: 'CNY', zone: 'Asia/Shanghai', language };
   const home = language === 'zh' ? { currency: 'CNY', zone: 'Asia/Shanghai' } : { currency: 'GBP', zone: 'Europe/London' };
   return { name: say(language, 'house.name'), ...home, language };
 };

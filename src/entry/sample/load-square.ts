@@ -21,6 +21,7 @@ import { chanceFrom, seedOf } from './square-chance.ts';
 import { keepGroups } from './square-groups.ts';
 import { lastSeen, visitsOf } from './square-habits.ts';
 import { buyers, settle } from './square-people.ts';
+import { keepRulings } from './square-rulings.ts';
 import { type Talk, takenFrom } from './square-talk.ts';
 import { themedTalks } from './themed-talks.ts';
 
@@ -131,6 +132,7 @@ export const loadSquare = async (house: House, sample: Sample): Promise<void> =>
   await house.db.transaction().execute((tx) => takeDays(tx, company.id, visits, now));
   const settled = { ...square, members };
   await keepTalks(settled, talks);
+  await keepRulings(settled, talks);
   await keepWilling(settled, talks);
   await takeVoices(house, now);
   await keepArticles(settled);

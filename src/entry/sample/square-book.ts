@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { reportReasons } from '../../care/community/index.ts';
 import { languages } from '../../kernel/language.ts';
 
 const kinds = z.array(z.enum(['discussion', 'question', 'idea', 'defect', 'show', 'poll', 'article']));
@@ -12,7 +13,13 @@ const shape = z.object({
   language: z.enum(languages),
   spaces: z.array(z.object({ slug: text, name: text, about: text, rules: text, kinds })),
   topics: z.array(
-    z.object({ space: text, kind: kinds.element, title: text, body: text, answers: z.array(text), likes: z.number().optional() }),
+    z.object({
+      ...{ space: text, kind: kinds.element, title: text, body: text, answers: z.array(text), likes: z.number().optional() },
+      /** begun so many days ago; else some day of the last year */
+      days: z.number().optional(),
+      /** how many chose each option, and for how many days more they may */
+      poll: z.object({ options: z.array(text), votes: z.array(z.number()), days: z.number() }).optional(),
+    }),
   ),
   goods: z.array(z.object({ code: text, name: text })).default([]),
   rooms: z.array(z.object({ name: text, about: text, lines: z.array(z.tuple([text, text])) })),
@@ -31,6 +38,14 @@ const shape = z.object({
       },
       ...{ price: text, companionPrice: text, hosts: text, taken: z.number(), waiting: z.number().default(0), came: z.number().default(0) },
       recap: text.default(''),
+    }),
+  ),
+  /** posts that members reported until they were hidden, by their topic and their place below it; `hours`: after how many each came */
+  rulings: z.array(
+    z.object({
+      ...{ topic: text, answer: z.number(), reason: z.enum(reportReasons), flags: z.number(), hours: z.number() },
+      appeal: z.object({ word: text, hours: z.number() }),
+      answered: z.object({ answer: z.enum(['stands', 'lifted']), word: text, hours: z.number() }).optional(),
     }),
   ),
   groups: z

@@ -15,6 +15,7 @@ export type Talk = {
   productId?: Id;
   at: Date;
   likes?: number;
+  poll?: { options: readonly string[]; votes: readonly number[]; closesAt: Date };
   posts: readonly { authorId: Id | null; staffId: Id | null; body: string; at: Date }[];
 };
 
@@ -33,6 +34,18 @@ const thanks = (
     const reactedAt = new Date(Math.min(until.getTime(), from.getTime() + chance.next() ** 3 * 20 * day));
     return { postSource: source, customerId, kind, reactedAt };
   });
+
+/** Each member chooses once; the options were taken up as often as the book says, or as members go round. */
+const pollOf = ({ poll, at }: Talk, members: readonly Id[], now: Date, chance: Chance): TakenTopic['poll'] => {
+  if (!poll) return undefined;
+  const chosen = poll.votes.flatMap((many, place) => Array.from({ length: many }, () => place + 1));
+  const votes = chance.some(members, chosen.length).map((customerId, place) => ({
+    customerId,
+    number: chosen[(place * 7) % chosen.length] as number,
+    votedAt: new Date(at.getTime() + chance.next() ** 2 * (now.getTime() - at.getTime())),
+  }));
+  return { options: poll.options, several: false, closesAt: poll.closesAt, votes };
+};
 
 /** Its topic, its posts and what members thought of them; a question is settled by the answer its author liked, three times in four. */
 export const takenFrom = (
@@ -58,9 +71,11 @@ export const takenFrom = (
     );
   const accepted = kind === 'question' && chance.next() < 0.75 ? posts.find((one) => one.authorId !== authorId) : undefined;
   const wish = kind === 'idea' || kind === 'defect';
+  const poll = pollOf(talk, members, now, chanceFrom(seedOf(`${source} poll`)));
   const topic: TakenTopic = {
     ...{ source, spaceId, kind, title, language, authorId, productId: productId ?? null, body, postedAt: talk.at },
     views: (posts.length + 1) * chance.whole(6, 30),
+    ...(poll ? { poll } : {}),
     ...(accepted ? { acceptedSource: accepted.source } : {}),
   };
   const reactions = [

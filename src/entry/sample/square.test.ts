@@ -40,6 +40,10 @@ test('a sample has a square that lives, all of it made up and nobody called by t
           (SELECT count(*)::int FROM member_day) AS days, (SELECT count(*)::int FROM member_day WHERE on_day >= ${now}::date) AS days_ahead,
           (SELECT count(*)::int FROM member_trust t WHERE t.days_visited <> (SELECT count(*) FROM member_day d WHERE d.customer_id = t.customer_id)) AS miscounted,
           (SELECT count(*)::int FROM member WHERE seen_at > ${now}) AS seen_ahead,
+          (SELECT count(*)::int FROM poll_vote v WHERE v.voted_at <= ${now}) AS votes, (SELECT sum(o.votes)::int FROM poll_option o) AS votes_told,
+          (SELECT count(*)::int FROM ruling WHERE appealed_at <= ${now} AND answered_at IS NULL) AS appeals_waiting,
+          (SELECT count(*)::int FROM ruling WHERE answer = 'lifted' AND answered_at <= ${now}) AS appeals_answered,
+          (SELECT count(*)::int FROM post WHERE state = 'hidden') AS hidden, (SELECT count(*)::int FROM matter WHERE decided_at IS NULL) AS matters,
           (SELECT count(*)::int - count(DISTINCT shown_name)::int FROM member) AS alike`.execute(house.db)
       ).rows[0];
     const first = await count();
@@ -52,6 +56,12 @@ test('a sample has a square that lives, all of it made up and nobody called by t
       days_ahead: 0,
       miscounted: 0,
       seen_ahead: 0,
+      votes: 30,
+      votes_told: 30,
+      appeals_waiting: 1,
+      appeals_answered: 1,
+      hidden: 1,
+      matters: 1,
     });
     for (const [name, least] of Object.entries({
       topics: 60,

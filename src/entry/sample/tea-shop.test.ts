@@ -41,7 +41,8 @@ test('a new house starts as a tea shop: made up, ending yesterday, with a full T
   await furnish(house, (words) => told.push(words));
   expect(told).toEqual(['house.start.tea-shop', 'house.start.first-day']);
   const { rows } = await sql<Record<string, unknown>>`
-    SELECT (SELECT zone || currency FROM company) AS home, (SELECT count(*) FROM customer WHERE made_up_at IS NULL) AS real,
+    SELECT (SELECT zone || currency || name FROM company) AS home,
+      (SELECT count(*) FROM customer WHERE country = 'CN' AND kind = 'organisation' AND name !~ '[一-龥]') AS latin, (SELECT count(*) FROM customer WHERE city ~ '[A-Za-z]') AS spelled, (SELECT count(*) FROM customer WHERE made_up_at IS NULL) AS real,
       (SELECT count(*) FROM address WHERE channel = 'email' AND normal !~ '@example\\.(com|org|net)$') AS reachable,
       (SELECT count(*) FROM address WHERE channel = 'phone' AND normal !~ '^[+](86154|447700900)') AS callable,
       (SELECT max(placed_at) FROM customer_order) AS last, (SELECT count(*) FROM import_error) AS faults,
@@ -50,7 +51,16 @@ test('a new house starts as a tea shop: made up, ending yesterday, with a full T
       (SELECT count(*) FROM customer_order o WHERE o.placed_at < (SELECT min(at) FROM event e WHERE e.customer_id = o.customer_id)) AS unmet`.execute(
     house.db,
   );
-  expect(rows[0]).toMatchObject({ home: 'Asia/ShanghaiCNY', real: 0, reachable: 0, callable: 0, faults: 0, unmet: 0 });
+  expect(rows[0]).toMatchObject({
+    home: 'Asia/ShanghaiCNY山隅茶铺',
+    latin: 0,
+    spelled: 0,
+    real: 0,
+    reachable: 0,
+    callable: 0,
+    faults: 0,
+    unmet: 0,
+  });
   expect(rows[0]?.dead).toBeGreaterThan(50);
   expect(rows[0]?.lunar).toBeGreaterThan(100);
   expect(dayIn('Asia/Shanghai', rows[0]?.last as Date)).toBe('2026-03-01');

@@ -11,6 +11,9 @@ const house = '@house ';
 type Theme = Square['book']['topics'][number];
 type About = { name: string; code: string } | undefined;
 
+/** Under what name a topic of the book is kept: once, or once for each of the goods it is about. */
+export const sourceOf = (theme: Pick<Theme, 'space' | 'title'>, code = ''): string => `sample:${theme.space}:${theme.title}:${code}`;
+
 const filled = (text: string, about: About): string => text.replaceAll('{good}', about?.name ?? '');
 
 /** Answers come quickly at first, then slower; the house takes till the next working day. */
@@ -52,13 +55,14 @@ export const themedTalks = async ({
     return all.flatMap((about): Talk[] => {
       const spaceId = spaces.get(theme.space);
       if (!spaceId) return [];
-      const source = `sample:${theme.space}:${theme.title}:${about?.code ?? ''}`;
+      const source = sourceOf(theme, about?.code);
       const chance = chanceFrom(seedOf(source));
       const sold = about && goods.get(about.code);
       const owners = (sold?.owners ?? []).filter((id) => known.has(id));
       const anybody = (): Id => chance.pick(members).id;
       const who = (): Id => (owners.length > 1 && chance.next() < 0.7 ? chance.pick(owners) : anybody());
-      const at = new Date(now.getTime() - (1 + chance.next() ** 1.5 * 420) * day - chance.whole(0, 10) * hour);
+      const drawn = 1 + chance.next() ** 1.5 * 420;
+      const at = new Date(now.getTime() - (theme.days ?? drawn) * day - chance.whole(0, 10) * hour);
       const authorId = who();
       return [
         {
@@ -74,6 +78,7 @@ export const themedTalks = async ({
           },
           ...(sold ? { productId: sold.productId } : {}),
           ...(theme.likes === undefined ? {} : { likes: theme.likes }),
+          ...(theme.poll ? { poll: { ...theme.poll, closesAt: new Date(now.getTime() + theme.poll.days * day) } } : {}),
           posts: answers(theme, about, at, authorId, chance, who, owner),
         },
       ];

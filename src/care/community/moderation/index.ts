@@ -11,6 +11,7 @@ export { moderationJobs } from './moderation.jobs.ts';
 export { type Queued, queueOf } from './queue.read.ts';
 export { reportThing } from './report-thing.act.ts';
 export { type Ruling, rulingsAbout } from './ruling.data.ts';
+export { type TakenRuling, takeRulings } from './take-rulings.data.ts';
 export { type Thing, thingSeenBy, thingsOf } from './thing.read.ts';
 export { isThingId, type Reason, reasons, thingKinds } from './thing.ts';
 export { undoRuling } from './undo-ruling.act.ts';

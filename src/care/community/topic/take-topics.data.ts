@@ -5,6 +5,7 @@ import { tell } from '../../profile/index.ts';
 import { recount } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
 import { renderWriting } from '../writing/index.ts';
+import { type TakenPoll, takePolls } from './take-polls.data.ts';
 import { toldOf } from './told.ts';
 import { plainTitle, slugOf, type TopicKind } from './writing-rules.ts';
 
@@ -23,6 +24,8 @@ export type TakenTopic = {
   views?: number;
   /** the post, by its own source, that was accepted */
   acceptedSource?: string;
+  /** of a poll, what it asks */
+  poll?: TakenPoll;
   closed?: boolean;
 };
 
@@ -81,7 +84,7 @@ const insertTopics = async (tx: Tx, batch: TakenTopics): Promise<number> => {
     INSERT INTO topic (topic_id, company_id, space_id, kind, title, slug, language, author_id, staff_id, product_id, state, views, posted_at,
       last_posted_at, search, source, made_up)
     SELECT r.topic_id, ${batch.companyId}, r.space_id, r.kind, r.title, r.slug, r.language, r.author_id, r.staff_id, r.product_id, r.state, r.views,
-      r.posted_at, r.posted_at, to_tsvector('simple', r.words), r.source, ${batch.madeUp ?? false}
+      r.posted_at, r.posted_at, array_to_tsvector(string_to_array(r.words, ' ')), r.source, ${batch.madeUp ?? false}
     FROM jsonb_to_recordset(${topicRows(batch)}::jsonb) AS r (topic_id uuid, source text, space_id uuid, kind text, title text, slug text,
       language text, author_id uuid, staff_id uuid, product_id uuid, state text, views integer, posted_at timestamptz, words text)
     JOIN space s ON s.space_id = r.space_id AND s.company_id = ${batch.companyId}
@@ -128,7 +131,7 @@ const insertPosts = async (tx: Tx, batch: TakenTopics): Promise<Kept[]> => {
     INSERT INTO post (post_id, topic_id, company_id, number, author_id, staff_id, body, html, posted_at, search, source, made_up)
     SELECT g.post_id, t.topic_id, ${batch.companyId},
       t.last_number + row_number() OVER (PARTITION BY t.topic_id ORDER BY g.source = t.source || '#1' DESC, g.posted_at, g.source),
-      g.author_id, g.staff_id, g.body, g.html, g.posted_at, to_tsvector('simple', g.words), g.source, ${batch.madeUp ?? false}
+      g.author_id, g.staff_id, g.body, g.html, g.posted_at, array_to_tsvector(string_to_array(g.words, ' ')), g.source, ${batch.madeUp ?? false}
     FROM given g JOIN topics t ON t.source = g.topic_source
     WHERE NOT EXISTS (SELECT FROM post p WHERE p.company_id = ${batch.companyId} AND p.source = g.source)
     RETURNING post_id, source, topic_id`.execute(tx);
@@ -221,6 +224,7 @@ export const takeTopics = async (tx: Tx, batch: TakenTopics, now: Date): Promise
   const posts = await insertPosts(tx, batch);
   await linkReplies(tx, batch);
   await acceptAnswers(tx, batch);
+  await takePolls(tx, batch.companyId, batch.topics);
   const voted = await insertReactions(tx, batch);
   const touched = [...new Set([...posts.map((one) => one.topic_id), ...voted])];
   await markOwners(tx, touched, now);
