@@ -45,7 +45,7 @@ export const fillSquare = async (house: House, posts: number, topicCount = Math.
   });
   for (let from = 0; from < topics.length; from += 5_000)
     await sql`INSERT INTO topic (topic_id, company_id, space_id, kind, title, slug, language, author_id, posts, posted_at, last_posted_at, search)
-      SELECT id, ${companyId}, space, kind, title, slug, language, ${members[0]}::uuid, 24, to_timestamp(at / 1000), to_timestamp(at / 1000), to_tsvector('simple', words)
+      SELECT id, ${companyId}, space, kind, title, slug, language, ${members[0]}::uuid, 24, to_timestamp(at / 1000), to_timestamp(at / 1000), array_to_tsvector(string_to_array(words, ' '))
       FROM jsonb_to_recordset(${JSON.stringify(topics.slice(from, from + 5_000))}::jsonb)
         AS t (id uuid, space uuid, kind text, title text, slug text, language text, at float8, words text)`.execute(house.db);
   // a large index is quicker made when everything is there than word by word
@@ -55,7 +55,7 @@ export const fillSquare = async (house: House, posts: number, topicCount = Math.
   let batch: object[] = [];
   const pour = async () => {
     await sql`INSERT INTO post (post_id, topic_id, company_id, number, author_id, body, html, posted_at, likes, search)
-      SELECT id, topic, ${companyId}, number, author, body, html, to_timestamp(at / 1000), likes, to_tsvector('simple', words)
+      SELECT id, topic, ${companyId}, number, author, body, html, to_timestamp(at / 1000), likes, array_to_tsvector(string_to_array(words, ' '))
       FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS p (id uuid, topic uuid, number int, author uuid, body text, html text, at float8, likes int, words text)`.execute(
       house.db,
     );

@@ -5,7 +5,7 @@ import { runOften } from '../../../platform/database/prepared.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { readableBy } from '../post/index.ts';
 import type { SearchQuery } from './query.ts';
-import { commonWords, expected } from './word-shares.read.ts';
+import { commonWords, expectedAll, expectedAny } from './word-shares.read.ts';
 
 export type PostFilter = { kind?: string | undefined; spaceId?: Id | undefined; productId?: Id | undefined; since?: Date | undefined };
 
@@ -160,7 +160,8 @@ export const findPosts = async (
   const asked: Asked = { ...given, asks: given.query[how] };
   if (!asked.asks) return { hits: [], next: undefined, count: 0, more: false };
   const words = await commonWords(reader, now.getTime());
-  const isCommon = how === 'strict' && expected(given.query.terms, words) > commonFrom(words.posts);
+  const expected = how === 'strict' ? expectedAll : expectedAny;
+  const isCommon = expected(given.query.terms, words) > commonFrom(words.posts);
   const by = given.place?.by ?? (isCommon ? 'day' : 'worth');
   const first = await readBlock(reader, asked, by);
   // the newest have been looked through, and behind them there is more than was looked at: enough to begin with

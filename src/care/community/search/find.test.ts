@@ -8,6 +8,7 @@ import { searchDoors } from '../../../portal/search/search.routes.ts';
 import { takeSpaces, takeTopics } from '../topic/index.ts';
 import { findPosts } from './find-posts.read.ts';
 import { searchQuery } from './search-query.read.ts';
+import { commonWords } from './word-shares.read.ts';
 
 let house: TestHouse;
 let doors: ReturnType<typeof openDoors>;
@@ -131,4 +132,24 @@ test('searching has its measure', async () => {
   for (let n = 0; n < 32; n += 1) statuses.push((await member.ask('get', '/api/v1/search?q=a')).status);
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
   expect(statuses[0]).toBe(200);
+});
+
+test('what is common is counted for each database by itself', async () => {
+  await sql`ANALYZE post`.execute(house.db);
+  const other = await openTestHouse();
+  const at = house.clock.now().getTime() + 3_600_000;
+  try {
+    expect((await commonWords(house.db, at)).posts).toBe(480);
+    expect((await commonWords(house.db, at)).shares.get('普洱')).toBe(1);
+    expect((await commonWords(other.db, at)).posts).toBe(0);
+  } finally {
+    await other.close();
+  }
+});
+
+test('of a question of which some word is enough, a word that stands everywhere is answered from the newest', async () => {
+  const asked = { companyId: house.companyId, member: undefined, query: searchQuery('普洱 火星'), filter: {}, place: undefined, limit: 20 };
+  const { hits, next } = await findPosts(house.db, asked, new Date(house.clock.now().getTime() + 3_600_000), 'loose');
+  expect(hits).toHaveLength(20);
+  expect(next?.by).toBe('day');
 });

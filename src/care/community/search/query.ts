@@ -60,16 +60,21 @@ const termsOf = (text: string, cut: (sentence: string) => string[]): Term[] => {
   return [...once.values()].slice(0, most);
 };
 
+/** The words that say something; all of them where none does. */
+export const telling = (terms: readonly Term[]): readonly Term[] => {
+  const found = terms.filter((one) => !one.weak);
+  return found.length > 0 ? found : terms;
+};
+
+/** Of those, the ones that may stand for the rest: a single character by itself says too little. */
+export const sayingEnough = (terms: readonly Term[]): readonly Term[] => {
+  const found = telling(terms).filter((one) => [...one.text].length > 1);
+  return found.length > 0 ? found : telling(terms);
+};
+
 /** What somebody asks, as the index is asked; `cut` parts Chinese into words. Never longer than sixteen words. */
 export const questionOf = (text: string, cut: (sentence: string) => string[]): SearchQuery => {
   const terms = termsOf(text.slice(0, 200), cut);
-  const telling = terms.filter((one) => !one.weak);
-  const meant = telling.length > 0 ? telling : terms;
-  // a single character by itself says too little to stand for the rest
-  const words = meant.filter((one) => [...one.text].length > 1);
-  return {
-    terms,
-    strict: meant.map((one) => one.asks).join(' & '),
-    loose: meant.length > 1 ? (words.length > 0 ? words : meant).map((one) => one.asks).join(' | ') : '',
-  };
+  const asked = (all: readonly Term[], by: '&' | '|') => all.map((one) => one.asks).join(` ${by} `);
+  return { terms, strict: asked(telling(terms), '&'), loose: telling(terms).length > 1 ? asked(sayingEnough(terms), '|') : '' };
 };

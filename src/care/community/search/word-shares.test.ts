@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { questionOf } from './query.ts';
-import { expected } from './word-shares.read.ts';
+import { expectedAll, expectedAny } from './word-shares.read.ts';
 
 const words = {
   posts: 100_000,
@@ -15,7 +15,7 @@ const words = {
   ]),
 };
 const about = (text: string, cut: (sentence: string) => string[] = (sentence) => [sentence]): number =>
-  Math.round(expected(questionOf(text, cut).terms, words));
+  Math.round(expectedAll(questionOf(text, cut).terms, words));
 
 test('how many posts a question is answered by is foretold for words, beginnings and words in parts', () => {
   expect(about('kettle')).toBe(40_000);
@@ -30,4 +30,11 @@ test('how many posts a question is answered by is foretold for words, beginnings
 test('words that say nothing by themselves are left out, as they are of the question', () => {
   expect(about('什么茶', () => ['什么', '茶'])).toBe(25_000);
   expect(about('什么')).toBe(20_000);
+});
+
+test('a question of which one word is enough is answered as often as its commonest word; single characters do not stand for others', () => {
+  const any = (text: string) => Math.round(expectedAny(questionOf(text, (sentence) => [sentence]).terms, words));
+  expect(any('orchid hg40')).toBe(1_000);
+  expect(any('茶 orchid')).toBe(0);
+  expect(any('茶')).toBe(25_000);
 });

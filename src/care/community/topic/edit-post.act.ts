@@ -28,7 +28,7 @@ const keepVersion = async (tx: Tx, post: OpenPost, topic: OpenTopic, by: Author,
 
 const rename = async (tx: Tx, topic: OpenTopic, title: string): Promise<string> => {
   const slug = slugOf(title);
-  await sql`UPDATE topic SET title = ${title}, slug = ${slug}, search = to_tsvector('simple', ${searchWords(title)}), version = version + 1
+  await sql`UPDATE topic SET title = ${title}, slug = ${slug}, search = array_to_tsvector(string_to_array(${searchWords(title)}, ' ')), version = version + 1
     WHERE topic_id = ${topic.topic_id}`.execute(tx);
   return slug;
 };
@@ -59,7 +59,7 @@ export const editPost = (house: House, by: Author, input: Mend): Promise<Outcome
     const mended = post.state === 'hidden' ? await mendHidden(tx, post.post_id, now) : done(undefined);
     if (!mended.ok) return mended;
     await keepVersion(tx, post, topic, by, now);
-    await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = to_tsvector('simple', ${searchWords(post.number === 1 ? `${title}\n${text.plain}` : text.plain)}), edited_at = ${now},
+    await sql`UPDATE post SET body = ${input.body}, html = ${text.html}, search = array_to_tsvector(string_to_array(${searchWords(post.number === 1 ? `${title}\n${text.plain}` : text.plain)}, ' ')), edited_at = ${now},
       version = version + 1 WHERE post_id = ${post.post_id}`.execute(tx);
     await settlePost(tx, { postId: post.post_id, by: writerOf(by), written: text, draft: `edit:${post.post_id}`, anew: true }, now);
     const slug = title === topic.title ? topic.slug : await rename(tx, topic, title);

@@ -29,7 +29,7 @@ const insertTopic = async (tx: Tx, one: NewTopic, row: Row, now: Date): Promise<
       last_posted_at, search)
     VALUES (${row.topicId}, ${row.companyId}, ${one.spaceId}, ${one.kind}, ${one.title}, ${row.slug}, ${row.language},
       ${memberOf(row.by)?.customerId ?? null}, ${staffOf(row.by)?.staffId ?? null}, ${one.productId ?? null}, ${row.held ? 'held' : 'open'}, ${now}, ${now},
-      to_tsvector('simple', ${searchWords(one.title)}))`.execute(tx);
+      array_to_tsvector(string_to_array(${searchWords(one.title)}, ' ')))`.execute(tx);
   if (!row.held) await sql`UPDATE space SET topics = topics + 1 WHERE space_id = ${one.spaceId}`.execute(tx);
 };
 
