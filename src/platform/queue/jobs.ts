@@ -1,6 +1,6 @@
 import { makeWorkerUtils, type WorkerUtils } from 'graphile-worker';
 import type pg from 'pg';
-import { sql, type Tx } from '../database/database.ts';
+import { sayAtEnd, sql, type Tx } from '../database/database.ts';
 import { runPrepared } from '../database/prepared.ts';
 import { heavyQueue } from './job.ts';
 
@@ -21,9 +21,8 @@ export const enqueue = async (
   payload: Record<string, unknown>,
   options: { key?: string; at?: Date; heavy?: true } = {},
 ): Promise<void> => {
-  await runPrepared(
-    sql`SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${options.heavy ? heavyQueue : null},
-      run_at => ${options.at ?? null}, job_key => ${options.key ?? null})`,
-    tx,
-  );
+  const { key = null, at = null, heavy } = options;
+  const job = sql`graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${heavy ? heavyQueue : null},
+    run_at => ${at}, job_key => ${key})`;
+  if (key === null || !sayAtEnd(tx, `job ${key}`, job)) await runPrepared(sql`SELECT ${job}`, tx);
 };

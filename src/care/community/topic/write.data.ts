@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import { runPrepared } from '../../../platform/database/prepared.ts';
-import { pageNews } from '../../../platform/http/page-news.ts';
+import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { ownedSince } from '../../ledger/index.ts';
 import { readableBy, standsFor } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
@@ -45,13 +45,12 @@ export const loadSpace = async (reader: Reader, by: Author, spaceId: Id): Promis
 export const holdTopic = async (tx: Tx, by: Author, topicId: Id, { hidden = false } = {}): Promise<OpenTopic | undefined> => {
   const own = hidden ? sql`(t.state = 'hidden' AND t.author_id = ${memberOf(by)?.customerId ?? null}::uuid)` : sql`false`;
   const stands = staffOf(by) ? sql`t.state <> 'hidden'` : sql`(${standsFor(memberOf(by))} OR ${own})`;
-  const news = pageNews([`topic:${topicId}`, 'lists']);
   const topic = sql<OpenTopic>`
     SELECT t.topic_id, t.company_id, t.space_id, s.name AS space, s.closed_at IS NOT NULL AS space_closed, t.kind, t.title, t.slug, t.author_id,
-      t.product_id, t.state, t.accepted_post_id, t.posts, t.version, ${news.telling}
+      t.product_id, t.state, t.accepted_post_id, t.posts, t.version
     FROM topic t JOIN space s ON s.space_id = t.space_id WHERE t.topic_id = ${topicId} AND ${stands} AND ${ofWriter(by)} FOR UPDATE OF t`;
   const [held] = (await runPrepared(topic, tx)).rows;
-  if (held) news.begin();
+  if (held) await pagesChanged(tx, [`topic:${topicId}`, 'lists']);
   return held;
 };
 
@@ -142,7 +141,7 @@ export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; nu
     INSERT INTO post (post_id, topic_id, company_id, number, author_id, staff_id, reply_to, body, html, state, state_because, owner_since, posted_at,
       search, source)
     SELECT ${postId}, ${topic.topicId}, ${topic.companyId}, last_number, ${authorId}, ${staffId}, ${one.replyTo ?? null}, ${one.body}, ${one.html},
-      ${shown ? 'shown' : 'held'}, ${one.held ?? null}, ${since ?? null}, ${at}, to_tsvector('simple', ${searchWords(one.plain)}), ${one.source ?? null}
+      ${shown ? 'shown' : 'held'}, ${one.held ?? null}, ${since ?? null}, ${at}, array_to_tsvector(string_to_array(${searchWords(one.plain)}, ' ')), ${one.source ?? null}
     FROM next RETURNING number`;
   const { rows } = await runPrepared(post, tx);
   return { postId, number: rows[0]?.number ?? 1 };
