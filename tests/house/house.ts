@@ -17,7 +17,8 @@ export const openTestHouse = async (at = '2026-03-02T09:00:00Z'): Promise<TestHo
   const name = `house_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client(serverUrl);
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE template_house`);
+  // copying its files costs a sixth of writing every page of it to the log
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template_house STRATEGY FILE_COPY`);
   const url = serverUrl.replace(/postgres$/, name);
   const log = openLog('silent');
   const database = openDatabase(url, log, 6);

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { useQuickFolder } from '../../house/quick-folder.ts';
 import { openFarEnd } from './mail-sink.ts';
 import { startHouse } from './start-house.ts';
 
@@ -30,6 +31,7 @@ const buildDesk = (): void => {
 
 /** Opens the house as a person does, on a fresh data folder with the sample, and real mail going to a sink. */
 export default async (project: TestProject) => {
+  const leave = await useQuickFolder();
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-stories-'));
   await chmod(folder, 0o755);
   const mail = join(folder, 'mail');
@@ -50,6 +52,6 @@ export default async (project: TestProject) => {
     await farEnd.close();
     const complained = house.complained();
     if (complained) process.stderr.write(`the house said on stderr:\n${complained.slice(-4000)}\n`);
-    await rm(folder, { recursive: true, force: true });
+    await leave();
   };
 };
