@@ -41,8 +41,8 @@ const freeOrphans = async (house: House, pool: pg.Pool): Promise<void> => {
   if (held.rows.length > 0) await house.jobs.forceUnlockWorkers(held.rows.map((row) => row.locked_by));
 };
 
-/** Runs a job again and again, one run after the other, until stopped. */
-const runEvery = (house: House, job: Job, milliseconds: number): (() => void) => {
+/** Runs a job again and again, one run after the other, until stopped; stopping waits for the run that is under way. */
+const runEvery = (house: House, job: Job, milliseconds: number): (() => Promise<void>) => {
   const stopping = new AbortController();
   const go = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -50,14 +50,17 @@ const runEvery = (house: House, job: Job, milliseconds: number): (() => void) =>
       if (!stopping.signal.aborted) await job.run(house, {});
     }
   };
-  const keepGoing = (): void => {
+  const keepGoing = (): Promise<void> =>
     go().catch((error: unknown) => {
+      if (stopping.signal.aborted) return house.log.debug({ task: job.task, error: String(error) }, 'a job was cut off');
       house.log.error({ task: job.task, error: String(error) }, 'a job failed');
-      if (!stopping.signal.aborted) keepGoing();
+      return keepGoing();
     });
+  const going = keepGoing();
+  return () => {
+    stopping.abort();
+    return going;
   };
-  keepGoing();
-  return () => stopping.abort();
 };
 
 type Payload = Record<string, unknown>;
@@ -110,17 +113,19 @@ export const runJobs = async (
   runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
   const tickers = jobs.flatMap((job) => (job.every ? [runEvery(house, job, job.every)] : []));
   const watching = watches.map((watch) =>
-    watch(house, leave.signal).catch((error: unknown) => house.log.error({ error: String(error) }, 'a watch stopped')),
+    watch(house, leave.signal).catch((error: unknown) => {
+      if (!leave.signal.aborted) house.log.error({ error: String(error) }, 'a watch stopped');
+    }),
   );
   return {
     stop: async () => {
-      for (const stopTicker of tickers) stopTicker();
       closing.abort();
+      const ticked = Promise.all(tickers.map((stopTicker) => stopTicker()));
       // told to stop before its jobs are cut off, the queue gives them back and takes no others
       const stopped = runner.stop().catch(() => undefined);
       leave.abort();
       await Promise.race([Promise.all(watching), sleep(1_000, undefined, { ref: false })]);
-      await Promise.race([stopped, sleep(patience, undefined, { ref: false })]);
+      await Promise.race([Promise.all([stopped, ticked]), sleep(patience, undefined, { ref: false })]);
       await Promise.race([pool.end(), sleep(1_000, undefined, { ref: false })]);
     },
   };
