@@ -83,6 +83,8 @@ export const Table = <T,>({ name, rows, columns, keyOf, to, chosen, sort, sortBy
     getScrollElement: () => box.current,
     estimateSize: () => 38,
     overscan: 12,
+    // the head stands above the rows within the box
+    scrollPaddingEnd: 40,
     enabled: height !== undefined,
   });
   const drawn = height === undefined ? rows.map((_, index) => index) : virtual.getVirtualItems().map((item) => item.index);
@@ -92,6 +94,13 @@ export const Table = <T,>({ name, rows, columns, keyOf, to, chosen, sort, sortBy
   useEffect(() => {
     if (height !== undefined && more && !reading && last >= rows.length - 15) more();
   }, [height, more, reading, last, rows.length]);
+  const place = chosen === undefined ? -1 : rows.findIndex((row) => keyOf(row) === chosen);
+  // whoever is walked to by keys comes into sight
+  useEffect(() => {
+    if (place < 0) return;
+    if (height !== undefined) virtual.scrollToIndex(place);
+    else box.current?.querySelector('tr[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [place, height, virtual]);
   return (
     // biome-ignore lint: a box that scrolls must be reachable by keyboard
     <div
@@ -122,7 +131,8 @@ export const Table = <T,>({ name, rows, columns, keyOf, to, chosen, sort, sortBy
                 className={[address ? style.row : style.plain, key === chosen && style.chosen].filter(Boolean).join(' ')}
                 aria-current={key === chosen ? 'true' : undefined}
                 onClick={(event) => {
-                  if (address && !(event.target as HTMLElement).closest('a, button, input, label')) void navigate(address);
+                  if (address && !(event.target as HTMLElement).closest('a, button, input, select, label, [role="alert"]'))
+                    void navigate(address);
                 }}
               >
                 {columns.map((column, at) => (

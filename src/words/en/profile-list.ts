@@ -85,7 +85,20 @@ export const profileList = {
     several: 'several, parted by commas',
     days: 'days',
   },
-  keys: { next: 'Next customer', before: 'Previous customer', mark: 'Mark or unmark', close: 'Close the preview' },
+  inline: {
+    edit: 'edit',
+    'edit-of': 'Edit {{field}}: {{name}}',
+    saved: '{{name}}: {{field}} saved.',
+    overtaken: 'Somebody has just made it “{{value}}”. Enter again takes yours, Esc leaves theirs.',
+    'overtaken-empty': 'Somebody has just emptied it. Enter again takes yours, Esc leaves it so.',
+  },
+  keys: {
+    next: 'Next customer',
+    before: 'Previous customer',
+    mark: 'Mark or unmark',
+    close: 'Close the preview',
+    edit: 'Edit in the list',
+  },
   group: {
     title: 'Group',
     by: 'Grouped by {{what}}',

@@ -83,7 +83,14 @@ export const profileList = {
     several: '可填几个，用逗号隔开',
     days: '天',
   },
-  keys: { next: '下一位', before: '上一位', mark: '选上或取消', close: '关掉预览' },
+  inline: {
+    edit: '改',
+    'edit-of': '改{{field}}：{{name}}',
+    saved: '{{name}}的{{field}}改好了。',
+    overtaken: '别人刚改成了“{{value}}”。再按回车就照你的，按 Esc 照现在的。',
+    'overtaken-empty': '别人刚把这里清空了。再按回车就照你的，按 Esc 照现在的。',
+  },
+  keys: { next: '下一位', before: '上一位', mark: '选上或取消', close: '关掉预览', edit: '就在表里改' },
   group: {
     title: '分组',
     by: '按{{what}}分组',

@@ -6,6 +6,7 @@ import type { Column } from '../../parts/table.tsx';
 import { useSession } from '../../session.ts';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
+import { type CellEdit, type CellField, EditCell } from './edit-cell.tsx';
 import { useWritten } from './use-written.ts';
 
 const Rhythm = ({ row }: { row: CustomerRow }) => {
@@ -19,8 +20,8 @@ const Rhythm = ({ row }: { row: CustomerRow }) => {
 
 type Marks = { ids: ReadonlySet<string>; mark: (id: string, on: boolean) => void };
 
-/** The columns of the list; with `mayMark` one more to choose customers in. */
-export const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<CustomerRow>[] => {
+/** The columns of the list; whoever may change customers writes in some of them, and has one more to choose customers in. */
+export const useColumns = ({ ids, mark }: Marks, edit: CellEdit | undefined): Column<CustomerRow>[] => {
   const { t, language } = useWords();
   const { label, place } = useWritten();
   const tick: Column<CustomerRow> = {
@@ -36,10 +37,18 @@ export const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<Custo
       />
     ),
   };
+  const written = (field: CellField, words: string | undefined, row: CustomerRow) =>
+    edit ? (
+      <EditCell row={row} field={field} edit={edit}>
+        {words}
+      </EditCell>
+    ) : (
+      words
+    );
   return [
     { id: 'name', head: label('name'), cell: (row) => row.name, sorts: 'up' },
-    { id: 'place', head: t('profile.list.place'), cell: (row) => place(row.city, row.country), spare: true },
-    { id: 'keeper', head: label('keeper'), cell: (row) => row.keeper?.name, spare: true },
+    { id: 'place', head: t('profile.list.place'), cell: (row) => written('city', place(row.city, row.country), row), spare: true },
+    { id: 'keeper', head: label('keeper'), cell: (row) => written('keeper', row.keeper?.name, row), spare: true },
     {
       id: 'lastOrder',
       head: label('lastOrder'),
@@ -65,6 +74,6 @@ export const useColumns = ({ ids, mark }: Marks, mayMark: boolean): Column<Custo
       spare: true,
     },
     { id: 'profit', head: label('profit'), cell: (row) => row.profit && <Money of={row.profit} />, sorts: 'down', end: true },
-    ...(mayMark ? [tick] : []),
+    ...(edit ? [tick] : []),
   ];
 };

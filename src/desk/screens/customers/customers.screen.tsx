@@ -1,4 +1,4 @@
-import { type MouseEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -13,6 +13,7 @@ import { useColumns } from './columns.tsx';
 import type { CustomerRow } from './customer.ts';
 import style from './customers.module.css';
 import { DoubtsLinks } from './doubts-links.tsx';
+import { cellFields, useCellEdit } from './edit-cell.tsx';
 import { ExportForm } from './export-form.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { isGrouping } from './group-choice.tsx';
@@ -24,6 +25,7 @@ import { PeekPanel } from './peek-panel.tsx';
 import { type Opened, Tools } from './tools.tsx';
 import { useCount } from './use-count.ts';
 import { Views } from './views.tsx';
+import { placeClicked, useWalk } from './walk.ts';
 
 /** Every customer one may see: searched, filtered, ordered; the address bar is the state, so any view can be sent as a link. */
 export const Component = () => {
@@ -39,30 +41,31 @@ export const Component = () => {
   const count = useCount(query);
   const mayChange = me.role !== 'viewer';
   const mark = (id: string, on: boolean) => setMarked(new Set(on ? [...marked, id] : [...marked].filter((one) => one !== id)));
-  const columns = useColumns({ ids: marked, mark }, mayChange);
+  const columnOf = { city: 'place', keeper: 'keeper' } as const;
+  const edit = useCellEdit(cellFields.filter((field) => !state.hidden.includes(columnOf[field])));
+  const columns = useColumns({ ids: marked, mark }, mayChange ? edit : undefined);
+  const resting = useColumns({ ids: marked, mark }, mayChange ? { ...edit, cell: undefined } : undefined);
   const close = () => setOpened(undefined);
   const navigate = useNavigate();
-  const at = list.items.findIndex((row) => row.id === state.shows);
-  const show = (index: number) => change({ shows: list.items[Math.max(0, Math.min(index, list.items.length - 1))]?.id });
+  const grouped = isGrouping(state.group) ? state.group : undefined;
+  const walk = useWalk(list.items, state.shows);
+  const show = (place: number) => change({ shows: walk.to(place)?.id });
   useKeys('profile.list.title', [
-    { press: 'j', words: 'profile.keys.next', act: () => show(at + 1) },
-    { press: 'k', words: 'profile.keys.before', act: () => show(at - 1) },
+    ...(grouped
+      ? []
+      : ([
+          { press: 'j', words: 'profile.keys.next', act: () => show(walk.at + 1) },
+          { press: 'k', words: 'profile.keys.before', act: () => show(walk.at - 1) },
+        ] as const)),
     { press: 'x', words: 'profile.keys.mark', act: () => state.shows && mayChange && mark(state.shows, !marked.has(state.shows)) },
+    { press: 'e', words: 'profile.keys.edit', act: () => mayChange && edit.beginAt(state.shows) },
     { press: '/', words: 'profile.list.search', act: () => document.getElementById('customer-search')?.focus() },
     { press: 'f', words: 'profile.list.filter', act: () => setOpened('filter') },
     { press: 'Enter', words: 'profile.list.open-page', act: () => state.shows && void navigate(`/customers/${state.shows}`) },
     { press: 'Escape', words: 'profile.keys.close', act: () => change({ shows: undefined }) },
   ]);
-  const peek = (event: MouseEvent<HTMLElement>) => {
-    const target = event.target as HTMLElement;
-    const place = target.closest('tr')?.getAttribute('aria-rowindex');
-    if (!place || innerWidth <= 760 || target.closest('a, button, input')) return;
-    event.stopPropagation();
-    show(Number(place) - 2);
-  };
   const asked = Boolean(query.q || filter);
-  const grouped = isGrouping(state.group) ? state.group : undefined;
-  const shown = columns.filter((column) => !state.hidden.includes(column.id));
+  const shownOf = (all: typeof columns) => all.filter((column) => !state.hidden.includes(column.id));
   const chosen: Chosen = marked.size > 0 ? { ids: [...marked] } : { all: query };
   const fit = marked.size || count?.count || 0;
   const by = state.sort.replace(/^-/, '');
@@ -106,7 +109,9 @@ export const Component = () => {
           <GroupedList
             by={grouped}
             query={{ q: query.q, sort: state.sort, filter: state.filter }}
-            columns={shown}
+            columns={shownOf(columns)}
+            resting={shownOf(resting)}
+            shows={state.shows}
             change={change}
             fresh={() => setOpened('new')}
           />
@@ -118,11 +123,17 @@ export const Component = () => {
         )}
         {!grouped && list.items.length > 0 && (
           // biome-ignore lint: the name is the link; a click beside it only shows the customer at the side (j and k do so too)
-          <div className={style.rows} onClickCapture={peek}>
+          <div
+            className={style.rows}
+            onClickCapture={(event) => {
+              const place = placeClicked(event);
+              if (place !== undefined) show(place);
+            }}
+          >
             <Table
               name={t('profile.list.title')}
               rows={list.items}
-              columns={shown}
+              columns={shownOf(columns)}
               keyOf={(row) => row.id}
               to={(row) => `/customers/${row.id}`}
               chosen={state.shows ?? undefined}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { sayCountry } from '../../format/country.ts';
 import { writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
@@ -6,11 +6,13 @@ import { Button } from '../../parts/button.tsx';
 import { Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { usePages, useRead } from '../../reading.ts';
+import { useKeys } from '../../shell/keys.ts';
 import type { Filter, Test } from './address-state.ts';
 import type { CustomerRow } from './customer.ts';
 import { type Grouping, groupWord } from './group-choice.tsx';
 import style from './groups.module.css';
 import { Nobody } from './nobody.tsx';
+import { placeClicked, useWalk } from './walk.ts';
 
 type Group = { key: string | null; name: string | null; count: number; test: Test | Filter };
 type Groups = { items: Group[]; exactness: 'exact' | 'about' };
@@ -31,19 +33,46 @@ const useName = (by: Grouping) => {
   };
 };
 
-type Shown = { query: Query; test: Group['test']; columns: readonly Column<CustomerRow>[]; narrow: () => void };
+type Shown = {
+  query: Query;
+  test: Group['test'];
+  columns: readonly Column<CustomerRow>[];
+  narrow: () => void;
+  name: string;
+  chosen: string | undefined;
+  group: string | null;
+  /** told who stands in this group as far as it was read */
+  read: (group: string | null, ids: string[]) => void;
+  show: (place: number) => void;
+};
 
 /** How many of a group are read at a time. */
 const atATime = 20;
 
-const Rows = ({ query, test, columns, narrow, name }: Shown & { name: string }) => {
+const Rows = ({ query, test, columns, narrow, name, chosen, group, read, show }: Shown) => {
   const { t } = useWords();
   const filter = joined(query.filter, test);
   const list = usePages<CustomerRow>('/customers', { q: query.q, sort: query.sort, filter, limit: atATime });
+  const ids = list.items.map((row) => row.id).join();
+  useEffect(() => read(group, ids ? ids.split(',') : []), [ids, group, read]);
   return (
-    <div className={style.rows}>
+    // biome-ignore lint: the name is the link; a click beside it only shows the customer at the side (j and k do so too)
+    <div
+      className={style.rows}
+      onClickCapture={(event) => {
+        const place = placeClicked(event);
+        if (place !== undefined) show(place);
+      }}
+    >
       {list.items.length > 0 && (
-        <Table name={name} rows={list.items} columns={columns} keyOf={(row) => row.id} to={(row) => `/customers/${row.id}`} />
+        <Table
+          name={name}
+          rows={list.items}
+          columns={columns}
+          keyOf={(row) => row.id}
+          to={(row) => `/customers/${row.id}`}
+          chosen={chosen}
+        />
       )}
       <p className={style.foot}>
         {list.hasNextPage && (
@@ -63,18 +92,38 @@ type Given = {
   by: Grouping;
   query: Query;
   columns: readonly Column<CustomerRow>[];
+  /** the same, with nothing being written in them: somebody may stand in several groups, and is written to in one */
+  resting: readonly Column<CustomerRow>[];
+  shows: string | null;
   change: (part: Record<string, string | undefined>) => void;
   fresh: () => void;
 };
 
 /** The list put together by one thing: each group with how many it has, opened where it stands. */
-export const GroupedList = ({ by, query, columns, change, fresh }: Given) => {
+export const GroupedList = ({ by, query, columns, resting, shows, change, fresh }: Given) => {
   const { t, language } = useWords();
   const filter = query.filter?.all.length ? JSON.stringify(query.filter) : undefined;
   const groups = useRead<Groups>('/customer-groups', { by, q: query.q, filter });
   const [open, setOpen] = useState<ReadonlySet<string | null>>(new Set());
   const name = useName(by);
   const toggle = (key: string | null) => setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]));
+  const [read, setRead] = useState<ReadonlyMap<string | null, string[]>>(new Map());
+  const tellRead = useCallback((key: string | null, ids: string[]) => setRead((before) => new Map(before).set(key, ids)), []);
+  const keys = (groups.data?.items ?? []).map((one) => one.key);
+  const stops = keys.flatMap((group) => (open.has(group) ? (read.get(group) ?? []).map((id) => ({ id, group })) : []));
+  const walk = useWalk(stops, shows);
+  const here = stops[walk.at];
+  const go = (place: number) => change({ shows: walk.to(place)?.id });
+  const down = () => {
+    if (walk.at + 1 < stops.length) return go(walk.at + 1);
+    // the rows that are open have come to their end: the next group opens
+    const closed = keys.slice(here ? keys.indexOf(here.group) + 1 : 0).find((key) => !open.has(key));
+    if (closed !== undefined) toggle(closed);
+  };
+  useKeys('profile.list.title', [
+    { press: 'j', words: 'profile.keys.next', act: down },
+    { press: 'k', words: 'profile.keys.before', act: () => stops.length > 0 && go(walk.at - 1) },
+  ]);
   return (
     <Read of={groups}>
       {({ items, exactness }) => {
@@ -100,8 +149,12 @@ export const GroupedList = ({ by, query, columns, change, fresh }: Given) => {
                   <Rows
                     query={query}
                     test={group.test}
-                    columns={columns}
+                    columns={here?.group === group.key ? columns : resting}
                     name={name(group)}
+                    chosen={here?.group === group.key ? here.id : undefined}
+                    group={group.key}
+                    read={tellRead}
+                    show={(place) => go(stops.findIndex((one) => one.group === group.key) + place)}
                     narrow={() => change({ filter: joined(query.filter, group.test), group: undefined })}
                   />
                 )}
