@@ -45,6 +45,7 @@ export const ledgerExamples: Examples = {
   'list-imports': { good: () => ({ query: { limit: '5' } }) },
   'read-import': ofImport,
   'list-import-errors': ofImport,
+  'list-import-error-kinds': ofImport,
   'list-import-conflicts': ofImport,
   'carry-out-import': { ...ofImport, ends: 'import-taken-back' },
   'undo-import': ofImport,

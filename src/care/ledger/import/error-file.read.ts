@@ -26,7 +26,7 @@ export const writeErrorFile = (reader: Reader, run: ImportRow, language: Languag
       stream.enqueue(encoder.encode(`\ufeff${csvLine(heading)}`));
     },
     pull: async (stream) => {
-      const rows = await importErrors(reader, run.import_id, 'problems', after, atOnce);
+      const rows = await importErrors(reader, run.import_id, { about: 'problems' }, after, atOnce);
       let text = '';
       for (const row of rows) {
         if (open && open.row !== row.row_no) text += close();

@@ -61,17 +61,32 @@ export const readImport = async (reader: Reader, principal: Pick<Principal, 'com
 
 export type ErrorRow = { row_no: number; field: string; code: string; value: string; kept: boolean; cells: string[] };
 
+/** `field` and `code`: only those of one kind. */
+type Asked = { about: 'problems' | 'twins'; field?: string | undefined; code?: string | undefined };
+const asked = (id: Id, about: Asked['about']) => sql`import_id = ${id} AND (code = ANY(${[...newsCodes]}::text[])) = ${about === 'twins'}`;
+
 /** Rows that were not taken as they stood, or (`twins`) are one customer with another, in the order of the file. */
 export const importErrors = async (
   reader: Reader,
   id: Id,
-  about: 'problems' | 'twins',
+  { about, field, code }: Asked,
   after: { row: number; key: string },
   limit: number,
 ): Promise<ErrorRow[]> => {
   const { rows } = await sql<ErrorRow>`
     SELECT row_no, field, code, value, kept, cells FROM import_error
-    WHERE import_id = ${id} AND (code = ANY(${[...newsCodes]}::text[])) = ${about === 'twins'} AND (row_no, field || ' ' || code) > (${after.row}::bigint, ${after.key}::text)
+    WHERE ${asked(id, about)} AND (${field ?? null}::text IS NULL OR field = ${field ?? null}) AND (${code ?? null}::text IS NULL OR code = ${code ?? null})
+      AND (row_no, field || ' ' || code) > (${after.row}::bigint, ${after.key}::text)
     ORDER BY row_no, field || ' ' || code LIMIT ${limit}`.execute(reader);
+  return rows;
+};
+
+export type KindRow = { field: string; code: string; value: string; count: number };
+
+/** The problems of an import by their kind, the commonest first, each with the value it is about most often. */
+export const importErrorKinds = async (reader: Reader, id: Id): Promise<KindRow[]> => {
+  const { rows } = await sql<KindRow>`
+    SELECT field, code, mode() WITHIN GROUP (ORDER BY value) AS value, count(*)::int AS count FROM import_error
+    WHERE ${asked(id, 'problems')} GROUP BY field, code ORDER BY count DESC, field, code`.execute(reader);
   return rows;
 };

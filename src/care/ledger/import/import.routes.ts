@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { isId } from '../../../kernel/id.ts';
 import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { RefusalCode } from '../../../kernel/refusals.ts';
-import { readCursor, readPlaceOf, writeCursor } from '../../../platform/http/cursor.ts';
+import { writeCursor } from '../../../platform/http/cursor.ts';
 import { Answer, type Door, door } from '../../../platform/http/door.ts';
 import { readPlainJson } from '../../../platform/http/plain.ts';
 import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
@@ -10,8 +9,19 @@ import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
 import { keptOnUndo } from '../../profile/index.ts';
 import { may } from '../../staff/index.ts';
 import { writeErrorFile } from './error-file.read.ts';
-import { importErrors, listImports, readImport } from './import.read.ts';
-import { conflictAnswer, conflictShape, errorAnswer, importAnswer, importErrorShape, importShape, ownOffered } from './import.shapes.ts';
+import { importErrorKinds, importErrors, listImports, readImport } from './import.read.ts';
+import {
+  conflictAnswer,
+  conflictShape,
+  errorAnswer,
+  errorKindAnswer,
+  importAnswer,
+  importErrorKindShape,
+  importErrorShape,
+  importShape,
+  ownOffered,
+} from './import.shapes.ts';
+import { conflictPlace, placeOf, rowPlace } from './import-place.ts';
 import { fields, fileMapping, kindNames, partOfMapping } from './mapping.ts';
 import { previewFile } from './preview-file.read.ts';
 import { carryOut, startImport } from './start-import.act.ts';
@@ -19,7 +29,6 @@ import { askToUndo } from './undo-import.act.ts';
 
 const tag = 'imports';
 const megabyte = 1_048_576;
-const noId = '00000000-0000-0000-0000-000000000000';
 
 /** JSON within a form field. */
 const mappingField = z
@@ -54,23 +63,6 @@ const andDiscard = async <T>(file: Upload, act: () => Promise<Outcome<T>>): Prom
   } finally {
     await file.discard();
   }
-};
-
-const placeOf = (cursor: string | undefined): { at: string; id: string } | undefined => {
-  const [at, id] = (cursor && readPlaceOf(cursor, ['instant', 'id'])) || [];
-  return at && id ? { at, id } : undefined;
-};
-
-const rowPlace = (cursor: string | undefined): { row: number; key: string } | undefined => {
-  if (cursor === undefined) return { row: 0, key: '' };
-  const [row, key] = readCursor(cursor, 2) ?? [];
-  return typeof row === 'number' && Number.isSafeInteger(row) && typeof key === 'string' ? { row, key } : undefined;
-};
-
-const conflictPlace = (cursor: string | undefined): { id: string; field: string } | undefined => {
-  if (cursor === undefined) return { id: noId, field: '' };
-  const [id, field] = readCursor(cursor, 2) ?? [];
-  return isId(id) && typeof field === 'string' ? { id, field } : undefined;
 };
 
 export const importDoors: Door[] = [
@@ -190,7 +182,12 @@ export const importDoors: Door[] = [
     may: may('import and undo imports'),
     scope: 'imports:read',
     params: idParams,
-    query: pageQuery.extend({ format: z.enum(['json', 'csv']).default('json'), about: z.enum(['problems', 'twins']).default('problems') }),
+    query: pageQuery.extend({
+      format: z.enum(['json', 'csv']).default('json'),
+      about: z.enum(['problems', 'twins']).default('problems'),
+      field: z.string().max(80).optional().describe('only problems of this field'),
+      code: z.string().max(80).optional().describe('only problems of this code'),
+    }),
     answers: pageOf(importErrorShape),
     refusals: ['not-found', 'bad-cursor'],
     run: async (house, { principal, language }, { params, query }) => {
@@ -205,10 +202,26 @@ export const importDoors: Door[] = [
         );
       const after = rowPlace(query.cursor);
       if (!after) return refused('bad-cursor');
-      const rows = await importErrors(house.db, params.id, query.about, after, query.limit + 1);
+      const rows = await importErrors(house.db, params.id, query, after, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? shown.at(-1) : undefined;
       return done({ items: shown.map(errorAnswer), next: last ? writeCursor([last.row_no, `${last.field} ${last.code}`]) : null });
+    },
+  }),
+  door({
+    id: 'list-import-error-kinds',
+    method: 'get',
+    path: '/api/v1/imports/{id}/error-kinds',
+    summary: { zh: '问题分几类，每类多少处', en: 'The problems of an import by their kind, and how many of each' },
+    tag,
+    may: may('import and undo imports'),
+    scope: 'imports:read',
+    params: idParams,
+    answers: z.object({ items: z.array(importErrorKindShape) }),
+    refusals: ['not-found'],
+    run: async (house, { principal }, { params }) => {
+      const row = await readImport(house.db, principal, params.id);
+      return row ? done({ items: (await importErrorKinds(house.db, params.id)).map(errorKindAnswer) }) : refused('not-found');
     },
   }),
   door({

@@ -5,7 +5,7 @@ import { isWords, sayInEvery } from '../../../words/say.ts';
 import { choiceShape, customKinds, type Kept } from '../../profile/index.ts';
 import { countNames, noCounts } from './counts.ts';
 import { sayFault } from './error-file.ts';
-import type { ErrorRow, ImportRow } from './import.read.ts';
+import type { ErrorRow, ImportRow, KindRow } from './import.read.ts';
 import { fileMapping, kindNames } from './mapping.ts';
 
 const countsShape = z.record(z.enum(countNames), z.number());
@@ -51,6 +51,9 @@ export const importErrorShape = z.object({
   kept: z.boolean(),
   text: inEveryLanguage,
 });
+
+/** Problems of one kind: how many rows have it, told of the value it is about most often. */
+export const importErrorKindShape = z.object({ field: z.string(), code: z.string(), count: z.int(), text: inEveryLanguage });
 
 /** One of the company's own fields, as the wizard offers it; `unlisted`: values of its column that are no choice of it, and how often. */
 export const ownOffered = z.object({
@@ -104,6 +107,13 @@ export const errorAnswer = ({ row_no, field, code, value, kept }: ErrorRow): z.i
   code,
   value,
   kept,
+  text: { zh: sayFault('zh', { field, code, value }), en: sayFault('en', { field, code, value }) },
+});
+
+export const errorKindAnswer = ({ field, code, value, count }: KindRow): z.input<typeof importErrorKindShape> => ({
+  field,
+  code,
+  count,
   text: { zh: sayFault('zh', { field, code, value }), en: sayFault('en', { field, code, value }) },
 });
 

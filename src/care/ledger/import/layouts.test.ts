@@ -59,6 +59,14 @@ test('a bad row keeps its whole order back, says why, and the mended error file 
     en: 'date “1990/2/29”: the calendar has no such day.',
     zh: '下单时间“1990/2/29”：历法里没有这一天。',
   });
+  const { body: kinds } = await door.json<{ items: { field: string; code: string; count: number; text: { zh: string } }[] }>(
+    'get',
+    `/api/v1/imports/${run.id}/error-kinds`,
+  );
+  expect(kinds.items.map((kind) => [kind.code, kind.count])).toEqual(expect.arrayContaining(errors.items.map(({ code }) => [code, 1])));
+  expect(kinds.items.find((kind) => kind.code === 'no-such-day')?.text.zh).toBe('下单时间“1990/2/29”：历法里没有这一天。');
+  const alone = await door.json<Errors>('get', `/api/v1/imports/${run.id}/errors?code=not-a-number`);
+  expect(alone.body.items.map((error) => error.row)).toEqual([4]);
   const file = await (await door.ask('get', `/api/v1/imports/${run.id}/errors?format=csv`)).text();
   expect(file).toContain("'=cmd|calc");
   expect(file).toContain("'(2)".slice(1));

@@ -11,23 +11,49 @@ import { When } from '../../parts/said.tsx';
 import { PageHead, Section } from '../../parts/section.tsx';
 import { Progress, Read } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
-import { useAct, usePages } from '../../reading.ts';
+import { useAct, usePages, useRead } from '../../reading.ts';
 import style from './imports.module.css';
 import { Conflicts, Twins } from './side-lists.tsx';
-import { type Counts, type Fault, figuresOf, type Import, isBusy, pulse, undoneParts } from './what.ts';
+import { type Counts, type Fault, type FaultKind, figuresOf, type Import, isBusy, pulse, undoneParts } from './what.ts';
+
+/** The problems by their kind, the commonest first; one of them may be chosen to see its rows alone. */
+const Kinds = ({ run, kind, choose }: { run: Import; kind: FaultKind | undefined; choose: (kind: FaultKind | undefined) => void }) => {
+  const { t, either, language } = useWords();
+  const kinds = useRead<{ items: FaultKind[] }>(`/imports/${run.id}/error-kinds`).data?.items ?? [];
+  if (kinds.length < 2 || run.counts.faults < 6) return null;
+  return (
+    <ul className={style.kinds} aria-label={t('imports.screen.error-kinds')}>
+      {kinds.map((one) => {
+        const on = one.field === kind?.field && one.code === kind.code;
+        return (
+          <li key={`${one.field} ${one.code}`}>
+            <button type="button" aria-pressed={on} onClick={() => choose(on ? undefined : one)}>
+              <span className={`num ${style.times}`}>
+                {t('imports.screen.error-times', { count: one.count, times: writeNumber(one.count, language) })}
+              </span>
+              <span className={style.said}>{either(one.text)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
 
 const Faults = ({ run }: { run: Import }) => {
   const { t, either } = useWords();
-  const pages = usePages<Fault>(`/imports/${run.id}/errors`);
+  const [kind, setKind] = useState<FaultKind>();
+  const pages = usePages<Fault>(`/imports/${run.id}/errors`, { field: kind?.field, code: kind?.code });
   if (run.counts.faults === 0) return <p className={style.quiet}>{t('imports.screen.errors-none')}</p>;
   return (
     <>
       <p className={style.lead}>{t('imports.screen.errors-way')}</p>
-      <div className={style.acts}>
+      <p>
         <a className={style.word} href={`/api/v1/imports/${run.id}/errors?format=csv`} download>
           {t('imports.screen.errors-file')}
         </a>
-      </div>
+      </p>
+      <Kinds run={run} kind={kind} choose={setKind} />
       <Table
         name={t('imports.screen.errors')}
         rows={pages.items}
@@ -63,13 +89,13 @@ const Acts = ({ run }: { run: Import }) => {
       {canUndo && <Button onClick={() => setAsks(true)}>{t('imports.screen.undo')}</Button>}
       {asks && (
         <Confirm
-          title={t('imports.screen.undo-ask', { name: run.fileName })}
+          title={t('imports.screen.undo-ask')}
           word={t('imports.screen.undo')}
           busy={undo.isPending}
           act={() => undo.mutate(undefined)}
           close={() => setAsks(false)}
         >
-          {t('imports.screen.undo-what')}
+          {t('imports.screen.undo-what', { name: run.fileName })}
         </Confirm>
       )}
     </div>

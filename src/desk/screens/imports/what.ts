@@ -105,6 +105,9 @@ export type Preview = {
 
 export type Fault = { row: number; field: string; code: string; kept: boolean; text: InEveryLanguage };
 
+/** Problems of one kind, told of the value they are about most often. */
+export type FaultKind = { field: string; code: string; count: number; text: InEveryLanguage };
+
 /** What taking an import back left as it stood. */
 export type Conflict = {
   customerId: string;
