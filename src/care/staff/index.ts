@@ -10,6 +10,6 @@ export { forgetTries, type Limit, takeTry } from './rate.data.ts';
 export { has, may, type Right, readsInFull, within } from './rights.ts';
 export { type Scope, scopes } from './scopes.ts';
 export { cookieName } from './session.ts';
-export { readSetting, writeSetting } from './setting.data.ts';
+export { readSetting, settingIn, writeSetting } from './setting.data.ts';
 export { staffJobs } from './staff.jobs.ts';
 export { staffDoors } from './staff.routes.ts';

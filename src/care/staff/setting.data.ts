@@ -3,7 +3,13 @@ import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
 
-/** The setting kept under `key`, or `fallback` while nobody has set it. A kept value that no longer fits its schema counts as not set. */
+/** A setting as it is kept, or `fallback` while nobody has set it. What no longer fits its schema counts as not set. */
+export const settingIn = <S extends z.ZodType>(kept: unknown, schema: S, fallback: z.output<S>): z.output<S> => {
+  const read = schema.safeParse(kept);
+  return read.success ? read.data : fallback;
+};
+
+/** The setting kept under `key`. */
 export const readSetting = async <S extends z.ZodType>(
   reader: Reader,
   key: string,
@@ -11,8 +17,7 @@ export const readSetting = async <S extends z.ZodType>(
   fallback: z.output<S>,
 ): Promise<z.output<S>> => {
   const { rows } = await runPrepared(sql<{ value: unknown }>`SELECT value FROM setting WHERE key = ${key}`, reader);
-  const read = rows[0] && schema.safeParse(rows[0].value);
-  return read?.success ? read.data : fallback;
+  return rows[0] ? settingIn(rows[0].value, schema, fallback) : fallback;
 };
 
 /** Keeps a setting and gives what stood there before (`undefined`: nothing), for the audit. */

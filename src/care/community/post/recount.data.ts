@@ -47,7 +47,6 @@ export const countSpaces = async (tx: Tx, spaceIds: readonly Id[]): Promise<void
 /** Works every counter of these topics out anew from what stands in them. What happens often counts by itself; this is for what is rare. */
 export const recount = async (tx: Tx, topicIds: readonly Id[], now: Date): Promise<void> => {
   if (topicIds.length === 0) return;
-  await squareChanged(tx);
   await hold(tx, topicIds);
   await pagesChanged(tx, ['lists', ...topicIds.map((id) => `topic:${id}` as const)]);
   await countPosts(tx, topicIds);
@@ -59,6 +58,8 @@ export const recount = async (tx: Tx, topicIds: readonly Id[], now: Date): Promi
     tx,
     rows.map((row) => row.space_id),
   );
+  // after what others may hold who ask for the same job
+  await squareChanged(tx);
 };
 
 /** The same for polls somebody's votes went from. */

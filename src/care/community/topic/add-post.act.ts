@@ -11,7 +11,7 @@ import { settlePost } from '../writing/index.ts';
 import { type Author, memberOf, nameOf, writerOf } from './author.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
-import { followBy, holdTopic, insertPost, type OpenTopic, sourceOf, type Written, writtenBy } from './write.data.ts';
+import { holdTopic, insertPost, type OpenTopic, sourceOf, type Written, writtenBy } from './write.data.ts';
 import { wanting } from './writing-rules.ts';
 
 export type NewReply = { topicId: Id; body: string; replyTo?: Id | undefined; formId?: string | undefined; typedMs?: number | undefined };
@@ -68,8 +68,7 @@ const tellOf = async (tx: Tx, by: Author, topic: OpenTopic, post: Told, now: Dat
   const events = asker ? [toldOf(asker, 'answer-came', about, post.postId, now, post.number)] : [];
   if (member) events.push(toldOf(member.customerId, answers ? 'answered' : 'posted', about, post.postId, now, post.number));
   await tell(tx, events, now);
-  if (member) await followBy(tx, member.customerId, topic.topic_id, now);
-  else if ('staff' in by)
+  if ('staff' in by)
     await audit(
       tx,
       now,
@@ -109,9 +108,10 @@ export const addPost = (house: House, by: Author, input: NewReply): Promise<Outc
       replyTo: quoted?.postId,
       held,
       source,
+      draft: `topic:${topic.topic_id}`,
       at: now,
     });
-    await settlePost(tx, { postId: post.postId, by: writerOf(by), written: text, draft: `topic:${topic.topic_id}` }, now);
+    await settlePost(tx, { postId: post.postId, by: writerOf(by), written: text }, now);
     await tellOf(tx, by, topic, { ...post, held: held !== undefined }, now);
     if (!held) await spreadPost(tx, seenOf(by, topic, { ...post, quotedId: quoted?.authorId ?? null }), text.mentions, now);
     return done({ topicId: topic.topic_id, slug: topic.slug, ...post, held: held !== undefined });

@@ -13,7 +13,7 @@ import { type Author, memberOf, nameOf, staffOf, writerOf } from './author.ts';
 import { type NewTopic, type Poll, soundTopic } from './compose.ts';
 import { rendered } from './rendered.data.ts';
 import { toldOf } from './told.ts';
-import { followBy, insertPost, isGoods, loadSpace, sourceOf, type Written, writtenBy } from './write.data.ts';
+import { insertPost, isGoods, loadSpace, sourceOf, type Written, writtenBy } from './write.data.ts';
 import { plainTitle, slugOf } from './writing-rules.ts';
 
 const keepPoll = async (tx: Tx, topicId: Id, poll: Poll): Promise<void> => {
@@ -78,31 +78,21 @@ export const openTopic = (house: House, by: Author, wish: NewTopic): Promise<Out
       plain: `${input.title}\n${text.plain}`,
       held,
       source,
+      draft: `space:${input.spaceId}`,
       at: now,
     });
     await pagesChanged(tx, ['lists']);
-    await settlePost(tx, { postId, by: writerOf(by), written: text, draft: `space:${input.spaceId}` }, now);
+    await settlePost(tx, { postId, by: writerOf(by), written: text }, now);
     const about = { ...topic, spaceId: input.spaceId, title: input.title, slug };
-    if (member) {
-      await followBy(tx, member.customerId, topicId, now);
-      await tell(tx, [toldOf(member.customerId, input.kind === 'question' ? 'asked' : 'posted', about, postId, now)], now);
-    } else if ('staff' in by)
+    if (member) await tell(tx, [toldOf(member.customerId, input.kind === 'question' ? 'asked' : 'posted', about, postId, now)], now);
+    else if ('staff' in by)
       await audit(
         tx,
         now,
         { principal: by.staff, requestId: by.requestId },
         { act: 'topic.opened', subjectKind: 'topic', subjectId: topicId, companyId: space.company_id, change: { title: input.title } },
       );
-    const seen = {
-      ...about,
-      postId,
-      number: 1,
-      authorId: topic.askerId,
-      who: nameOf(by),
-      quotedId: null,
-      kind: input.kind,
-      space: space.name,
-    };
-    if (!held) await spreadPost(tx, seen, text.mentions, now);
+    const seen = { ...about, postId, number: 1, kind: input.kind, space: space.name };
+    if (!held) await spreadPost(tx, { ...seen, authorId: topic.askerId, who: nameOf(by), quotedId: null }, text.mentions, now);
     return done({ topicId, slug, postId, number: 1, held: held !== undefined });
   });

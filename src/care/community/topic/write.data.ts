@@ -5,6 +5,7 @@ import { pagesChanged } from '../../../platform/http/page-news.ts';
 import { ownedSince } from '../../ledger/index.ts';
 import { readableBy, standsFor } from '../post/index.ts';
 import { searchWords } from '../search/index.ts';
+import { clearingDraft } from '../writing/index.ts';
 import { type Author, memberOf, staffOf } from './author.ts';
 import type { TopicKind } from './writing-rules.ts';
 
@@ -116,16 +117,22 @@ export type NewPost = {
   replyTo?: Id | undefined;
   held?: string | undefined;
   source?: string | undefined;
-  /** told later under its own day: what somebody brings from elsewhere */
+  /** where it was a draft */
+  draft: string;
   at: Date;
-  authorId?: Id | undefined;
 };
+
+/** Whoever writes follows what becomes of it, unless they said no; and what they have written is no draft any more. */
+const writersOwn = (customerId: Id, { topic, draft, at }: NewPost) => sql`,
+  followed AS (INSERT INTO follow (customer_id, kind, target_id, because, since) VALUES (${customerId}, 'topic', ${topic.topicId}, 'wrote', ${at})
+    ON CONFLICT DO NOTHING),
+  cleared AS (${clearingDraft(customerId, draft)})`;
 
 /** Writes a post under the next number of its topic, and counts it. The topic is held by now. */
 export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; number: number }> => {
   const { topic, by, at } = one;
-  const authorId = one.authorId ?? memberOf(by)?.customerId ?? null;
-  const staffId = authorId ? null : (staffOf(by)?.staffId ?? null);
+  const authorId = memberOf(by)?.customerId ?? null;
+  const staffId = staffOf(by)?.staffId ?? null;
   const since = authorId && topic.productId ? (await ownedSince(tx, authorId, [topic.productId], at)).get(topic.productId) : undefined;
   const postId = newId();
   const shown = one.held === undefined;
@@ -137,7 +144,7 @@ export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; nu
         last_author_id = CASE WHEN ${shown} THEN ${authorId}::uuid ELSE last_author_id END,
         answered_at = CASE WHEN ${shown && answers} AND last_number > 0 THEN least(answered_at, ${at}) ELSE answered_at END, stirred_at = ${at}
       WHERE topic_id = ${topic.topicId} RETURNING last_number, space_id),
-    stirred AS (UPDATE space s SET last_posted_at = greatest(s.last_posted_at, ${at}) FROM next WHERE s.space_id = next.space_id AND ${shown})
+    stirred AS (UPDATE space s SET last_posted_at = greatest(s.last_posted_at, ${at}) FROM next WHERE s.space_id = next.space_id AND ${shown})${authorId ? writersOwn(authorId, one) : sql``}
     INSERT INTO post (post_id, topic_id, company_id, number, author_id, staff_id, reply_to, body, html, state, state_because, owner_since, posted_at,
       search, source)
     SELECT ${postId}, ${topic.topicId}, ${topic.companyId}, last_number, ${authorId}, ${staffId}, ${one.replyTo ?? null}, ${one.body}, ${one.html},
@@ -145,15 +152,6 @@ export const insertPost = async (tx: Tx, one: NewPost): Promise<{ postId: Id; nu
     FROM next RETURNING number`;
   const { rows } = await runPrepared(post, tx);
   return { postId, number: rows[0]?.number ?? 1 };
-};
-
-/** Whoever writes follows what becomes of it, unless they said no. */
-export const followBy = async (tx: Tx, customerId: Id, topicId: Id, now: Date): Promise<void> => {
-  await runPrepared(
-    sql`INSERT INTO follow (customer_id, kind, target_id, because, since) VALUES (${customerId}, 'topic', ${topicId}, 'wrote', ${now})
-      ON CONFLICT DO NOTHING`,
-    tx,
-  );
 };
 
 /** Which of these handles are somebody's. */

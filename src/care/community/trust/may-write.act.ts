@@ -4,7 +4,6 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Member } from '../../../platform/http/principal.ts';
 import { decideWriting, type HeldBecause, noWords, type Words } from './decide-writing.ts';
-import { orderRulesOf } from './order-rules.data.ts';
 import type { Deed, OrderRules } from './rules.ts';
 import { silencedWords } from './silenced-words.ts';
 import { contentsOf, gistOf, traceFor } from './text-trace.ts';
@@ -42,8 +41,7 @@ export const mayWrite = async (
   now: Date,
 ): Promise<Outcome<{ held: boolean; because?: HeldBecause }>> => {
   const { customerId, companyId } = member;
-  const rules = await orderRulesOf(tx, companyId);
-  await lockTrust(tx, customerId, companyId, now);
+  const rules = await lockTrust(tx, customerId, companyId, now);
   const trace = facts.body === undefined ? undefined : traceFor(what, facts.body);
   const asked: Asked = { customerId, companyId, what, ...(facts.topicId ? { topicId: facts.topicId } : {}), ...(trace ? { trace } : {}) };
   const found = await standingOf(tx, asked, rules.trust.early, now);

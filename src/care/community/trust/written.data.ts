@@ -2,20 +2,21 @@ import { type Id, newId } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import { runPrepared } from '../../../platform/database/prepared.ts';
 import type { Standing } from './decide-writing.ts';
-import type { Deed } from './rules.ts';
+import { orderRulesIn } from './order-rules.data.ts';
+import { type Deed, type OrderRules, orderKey } from './rules.ts';
 
 const day = 86_400_000;
 
 /**
  * Takes the member's own row, so that what they do at the same moment waits its turn and is counted; it also says that their figures
- * have changed. To be asked first of all in a transaction, before anything others may hold.
+ * have changed. To be asked first of all in a transaction, before anything others may hold. Answers by which rules order is kept.
  */
-export const lockTrust = async (tx: Tx, customerId: Id, companyId: Id, now: Date): Promise<void> => {
-  await runPrepared(
-    sql`INSERT INTO member_trust (customer_id, company_id, changed_at) VALUES (${customerId}, ${companyId}, ${now})
-      ON CONFLICT (customer_id) DO UPDATE SET changed_at = excluded.changed_at`,
-    tx,
-  );
+export const lockTrust = async (tx: Tx, customerId: Id, companyId: Id, now: Date): Promise<OrderRules> => {
+  const lock = sql<{ kept: unknown }>`
+    INSERT INTO member_trust (customer_id, company_id, changed_at) VALUES (${customerId}, ${companyId}, ${now})
+    ON CONFLICT (customer_id) DO UPDATE SET changed_at = excluded.changed_at RETURNING (SELECT value FROM setting WHERE key = ${orderKey}) AS kept`;
+  const [row] = (await runPrepared(lock, tx)).rows;
+  return orderRulesIn(row?.kept ?? null, companyId);
 };
 
 export type Asked = { customerId: Id; companyId: Id; what: Deed; topicId?: Id; trace?: Buffer };

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
 import { runPrepared } from '../../../platform/database/prepared.ts';
@@ -21,8 +22,11 @@ export const keepDraft = async (tx: Tx, customerId: Id, place: string, draft: Dr
 };
 
 /** What was posted, or thrown away, is no draft any more. */
+export const clearingDraft = (customerId: Id, place: string): RawBuilder<unknown> =>
+  sql`DELETE FROM draft WHERE customer_id = ${customerId} AND place = ${place}`;
+
 export const clearDraft = async (tx: Tx, customerId: Id, place: string): Promise<void> => {
-  await runPrepared(sql`DELETE FROM draft WHERE customer_id = ${customerId} AND place = ${place}`, tx);
+  await runPrepared(clearingDraft(customerId, place), tx);
 };
 
 export const countDrafts = async (reader: Reader, customerId: Id): Promise<number> => {

@@ -1,7 +1,7 @@
 /** Writing: Markdown and what becomes of it, pictures, drafts, previews of links. Other rooms come in here only. */
 export { addPicture } from './add-picture.act.ts';
 export { widths as pictureWidths } from './address.ts';
-export { type Draft, readDraft } from './draft.data.ts';
+export { clearingDraft, type Draft, readDraft } from './draft.data.ts';
 export { isPlace, keepDraftOf } from './keep-draft.act.ts';
 export { type LinkPreview, previewsOf } from './link.data.ts';
 export { type OwnGoods, type OwnPost, ownGoods, ownPost } from './own.read.ts';
