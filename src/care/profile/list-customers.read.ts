@@ -28,7 +28,7 @@ type Condition = RawBuilder<unknown>;
 const few = { byWords: 500, byFilter: 2500, byRare: 5000 };
 const oneMore = { byWords: sql`501`, byFilter: sql`2501`, byRare: sql`5001` };
 /** A test that leaves so many is asked before anything is walked; one that leaves so many more, once a walk has met nobody. */
-const rareSets = { small: { most: 5000, oneMore: sql`5001` }, large: { most: 40_000, oneMore: sql`40001` } };
+const rareSets = { small: { most: 12_000, oneMore: sql`12001` }, large: { most: 40_000, oneMore: sql`40001` } };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
 const stride = 600;
 const strideOfMany = 1200;
@@ -154,12 +154,13 @@ const metByIndex = (way: Walk, fit: Fit, { companies }: Principal) => {
       AND ${fit.condition} OFFSET 0) fits WHERE ${seems}`;
 };
 
+const customers = sql`customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id`;
+
 const valued = (way: Way, condition: Condition) => {
   const key = sql.ref(ofMetrics(way) ? `m.${orders[way.by].column}` : `c.${orders[way.by].column}`);
   const some = ofMetrics(way) ? sql`AND ${key} IS NOT NULL` : sql``;
   const never = way.from?.key === null && !way.back ? sql`AND false` : sql``;
-  return sql`SELECT ${key} AS key, c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-    WHERE ${condition} ${some} ${pastPlace(way, key, sql.ref('c.customer_id'))} ${never}`;
+  return sql`SELECT ${key} AS key, c.customer_id FROM ${customers} WHERE ${condition} ${some} ${pastPlace(way, key, sql.ref('c.customer_id'))} ${never}`;
 };
 
 const withoutValue = (way: Way, condition: Condition) => {
@@ -188,7 +189,7 @@ const past = (way: Way) => {
 
 /**
  * The page out of everybody who fits, when they are few; undefined when they are more. `rare`: those whom one of the tests leaves, by
- * an index of its own; in the order of their ids they are looked up several times sooner.
+ * an index of its own, some more than once: a small set is looked up one by one, a large one along an index of the other tests.
  */
 const pageOfFew = async (
   reader: Reader,
@@ -200,15 +201,16 @@ const pageOfFew = async (
   const kind = rare && size === 'small' ? 'byRare' : fit.steady ? 'byWords' : 'byFilter';
   const crowd = rareSets[size];
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
-  const among = rare
-    ? sql`c.customer_id = ANY(ARRAY(SELECT customer_id FROM rare WHERE (SELECT count(*) FROM rare) < ${crowd.oneMore})) AND`
-    : sql``;
+  const ids = sql`(SELECT ids FROM rare WHERE cardinality(ids) < ${crowd.oneMore})::uuid[]`;
+  const fitting =
+    rare && size === 'small'
+      ? sql`unnest(${ids}) AS one (id), LATERAL (SELECT c.customer_id FROM ${customers} WHERE c.customer_id = one.id AND ${fit.condition} OFFSET 0) c`
+      : sql`${customers} WHERE ${rare ? sql`c.customer_id = ANY(${ids}) AND` : sql``} ${fit.condition}`;
   const statement = sql<Found & { fitting: number; crowd: number; customer_id: Id | null }>`
-    WITH ${rare ? sql`rare AS MATERIALIZED (${rare.members} LIMIT ${crowd.oneMore}),` : sql``}
-      few AS MATERIALIZED (SELECT c.customer_id FROM customer c LEFT JOIN customer_metrics m ON m.customer_id = c.customer_id
-        WHERE ${among} ${fit.condition} LIMIT ${oneMore[kind]}),
-      counted AS MATERIALIZED (SELECT count(*) AS fitting, ${rare ? sql`(SELECT count(*) FROM rare)` : sql`0`} AS crowd FROM few),
-      keyed AS (SELECT ${sql.ref(`k.${orders[way.by].column}`)} AS key, few.customer_id FROM counted, few
+    WITH ${rare ? sql`rare AS MATERIALIZED (SELECT ARRAY(${rare.members} LIMIT ${crowd.oneMore}) AS ids),` : sql``}
+      few AS MATERIALIZED (SELECT c.customer_id FROM ${fitting} LIMIT ${oneMore[kind]}),
+      counted AS MATERIALIZED (SELECT count(*) AS fitting, ${rare ? sql`(SELECT cardinality(ids) FROM rare)` : sql`0`} AS crowd FROM few),
+      keyed AS (SELECT ${rare ? sql`DISTINCT` : sql``} ${sql.ref(`k.${orders[way.by].column}`)} AS key, few.customer_id FROM counted, few
         LEFT JOIN ${sql.table(orders[way.by].table)} k ON k.customer_id = few.customer_id WHERE counted.fitting < ${oneMore[kind]})
     SELECT counted.fitting, counted.crowd, page.key::text AS key, page.customer_id FROM counted
     LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${limitOf(way)}) page ON true
@@ -252,12 +254,14 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   const rare = await pageOfRare(reader, asked, way, 'small');
   if (rare) return rare;
   const own = asked.query || asked.filter ? undefined : asked.principal;
-  const test = asked.filter && JSON.stringify([asked.filter, asked.query, asked.principal.companies]);
+  const test = own ? undefined : JSON.stringify([asked.filter, asked.query, asked.principal.companies]);
   const fit = { condition: conditionOf(asked), steady: asked.filter === undefined, own, beyond: beyondRow(asked), test };
   const before = stepsBefore(way, fit);
   const first = { ...way, steps: strideOf(asked, own !== undefined, before ?? 0) };
-  const seldom = (asked.query !== undefined && !asked.broad) || before === 0;
-  const near = seldom ? [] : await walk(reader, { ...first, lines: way.lines && own !== undefined }, fit);
+  const seldom = before === undefined ? asked.query !== undefined && !asked.broad : before === 0;
+  const sure = own !== undefined || before !== undefined;
+  const near = seldom ? [] : await walk(reader, { ...first, lines: way.lines && sure }, fit);
+  if (near.length >= way.need) noteSteps(way, fit, first.steps);
   if (near.length >= way.need) return near;
   // enough of them on the way that going on is cheaper than finding all
   const often = near.length * 6 >= way.need ? await walkOn(reader, first, fit, near.length) : undefined;
@@ -267,11 +271,12 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   noteSteps(way, fit, found ? 0 : undefined);
   if (found) return found;
   const met = seldom ? await walk(reader, first, fit) : near;
-  return met.length >= way.need ? met : ((await walkOn(reader, first, fit, met.length)) ?? lookUp(reader, way, fit));
+  if (met.length < way.need) return (await walkOn(reader, first, fit, met.length)) ?? lookUp(reader, way, fit);
+  noteSteps(way, fit, first.steps);
+  return met;
 };
 
 type Shown = Place & { line: string };
-
 const placeOf = (one: Found): Place => ({ key: one.key, id: one.customer_id });
 
 /** The places of a page in the list's own order, at most `need` of them. */
@@ -281,7 +286,6 @@ export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way
 };
 
 const isWritten = (one: Found): one is Found & WrittenRow => one.line !== undefined;
-
 /** The same with the line of each, mostly in one query. */
 export const linesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Shown[]> => {
   const found = await findPlaces(reader, asked, { ...way, lines: true });

@@ -98,6 +98,19 @@ test('few are looked up, many are walked to, and both give the same order', asyn
   expect((await page({ q: '王', limit: '200' })).items.every((one) => one.name.startsWith('王'))).toBe(true);
 });
 
+test('words find the same people the first time, and once it is known how many carry them', async () => {
+  for (const sort of ['name', '-profit'])
+    for (const q of ['王', 'smith', 'p1', 'w', 'nobody']) {
+      const [first, second, third] = [
+        await page({ q, sort, limit: '9' }),
+        await page({ q, sort, limit: '9' }),
+        await page({ q, sort, limit: '200' }),
+      ];
+      expect(second).toEqual(first);
+      expect(first.items).toEqual(third.items.slice(0, 9));
+    }
+});
+
 test('people of another company see nobody and count nobody', async () => {
   expect(((await (await outsider('/api/v1/customers?q=w')).json()) as Page).items).toEqual([]);
   expect(await (await outsider('/api/v1/customer-count')).json()).toEqual({ count: 0, exactness: 'exact' });

@@ -11,7 +11,7 @@ let outsider: (path: string) => Promise<Response>;
 
 const people = 6000;
 
-/** Everybody once gave leave; every tenth took it back, and every hundredth gave it again. Every twentieth e-mail is dead. */
+/** Everybody once gave leave; every tenth took it back, twice over, and every hundredth gave it again. Every twentieth e-mail is dead. */
 const settle = async (other: string): Promise<void> => {
   const ids = JSON.stringify(Array.from({ length: people }, (_, n) => ({ id: newId(), n })));
   await sql`INSERT INTO customer (customer_id, kind, name, sort_name, companies, city, created_at, changed_at)
@@ -20,7 +20,7 @@ const settle = async (other: string): Promise<void> => {
     FROM jsonb_to_recordset(${ids}::jsonb) AS p (id uuid, n integer)`.execute(house.db);
   await sql`INSERT INTO consent_entry (customer_id, consent_id, at, channel, purpose, decision, wording, language, source)
     SELECT id, gen_random_uuid(), said.at::timestamptz, 'email', 'ask', said.decision, 'w', 'en', 'test' FROM jsonb_to_recordset(${ids}::jsonb) AS p (id uuid, n integer)
-    JOIN (VALUES (1, '2026-01-01', 'given'), (10, '2026-01-02', 'withdrawn'), (100, '2026-01-03', 'given')) said (each, at, decision)
+    JOIN (VALUES (1, '2026-01-01', 'given'), (10, '2026-01-02', 'withdrawn'), (10, '2026-01-02 12:00', 'withdrawn'), (100, '2026-01-03', 'given')) said (each, at, decision)
       ON n % said.each = 0`.execute(house.db);
   await sql`INSERT INTO address (customer_id, address_id, channel, value, normal, reachability, reachability_since, added_at)
     SELECT id, gen_random_uuid(), 'email', n || '@example.com', n || '@example.com', CASE WHEN n % 20 = 0 THEN 'dead' ELSE 'unknown' END, '2026-01-01', '2026-01-01'
