@@ -19,5 +19,6 @@ export const isPlain = (value: unknown, depth = 12): boolean => {
   if (typeof value !== 'object' || value === null || value instanceof Blob) return true;
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.length <= 10_000 && value.every((one) => isPlain(one, depth - 1));
-  return Object.entries(value).every(([key, one]) => !forbidden.has(key) && isPlainText(key) && isPlain(one, depth - 1));
+  const things = value as Record<string, unknown>;
+  return Object.keys(things).every((key) => !forbidden.has(key) && isPlainText(key) && isPlain(things[key], depth - 1));
 };

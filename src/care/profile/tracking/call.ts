@@ -15,36 +15,43 @@ const personId = z
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), z.number()])
   .transform((value) => new Date(value));
-const things = z.record(z.string(), z.unknown());
+/** Taken as it lies, and not copied key by key: what a body may hold was looked at when it was read. */
+const things = z.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+  error: 'object',
+});
 
-const shape = z
-  .object({
-    type: z.enum(kinds),
-    messageId: z.string().min(1).max(limits.messageId).optional(),
-    userId: personId.nullish(),
-    anonymousId: personId.nullish(),
-    previousId: personId.nullish(),
-    groupId: personId.nullish(),
-    event: name.optional(),
-    name: z.string().max(200).nullish(),
-    category: z.string().max(200).nullish(),
-    properties: things.nullish(),
-    traits: things.nullish(),
-    context: things.nullish(),
-    timestamp: instant.nullish(),
-    originalTimestamp: instant.nullish(),
-    sentAt: instant.nullish(),
-  })
-  .refine((one) => one.userId || one.anonymousId, { path: ['userId'], message: 'userId or anonymousId' })
-  .refine((one) => one.type !== 'track' || one.event, { path: ['event'], message: 'required' })
-  .refine((one) => one.type !== 'alias' || one.previousId, { path: ['previousId'], message: 'required' })
-  .refine((one) => one.type !== 'group' || one.groupId, { path: ['groupId'], message: 'required' });
+const shape = z.object({
+  type: z.enum(kinds),
+  messageId: z.string().min(1).max(limits.messageId).optional(),
+  userId: personId.nullish(),
+  anonymousId: personId.nullish(),
+  previousId: personId.nullish(),
+  groupId: personId.nullish(),
+  event: name.optional(),
+  name: z.string().max(200).nullish(),
+  category: z.string().max(200).nullish(),
+  properties: things.nullish(),
+  traits: things.nullish(),
+  context: things.nullish(),
+  timestamp: instant.nullish(),
+  originalTimestamp: instant.nullish(),
+  sentAt: instant.nullish(),
+});
 
 /** One call of a page or a program, read and found sound. */
 export type Call = z.output<typeof shape>;
 
 /** What is wrong with a call that cannot be taken: where, and what. */
 export type Flaw = { field: string; because: string };
+
+/** What a sound call still lacks. */
+const lackOf = (call: Call): Flaw | undefined => {
+  if (!call.userId && !call.anonymousId) return { field: 'userId', because: 'userId or anonymousId' };
+  if (call.type === 'track' && !call.event) return { field: 'event', because: 'required' };
+  if (call.type === 'alias' && !call.previousId) return { field: 'previousId', because: 'required' };
+  if (call.type === 'group' && !call.groupId) return { field: 'groupId', because: 'required' };
+  return undefined;
+};
 
 const size = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
@@ -53,7 +60,7 @@ export const readCall = (given: unknown, type?: CallKind, measured = false): Cal
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return { field: 'call', because: 'object' };
   if (!measured && size(given) > limits.call) return { field: 'call', because: '32 KiB' };
   const read = shape.safeParse(type ? { ...given, type } : given);
-  if (read.success) return read.data;
+  if (read.success) return lackOf(read.data) ?? read.data;
   const [first] = read.error.issues;
   return { field: first?.path.join('.') || 'call', because: first?.message ?? 'unknown' };
 };
@@ -86,34 +93,26 @@ const kindOf = (call: Call): string => {
 
 const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined);
 
-const whence = (context: Record<string, unknown>) => {
-  const page = (context.page ?? {}) as Record<string, unknown>;
-  const campaign = context.campaign as Record<string, unknown> | undefined;
-  return {
-    page: word(page.path) ?? word(page.url),
-    referrer: word(page.referrer),
-    campaign: word(campaign?.source) ?? word(campaign?.name),
-  };
-};
-
-const goodsOf = (properties: Record<string, unknown>) => ({
-  product: word(properties.sku) ?? word(properties.product_id),
-  query: word(properties.query),
-  category: word(properties.category),
-});
-
 export type Happened = { family: Family; kind: string; data: Record<string, unknown> };
 
 /** The call as an event of the timeline. Properties stand under their own names; ours (`product`, `query`, `category`, `page`) are filled from the usual ones. */
 export const happenedOf = (call: Call): Happened => {
   const properties = call.properties ?? {};
-  const ours = {
-    event: call.event ?? call.name ?? undefined,
-    group: call.groupId ?? undefined,
-    previousId: call.previousId ?? undefined,
-    ...whence(call.context ?? {}),
-    ...goodsOf({ ...(call.category ? { category: call.category } : {}), ...properties }),
+  const context = call.context ?? {};
+  const page = (context.page ?? {}) as Record<string, unknown>;
+  const campaign = context.campaign as Record<string, unknown> | undefined;
+  const data = { ...properties };
+  const tell = (name: string, value: string | undefined): void => {
+    if (value !== undefined) data[name] = value;
   };
-  const told = Object.fromEntries(Object.entries(ours).filter(([, value]) => value !== undefined));
-  return { family: 'visit', kind: kindOf(call), data: { ...properties, ...told } };
+  tell('event', call.event ?? call.name ?? undefined);
+  tell('group', call.groupId ?? undefined);
+  tell('previousId', call.previousId ?? undefined);
+  tell('page', word(page.path) ?? word(page.url));
+  tell('referrer', word(page.referrer));
+  tell('campaign', word(campaign?.source) ?? word(campaign?.name));
+  tell('product', word(properties.sku) ?? word(properties.product_id));
+  tell('query', word(properties.query));
+  tell('category', word('category' in properties ? properties.category : call.category));
+  return { family: 'visit', kind: kindOf(call), data };
 };
