@@ -19,6 +19,7 @@ import { dayIn, laterBy } from '../../kernel/calendar.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { House } from '../../platform/house.ts';
 import type { Member } from '../../platform/http/principal.ts';
+import { goingTo } from '../me/gather-part.ts';
 
 /** Of so many newest articles two stand on the first page. */
 const lookedAt = 12;
@@ -68,7 +69,7 @@ export const readHome = async (house: House, member: Member | undefined, { langu
     readArticles(house.db, who, {}, { limit: lookedAt }),
     arrangedTopics(house.db, who, reasons, now, 10),
     questionToAnswer(house.db, who, reasons, now, question),
-    nextActivities(house.db, companyId, member?.customerId, now, 1),
+    nextActivities(house.db, companyId, member?.customerId, now, 12),
     listSpaces(house.db, companyId, member),
     member ? readOwn(house, member, zone, now) : undefined,
   ]);
@@ -90,6 +91,7 @@ export const readHome = async (house: House, member: Member | undefined, { langu
     topics: talked.filter((one) => !onCover.includes(one)),
     asked,
     activity: activities[0],
+    going: goingTo(activities),
     spaces,
     own,
   };

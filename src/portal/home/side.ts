@@ -2,6 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { cameOf } from '../me/asked-part.ts';
+import { standing } from '../me/gather-part.ts';
 import { isHere } from '../me/person-part.ts';
 import { button, dayWords, field, goodsName, link, movement, personMark } from '../shell/index.ts';
 import type { Home } from './reading.ts';
@@ -31,6 +32,16 @@ const own = (language: Language, home: Home): Markup => {
         'li',
         { key: 'new' },
         h('a', { className: 'strong', href: '/new' }, say(language, 'portal.home.new', { count: mine.unread.length })),
+      ),
+    ...home.going
+      .slice(0, 2)
+      .map((one) =>
+        h(
+          'li',
+          { key: one.id },
+          h('a', { className: 'strong', href: `/activities/${one.id}`, lang: one.language }, one.title),
+          standing(language, one),
+        ),
       ),
     ...mine.owned.things.map((one) =>
       h(

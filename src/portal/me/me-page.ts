@@ -6,6 +6,7 @@ import { say } from '../../words/say.ts';
 import { button, notice, writePortalPage } from '../shell/index.ts';
 import { doorPart, rightsPart, shownPart } from './account-part.ts';
 import { askedPart } from './asked-part.ts';
+import { gatherPart } from './gather-part.ts';
 import { knowPart } from './know-part.ts';
 import { oftenPart } from './often-part.ts';
 import { ownedPart } from './owned-part.ts';
@@ -13,7 +14,7 @@ import { personPart } from './person-part.ts';
 import type { Mine } from './reading.ts';
 import { trustPart } from './trust-part.ts';
 
-export const parts = ['own', 'person', 'asked', 'know', 'often', 'shown', 'door', 'rights'] as const;
+export const parts = ['own', 'person', 'asked', 'gather', 'know', 'often', 'shown', 'door', 'rights'] as const;
 export type Part = (typeof parts)[number];
 
 type Shown = { language: Language; member: Member; mine: Mine; said?: { text: string; kind: 'done' | 'wrong' } | undefined };
@@ -65,6 +66,7 @@ export const mePage = ({ language, member, mine, said }: Shown): string =>
             ownedPart(language, mine),
             personPart(language, mine),
             askedPart(language, mine),
+            gatherPart(language, mine),
             knowPart(language, mine),
             oftenPart(language, mine),
             shownPart(language, mine),

@@ -7,6 +7,11 @@ import { crumbs, inTongue, rows, writePortalPage } from '../shell/index.ts';
 
 type Page = { language: Language; member: Member | undefined; brand: Brand; spaces: readonly ShownSpace[]; begun: string };
 
+const leadOf = (open: boolean, begun: string) => {
+  if (!open) return 'writing.choose-none';
+  return begun ? 'writing.choose-lead' : 'writing.choose-way';
+};
+
 /** Where a text may be written: each space, and what was begun comes along in the address. */
 export const choosePage = ({ language, member, brand, spaces, begun }: Page): string => {
   const title = say(language, 'writing.choose-title');
@@ -15,7 +20,7 @@ export const choosePage = ({ language, member, brand, spaces, begun }: Page): st
     { className: 'wrap' },
     crumbs(language, [{ href: '/spaces', text: say(language, 'square.spaces.title') }]),
     h('h1', { className: 'page-title' }, title),
-    h('p', { className: 'stand-first' }, say(language, spaces.length > 0 ? 'writing.choose-lead' : 'writing.choose-none')),
+    h('p', { className: 'stand-first' }, say(language, leadOf(spaces.length > 0, begun))),
     h(
       'div',
       { className: 'spaces' },

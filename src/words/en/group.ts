@@ -90,6 +90,8 @@ export const group = {
     lead: 'Groups where customers already are: who is in them, who keeps them, what was posted, how lively they are. What is said there stays there; only people and messages are counted.',
     new: 'Add a group',
     none: 'No groups yet',
+    'none-mine': 'You keep no group',
+    'none-closed': 'No group is closed',
     'none-way': 'Add a group and paste its roster; customers in it are joined to their profiles.',
     needs: 'Waits for somebody',
     name: 'Group',

@@ -54,6 +54,13 @@ export const mine = {
     'same-here_other': '{{count}} others wonder too',
     empty: 'You have not asked anything yet.',
   },
+  gather: {
+    title: 'Where I am going',
+    short: 'Gatherings',
+    all: 'All activities',
+    waiting: 'You are on the waiting list',
+    empty: 'You have not kept a place anywhere yet.',
+  },
   know: {
     title: 'What we know of you',
     short: 'What we know',

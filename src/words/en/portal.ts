@@ -95,7 +95,7 @@ export const portal = {
     'reason-owns': 'You own {{name}}',
     'reason-owns-from': 'from your order of {{day}}',
     'reason-likes': 'You often look at {{name}}',
-    'reason-likes-from': 'inferred from {{count}} purchases and visits',
+    'reason-likes-from': 'inferred from what you buy, look at, read and write; signs: {{count}}',
     'reason-likes-said': 'kept among what you like',
     'reason-treatment': '{{name}}',
     'reason-treatment-from': 'those who buy much as you do see this first',

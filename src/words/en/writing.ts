@@ -45,6 +45,7 @@ export const writing = {
   save: 'Save changes',
   'leave-it': 'Leave it as it was',
   'choose-title': 'Where would you like to write',
+  'choose-way': 'Choose a space to begin in.',
   'choose-lead': 'Choose a space. What you have typed comes along.',
   'choose-none': 'There is no space to write in just now.',
   'new-title': 'New topic in {{space}}',

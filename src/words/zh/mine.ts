@@ -54,6 +54,13 @@ export const mine = {
     'same-here_other': '{{count}}人也想知道',
     empty: '您还没有问过什么。',
   },
+  gather: {
+    title: '我去的活动',
+    short: '我去的活动',
+    all: '所有活动',
+    waiting: '您在候补',
+    empty: '您还没有留过座。',
+  },
   know: {
     title: '我们知道您什么',
     short: '我们知道什么',

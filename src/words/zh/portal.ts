@@ -95,7 +95,7 @@ export const portal = {
     'reason-owns': '您有{{name}}',
     'reason-owns-from': '来自{{day}}的订单',
     'reason-likes': '您常看{{name}}',
-    'reason-likes-from': '由{{count}}次购买和浏览推算',
+    'reason-likes-from': '由您的购买、浏览和读写推算，{{count}}次迹象',
     'reason-likes-said': '记在您的喜好里',
     'reason-treatment': '{{name}}',
     'reason-treatment-from': '和您买得相近的人，先看到的是这个',

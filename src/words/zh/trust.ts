@@ -143,6 +143,7 @@ export const trust = {
     'key-before': '上一件',
     appeals: '申诉',
     'appeal-says': '作者说',
+    'appeal-name-says': '说',
     'appeal-stands': '维持',
     'appeal-lifted': '撤销决定',
     'appeal-mine': '这是你自己的决定，要由另一位同事来看。',

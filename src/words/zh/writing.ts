@@ -45,6 +45,7 @@ export const writing = {
   save: '保存修改',
   'leave-it': '不改了',
   'choose-title': '想写在哪里',
+  'choose-way': '选一个空间，从那里写起。',
   'choose-lead': '选一个空间，您写下的标题会跟着过去。',
   'choose-none': '眼下没有可以写的空间。',
   'new-title': '在“{{space}}”开一个话题',

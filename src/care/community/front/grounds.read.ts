@@ -38,11 +38,11 @@ export const groundsFor = async (reader: Reader, member: Member, zone: string, n
   );
   const likes = interests
     .filter((one) => one.likes !== false)
-    .map(({ category, looks, purchases, likes: said }) => ({
+    .map(({ category, looks, purchases, square, likes: said }) => ({
       key: `likes:${category}`,
       kind: 'likes' as const,
       name: category,
-      signs: looks + purchases,
+      signs: looks + purchases + square,
       said: said === true,
     }));
   const all: Reason[] = [

@@ -60,7 +60,13 @@ export const Appeals = () => {
               </p>
               {one.words && <blockquote className={style.words}>{one.words}</blockquote>}
               <p>
-                {one.author && <Link to={`/community/members/${one.author.id}`}>{one.author.name}</Link>} {t('trust.desk.appeal-says')}{' '}
+                {one.author ? (
+                  <>
+                    <Link to={`/community/members/${one.author.id}`}>{one.author.name}</Link> {t('trust.desk.appeal-name-says')}
+                  </>
+                ) : (
+                  t('trust.desk.appeal-says')
+                )}{' '}
                 <q>{one.appealWord}</q>
               </p>
               {me.role !== 'viewer' && <Answer of={one} />}

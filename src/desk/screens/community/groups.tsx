@@ -80,6 +80,7 @@ const List = ({ side }: { side: Side }) => {
   const columns = useColumns();
   if (list.isPending) return <Loading />;
   if (list.error) return <Problem error={list.error} again={() => void list.refetch()} />;
+  if (list.items.length === 0 && side !== 'all') return <Empty>{t(`group.screen.none-${side}`)}</Empty>;
   if (list.items.length === 0) return <Empty way={t('group.screen.none-way')}>{t('group.screen.none')}</Empty>;
   return (
     <Table

@@ -93,9 +93,11 @@ export const Moderation = ({ id }: { id: string | undefined }) => {
         </div>
       )}
       {load.data && load.data.appeals > 0 && (
-        <Section title={t('trust.desk.appeals')} ruled>
-          <Appeals />
-        </Section>
+        <div className={style.appeals}>
+          <Section title={t('trust.desk.appeals')} ruled>
+            <Appeals />
+          </Section>
+        </div>
       )}
     </>
   );

@@ -133,7 +133,11 @@ const Posts = ({ topic }: { topic: Topic }) => {
         </article>
       ))}
       {posts.hasNextPage && <Button onClick={() => void posts.fetchNextPage()}>{t('square.topic.later')}</Button>}
-      {works && topic.state === 'open' && <Answer topic={topic} />}
+      {works && topic.state === 'open' && (
+        <div className={style.reply}>
+          <Answer topic={topic} />
+        </div>
+      )}
     </>
   );
 };
