@@ -22,7 +22,7 @@ const answerOf = <T>(child: ChildProcess, asked?: Sitting | Talking): Promise<T>
     if (asked) child.send(asked);
   });
 const start = async (script: string): Promise<{ child: ChildProcess; first: unknown }> => {
-  const child = fork(join(import.meta.dirname, 'chat', script), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(join(import.meta.dirname, 'chat', script));
   return { child, first: await answerOf(child) };
 };
 

@@ -20,7 +20,8 @@ export const openChatTown = async () => {
   const data = await mkdtemp(join(tmpdir(), 'teahouse-chat-'));
   const port = await freePort();
   const env = { ...process.env, BASE_URL: '', DATABASE_URL: '', PORT: String(port), TEAHOUSE_DATA: data, TEAHOUSE_SAMPLE: 'none' };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/entry/serve.ts'], {
+  // under the flags of this process, which are those of `npm start`: they say how much lies about before it is collected
+  const child = spawn(process.execPath, [...process.execArgv, 'src/entry/serve.ts'], {
     env: { ...env, LOG_LEVEL: 'error', LANG: 'en', TRUSTED_PROXIES: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
