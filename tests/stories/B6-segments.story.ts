@@ -48,6 +48,25 @@ test('a rule is built row by row with the count beside it; whoever fits comes in
   await close(zh);
 }, 120_000);
 
+test('goods and then other goods within so many days is a row of the builder, too', async () => {
+  const page = await openDesk('/desk/segments/new');
+  await page.getByLabel('Name').first().fill('Mugs after bags');
+  await page.locator('[data-add] select').selectOption({ label: 'this first, then that' });
+  await page.getByLabel('First', { exact: true }).selectOption('goods');
+  await page.getByLabel('First', { exact: true }).selectOption('words');
+  await page.getByLabel('Words in the name').first().fill('bag');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Then', { exact: true }).selectOption('goods');
+  await page.getByLabel('Then', { exact: true }).selectOption('words');
+  await page.getByLabel('Words in the name').last().fill('mug');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('How').last().selectOption('followed');
+  await page.getByRole('complementary', { name: 'Customers who fit' }).getByText('“mug”', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(/\/segments\/[0-9a-f-]{36}$/);
+  await close(page);
+}, 120_000);
+
 test('a stretch of the whale curve is a list of the same customers', async () => {
   const whale = await answerTo<{ atOrBelowZero: number; customers: number }>('/api/v1/insight/whale?by=profit');
   const page = await openDesk('/desk/insight/whale');

@@ -75,6 +75,7 @@ export const SequenceValues = ({ test, change, vocabulary }: Given & { test: Ext
         change={(first) => change({ ...test, first })}
         vocabulary={vocabulary}
         name={t('segment.build.first')}
+        either
       />
       <Choice
         name={t('segment.build.how')}
@@ -94,6 +95,7 @@ export const SequenceValues = ({ test, change, vocabulary }: Given & { test: Ext
         change={(then) => change({ ...test, then })}
         vocabulary={vocabulary}
         name={t('segment.build.then')}
+        either
       />
     </>
   );
@@ -120,6 +122,7 @@ export const YearlyValues = ({ test, change, vocabulary }: Given & { test: Extra
         change={(what) => change({ ...test, what })}
         vocabulary={vocabulary}
         name={t('segment.build.event')}
+        either
       />
     </>
   );

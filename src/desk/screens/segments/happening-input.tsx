@@ -38,9 +38,22 @@ const Property = ({ one, change, remove }: { one: PropertyTest; change: (one: Pr
   );
 };
 
-type Given = { what: Happening; change: (what: Happening) => void; vocabulary: Vocabulary | undefined; name: string };
+type Given = {
+  what: Happening;
+  change: (what: Happening) => void;
+  vocabulary: Vocabulary | undefined;
+  name: string;
+  /** either will do here: something that happened, or goods that were bought */
+  either?: boolean;
+};
 
-const EventInput = ({ what, change, vocabulary, name }: Given & { what: Extract<Happening, { event: string[] }> }) => {
+const EventInput = ({
+  what,
+  change,
+  vocabulary,
+  name,
+  either: orGoods = false,
+}: Given & { what: Extract<Happening, { event: string[] }> }) => {
   const { t, either } = useWords();
   const known = vocabulary?.events ?? [];
   const chosen = what.event.join(' ');
@@ -52,8 +65,12 @@ const EventInput = ({ what, change, vocabulary, name }: Given & { what: Extract<
       <Choice
         name={name}
         value={chosen}
-        options={[...known.map((one) => ({ value: one.kind, word: either(one.text) })), ...missing]}
-        choose={(kind) => change({ ...what, event: kind.split(' ') })}
+        options={[
+          ...(orGoods ? [{ value: 'goods', word: t('segment.build.some-goods') }] : []),
+          ...known.map((one) => ({ value: one.kind, word: either(one.text) })),
+          ...missing,
+        ]}
+        choose={(kind) => change(kind === 'goods' ? { goods: { categories: [] } } : { ...what, event: kind.split(' ') })}
       />
       {where.map((one, at) => (
         <Property
@@ -74,17 +91,20 @@ const EventInput = ({ what, change, vocabulary, name }: Given & { what: Extract<
 const kinds = ['categories', 'words', 'codes'] as const;
 
 /** What happened: an event, or goods bought. */
-export const HappeningInput = ({ what, change, vocabulary, name }: Given) => {
+export const HappeningInput = ({ what, change, vocabulary, name, either = false }: Given) => {
   const { t } = useWords();
-  if ('event' in what) return <EventInput what={what} change={change} vocabulary={vocabulary} name={name} />;
+  if ('event' in what) return <EventInput what={what} change={change} vocabulary={vocabulary} name={name} either={either} />;
   const kind = kinds.find((one) => what.goods[one] !== undefined) ?? 'categories';
   return (
     <>
       <Choice
-        name={t('segment.build.goods')}
+        name={either ? name : t('segment.build.goods')}
         value={kind}
-        options={kinds.map((one) => ({ value: one, word: t(`segment.build.${one}`) }))}
-        choose={(one) => change({ goods: { [one]: [] } })}
+        options={[
+          ...kinds.map((one) => ({ value: one, word: t(either ? `segment.build.some-${one}` : `segment.build.${one}`) })),
+          ...(either ? [{ value: 'event', word: t('segment.build.not-goods') }] : []),
+        ]}
+        choose={(one) => change(one === 'event' ? { event: ['order.placed'] } : { goods: { [one]: [] } })}
       />
       <WordsInput
         key={kind}
