@@ -1,15 +1,20 @@
 import type { ServerResponse } from 'node:http';
-import { languages } from '../../kernel/language.ts';
+import { type Language, languages } from '../../kernel/language.ts';
 import { say } from '../../words/say.ts';
+import { stylePath } from './plain-page.ts';
 
 const made = new Map<number, string>();
 
-/** What somebody reads who has to come again: a line in every language, and nothing that costs. */
+const inLanguage = (language: Language, seconds: number): string =>
+  `<section lang="${language}"><h1>${say(language, 'portal.shell.busy-title')}</h1><p>${say(language, 'portal.shell.busy', { seconds })}</p><p><a href="">${say(language, 'portal.shell.busy-again')}</a></p></section>`;
+
+/** What somebody reads who has to come again: the same few words in every language, made once, and nothing that costs. */
 const words = (seconds: number): string => {
   const known = made.get(seconds);
   if (known) return known;
-  const lines = languages.map((language) => `<p lang="${language}">${say(language, 'portal.shell.busy', { seconds })}</p>`);
-  const page = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>503</title>${lines.join('')}`;
+  const title = languages.map((language) => say(language, 'portal.shell.busy-title')).join(' · ');
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="stylesheet" href="${stylePath}">`;
+  const page = `<!doctype html><html lang="${languages[0]}"><head>${head}</head><body><main class="wrap wait">${languages.map((one) => inLanguage(one, seconds)).join('')}</main></body></html>`;
   made.set(seconds, page);
   return page;
 };

@@ -10,7 +10,7 @@ export { Fragment, h, type Markup } from './markup.ts';
 
 const look = join(import.meta.dirname, '../../look');
 const style = ['tokens.css', 'plain.css'].map((file) => readFileSync(join(look, file), 'utf8')).join('\n');
-const stylePath = `/look/${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
+export const stylePath = `/look/${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
 
 /** The one style sheet of plain pages, under a name that changes with its content. */
 export const mountLook = (app: Hono): void => {

@@ -44,7 +44,7 @@ const saidPart = (shown: Shown): Markup => {
   if (topics.length === 0)
     return h(
       'section',
-      { className: 'nothing' },
+      { className: 'nothing lone' },
       h('p', null, say(language, 'goods.none')),
       h('p', { className: 'quiet' }, say(language, 'goods.none-way')),
     );

@@ -29,6 +29,8 @@ export const portal = {
     why: 'Why',
     foot: 'The community of {{house}}',
     'foot-since': 'The community of {{house}}, since {{year}}',
+    'busy-title': 'One moment, please',
+    'busy-again': 'Try again',
     busy: 'Many are here at this moment. Please come again in {{seconds}} seconds.',
     offline: 'There is no network',
     'offline-way': 'Open this page again when you are connected. What you were writing is kept where you wrote it.',

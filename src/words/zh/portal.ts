@@ -29,6 +29,8 @@ export const portal = {
     why: '为什么',
     foot: '{{house}}的客户社区',
     'foot-since': '{{house}}的客户社区，{{year}}年起',
+    'busy-title': '请稍候',
+    'busy-again': '再试一次',
     busy: '此刻来的人很多，请过 {{seconds}} 秒再来。',
     offline: '没有网络',
     'offline-way': '连上以后再打开这一页。写了一半的话留在原处，不会丢。',
