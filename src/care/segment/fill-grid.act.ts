@@ -6,10 +6,10 @@ import type { House } from '../../platform/house.ts';
 import { everybodyOf, fillAlone } from './fill-segment.act.ts';
 import { type Standing, sqlFrame, standingsAt } from './frame.data.ts';
 import { classRules, type Grid, tierKey } from './grid.ts';
-import { cellsOf, sumGrid } from './grid-sum.data.ts';
+import { sumGrid } from './grid-sum.data.ts';
 import { goodsFit } from './happening.data.ts';
 import { levelsFor, ranksIn } from './level.data.ts';
-import { halves, type Part } from './part.data.ts';
+import { type Part, slices } from './part.data.ts';
 import { firstTurn, ruleSql, type SqlFrame } from './rule.data.ts';
 import type { Rule } from './rule.ts';
 import type { KeptGrid } from './segment.data.ts';
@@ -23,27 +23,32 @@ const whens = <T extends string | number>(all: readonly [Sql<unknown>, T][], oth
   return cases.length === 0 ? sql`${written(otherwise)}` : sql`(CASE ${sql.join(cases, sql` `)} ELSE ${written(otherwise)} END)`;
 };
 
+/** A year's purchases come before all others, however small: no sum, sixteen places apart, reaches so high. */
+const latelyFirst = '4000000000000000000';
+
 /**
  * The line each customer spent most on, as its place in the grid: each product is put into its line once, and only goods nobody
  * catalogued are read by their words. Weight and place go into one number, so that the heaviest is found without sorting: what was spent in
- * twelve months where there is anything, else ever; of equals the earlier line.
+ * twelve months where there is anything, else ever; of equals the earlier line. Each line has its order, and the outer join tells the planner
+ * so: from an inner one over two columns it expects next to nothing.
  */
 const bestLineSql = (grid: Grid, now: Date, part: Part): Sql => {
   const place = whens(
     grid.lines.map((one, at): [Sql, number] => [goodsFit(one.goods), at]),
     grid.lines.length,
   );
-  const weighed = (sum: Sql) => sql`(least(greatest(${sum}, -1e13), 1e13) * 10000)::bigint * 16 + 15 - s.place`;
   return sql`
-    SELECT s.customer_id, 15 - (coalesce(max(${weighed(sql`s.lately`)}) FILTER (WHERE s.lately IS NOT NULL), max(${weighed(sql`s.ever`)}) FILTER (WHERE s.lately IS NULL)) & 15)::int AS place
+    SELECT s.customer_id, 15 - (max((least(greatest(s.spent, -1e13), 1e13) * 10000)::bigint * 16 + 15 - s.place
+        + CASE WHEN s.lately THEN ${latelyFirst}::bigint ELSE 0 END)
+        FILTER (WHERE s.lately IS NOT NULL) & 15)::int AS place
     FROM (
-      SELECT o.customer_id, f.place, sum(l.amount) AS ever, sum(l.amount) FILTER (WHERE o.placed_at > ${laterBy(now, -365)}) AS lately
-      FROM customer_order o JOIN order_line l ON l.customer_id = o.customer_id AND l.order_id = o.order_id
-      LEFT JOIN (SELECT p.company_id, p.code, ${place} AS place FROM product p, LATERAL (SELECT p.code, ''::text AS description) l
-        WHERE p.name <> '') g ON g.company_id = o.company_id AND g.code = l.code
-      LEFT JOIN product p ON p.company_id = o.company_id AND p.code = l.code AND p.name = ''
-      CROSS JOIN LATERAL (SELECT coalesce(g.place, ${place}) AS place) f
-      WHERE o.kind = 'order' AND l.kind = 'goods' AND o.placed_at <= ${now} AND ${part(sql`o.customer_id`)} AND ${part(sql`l.customer_id`)} GROUP BY o.customer_id, f.place
+      SELECT l.customer_id, f.place, o.placed_at > ${laterBy(now, -365)} AS lately, sum(l.amount) AS spent
+      FROM order_line l LEFT JOIN customer_order o ON o.customer_id = l.customer_id AND o.order_id = l.order_id
+        AND o.kind = 'order' AND o.placed_at <= ${now} AND ${part(sql`o.customer_id`)}
+      LEFT JOIN (SELECT p.company_id, p.code, p.name, p.category, CASE WHEN p.name <> '' THEN ${place} END AS place
+        FROM product p, LATERAL (SELECT p.code, ''::text AS description) l) p ON p.company_id = o.company_id AND p.code = l.code
+      CROSS JOIN LATERAL (SELECT coalesce(p.place, ${place}) AS place) f
+      WHERE l.kind = 'goods' AND ${part(sql`l.customer_id`)} GROUP BY l.customer_id, f.place, lately
     ) s GROUP BY s.customer_id`;
 };
 
@@ -62,30 +67,33 @@ const place = async (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame, part: P
   const lined = grid.lines.length > 0;
   const keys = sql`${grid.lines.map((one) => one.key)}::text[]`;
   await sql`SET LOCAL work_mem = '128MB'`.execute(tx);
-  // orders and their lines are joined whole; two columns that go together look to the planner like next to nothing
-  await sql`SET LOCAL enable_nestloop = off`.execute(tx);
+  // slices are the parallel: a processor each, and the rows stay in it
+  await sql`SET LOCAL max_parallel_workers_per_gather = 0`.execute(tx);
+  // lines come in the order of their customers, or are put into it: half of what it costs to keep a place for every sum
+  await sql`SET LOCAL enable_hashagg = off`.execute(tx);
   await sql`
-    CREATE TEMP TABLE placed ON COMMIT DROP AS
-    SELECT m.customer_id, ${lined ? sql`coalesce((${keys})[x.place + 1], 'rest')` : sql`'rest'::text`} AS line,
-      ${whens(classes, grid.others.key)} AS class, ${tierSql(grid, frame)} AS tier
-    FROM customer_metrics m JOIN customer c ON c.customer_id = m.customer_id AND c.retired_at IS NULL
-    ${lined ? sql`LEFT JOIN (${bestLineSql(grid, frame.now, part)}) x ON x.customer_id = m.customer_id` : sql``}
-    WHERE m.company_id = ${companyId} AND m.orders > 0 AND ${part(sql`m.customer_id`)}`.execute(tx);
-  await sql`ANALYZE placed (customer_id)`.execute(tx);
-  await sql`DELETE FROM cell k WHERE k.company_id = ${companyId} AND ${part(sql`k.customer_id`)}
-    AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.customer_id = k.customer_id)`.execute(tx);
-  await sql`
-    INSERT INTO cell AS k (customer_id, company_id, line, class, tier, since)
-    SELECT p.customer_id, ${companyId}, p.line, p.class, p.tier, ${frame.now} FROM placed p LEFT JOIN cell was ON was.customer_id = p.customer_id
-    WHERE (was.company_id, was.line, was.class, was.tier) IS DISTINCT FROM (${companyId}::uuid, p.line, p.class, p.tier)
+    WITH placed AS (
+      SELECT m.customer_id, ${lined ? sql`coalesce((${keys})[x.place + 1], 'rest')` : sql`'rest'::text`} AS line,
+        ${whens(classes, grid.others.key)} AS class, ${tierSql(grid, frame)} AS tier
+      FROM customer_metrics m JOIN customer c ON c.customer_id = m.customer_id AND c.retired_at IS NULL AND ${part(sql`c.customer_id`)}
+      ${lined ? sql`LEFT JOIN (${bestLineSql(grid, frame.now, part)}) x ON x.customer_id = m.customer_id` : sql``}
+      WHERE m.company_id = ${companyId} AND m.orders > 0 AND ${part(sql`m.customer_id`)}),
+    moved AS MATERIALIZED (
+      SELECT coalesce(p.customer_id, was.customer_id) AS customer_id, p.line, p.class, p.tier
+      FROM placed p FULL JOIN (SELECT * FROM cell k WHERE k.company_id = ${companyId} AND ${part(sql`k.customer_id`)}) was ON was.customer_id = p.customer_id
+      WHERE (was.line, was.class, was.tier) IS DISTINCT FROM (p.line, p.class, p.tier)),
+    gone AS (DELETE FROM cell k USING moved g WHERE g.line IS NULL AND k.customer_id = g.customer_id AND ${part(sql`k.customer_id`)})
+    INSERT INTO cell (customer_id, company_id, line, class, tier, since)
+    SELECT customer_id, ${companyId}, line, class, tier, ${frame.now} FROM moved WHERE line IS NOT NULL
     ON CONFLICT (customer_id) DO UPDATE SET company_id = excluded.company_id, line = excluded.line, class = excluded.class, tier = excluded.tier,
       since = excluded.since`.execute(tx);
 };
 
-/** Halves side by side, each a transaction of its own, and `placed` gone with it: what writes is never shared among processors otherwise. */
+/** Slices two by two, each a transaction of its own: what writes is never shared among processors otherwise. */
 const placeEverybody = async (house: House, companyId: Id, grid: Grid, frame: SqlFrame): Promise<void> => {
-  const parts = await halves(house.db);
-  await Promise.all(parts.map((part) => house.db.transaction().execute((tx) => place(tx, companyId, grid, frame, part))));
+  const parts = await slices(house.db);
+  const placeOne = (part: Part) => house.db.transaction().execute((tx) => place(tx, companyId, grid, frame, part));
+  while (parts.length > 0) await Promise.all(parts.splice(0, 2).map(placeOne));
 };
 
 const keepTurns = (tx: Tx, companyId: Id, grid: Grid, frame: SqlFrame) => {
@@ -114,7 +122,7 @@ const fillOneGrid = async (house: House, tx: Tx, standing: Standing, kept: KeptG
   if (kept.filledAt === null) await keepTurns(tx, company.companyId, kept.definition, at);
   await sql`UPDATE grid SET filled_at = ${frame.now}, levels = ${JSON.stringify(Object.fromEntries(levels))}::jsonb
     WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(tx);
-  await sumGrid(tx, company, kept, frame.now, cellsOf(company.companyId));
+  await sumGrid(house.db, tx, company, kept, frame.now);
 };
 
 /** Every customer of every grid is put into the right cell again, and the cells are summed: what moved is written, the rest stays untouched. */
@@ -127,5 +135,5 @@ export const fillGrids = (house: House, now: Date, companyId?: Id): Promise<void
 /** Sums the cells again: customers moved between them one by one since. */
 export const sumGrids = async (house: House, now: Date): Promise<void> => {
   for (const { company, grid } of await standingsAt(house.db, now))
-    if (grid?.filledAt) await sumGrid(house.db, company, grid, now, cellsOf(company.companyId));
+    if (grid?.filledAt) await sumGrid(house.db, house.db, company, grid, now);
 };

@@ -1,7 +1,6 @@
-import type { RawBuilder } from 'kysely';
 import { laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
-import { type Reader, sql } from '../../platform/database/database.ts';
+import { type Db, type Reader, sql } from '../../platform/database/database.ts';
 import type { KeptGrid } from './segment.data.ts';
 
 /** What a cell comes to: customers, their profit so far, how many were contacted within 30 days, what they bought in 91 days and in the 91 before. */
@@ -22,44 +21,42 @@ export type GridSummary = { cells: CellSum[]; whales: Whale[] };
 export const coverDays = 30;
 export const trendDays = 91;
 
-/** The customers of a grid with their cells and figures, as they stand in the cells. */
-export const cellsOf = (
-  companyId: Id,
-): RawBuilder<unknown> => sql`(SELECT k.customer_id, k.line, k.class, k.tier, m.profit, m.last_contact_at
-  FROM cell k JOIN customer_metrics m ON m.customer_id = k.customer_id WHERE k.company_id = ${companyId})`;
-
-const cellSums = async (reader: Reader, cells: RawBuilder<unknown>, now: Date): Promise<CellSum[]> => {
+/** What was bought is put to the cells order by order: no sum a customer in between. */
+const cellSums = async (reader: Reader, companyId: Id, now: Date): Promise<CellSum[]> => {
   const { rows } = await sql<CellSum>`
-    WITH bought AS (SELECT o.customer_id, sum(o.total) FILTER (WHERE o.placed_at > ${laterBy(now, -trendDays)}) AS lately,
+    WITH bought AS (SELECT k.line, k.class, k.tier, sum(o.total) FILTER (WHERE o.placed_at > ${laterBy(now, -trendDays)}) AS lately,
         sum(o.total) FILTER (WHERE o.placed_at <= ${laterBy(now, -trendDays)}) AS before
-      FROM customer_order o WHERE o.placed_at > ${laterBy(now, -2 * trendDays)} AND o.placed_at <= ${now} GROUP BY o.customer_id)
-    SELECT k.line, k.class, k.tier, count(*)::int AS customers, coalesce(sum(k.profit), 0)::text AS profit,
-      count(*) FILTER (WHERE k.last_contact_at > ${laterBy(now, -coverDays)})::int AS covered,
-      coalesce(sum(b.lately), 0)::text AS lately, coalesce(sum(b.before), 0)::text AS before
-    FROM ${cells} k LEFT JOIN bought b ON b.customer_id = k.customer_id GROUP BY k.line, k.class, k.tier`.execute(reader);
+      FROM customer_order o JOIN cell k ON k.customer_id = o.customer_id AND k.company_id = ${companyId}
+      WHERE o.placed_at > ${laterBy(now, -2 * trendDays)} AND o.placed_at <= ${now} GROUP BY k.line, k.class, k.tier),
+    standing AS (SELECT k.line, k.class, k.tier, count(*)::int AS customers, coalesce(sum(m.profit), 0)::text AS profit,
+        count(*) FILTER (WHERE m.last_contact_at > ${laterBy(now, -coverDays)})::int AS covered
+      FROM cell k JOIN customer_metrics m ON m.customer_id = k.customer_id WHERE k.company_id = ${companyId} GROUP BY k.line, k.class, k.tier)
+    SELECT s.line, s.class, s.tier, s.customers, s.profit, s.covered, coalesce(b.lately, 0)::text AS lately, coalesce(b.before, 0)::text AS before
+    FROM standing s LEFT JOIN bought b ON b.line = s.line AND b.class = s.class AND b.tier = s.tier`.execute(reader);
   return rows;
 };
 
-const whales = async (reader: Reader, cells: RawBuilder<unknown>): Promise<Whale[]> => {
+const whales = async (reader: Reader, companyId: Id): Promise<Whale[]> => {
   const { rows } = await sql<{ line: string; parts: string[] }>`
     SELECT line, array_agg(profit::text ORDER BY part) AS parts FROM (
       SELECT line, part, sum(profit) AS profit FROM (
-        SELECT k.line, k.profit, ntile(20) OVER (PARTITION BY k.line COLLATE "C" ORDER BY k.profit DESC) AS part FROM ${cells} k) t
+        SELECT k.line, m.profit, ntile(20) OVER (PARTITION BY k.line COLLATE "C" ORDER BY m.profit DESC) AS part
+        FROM cell k JOIN customer_metrics m ON m.customer_id = k.customer_id WHERE k.company_id = ${companyId}) t
       GROUP BY line, part) s
     GROUP BY line`.execute(reader);
   return rows;
 };
 
-/** Sums the cells and keeps what they come to, so that everybody who opens the grid sees it at once. */
+/** Sums the cells and keeps what they come to, so that everybody who opens the grid sees it at once. Both are reckoned side by side. */
 export const sumGrid = async (
-  reader: Reader,
+  db: Db,
+  keeper: Reader,
   company: { companyId: Id },
   kept: Pick<KeptGrid, 'version'>,
   now: Date,
-  cells: RawBuilder<unknown>,
-): Promise<GridSummary> => {
-  const summary = { cells: await cellSums(reader, cells, now), whales: await whales(reader, cells) };
+): Promise<void> => {
+  const [cells, parts] = await Promise.all([cellSums(db, company.companyId, now), whales(db, company.companyId)]);
+  const summary: GridSummary = { cells, whales: parts };
   await sql`UPDATE grid SET summary = ${JSON.stringify(summary)}::jsonb, summed_at = ${now}
-    WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(reader);
-  return summary;
+    WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(keeper);
 };

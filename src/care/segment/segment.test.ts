@@ -10,6 +10,7 @@ import { fillGrids } from './fill-grid.act.ts';
 import { fillSegment } from './fill-segment.act.ts';
 import type { Grid } from './grid.ts';
 import { lookAt } from './look-at.act.ts';
+import { slices } from './part.data.ts';
 import type { Rule } from './rule.ts';
 import { treatmentOf } from './treatment.data.ts';
 import { wakeDue } from './wake-due.act.ts';
@@ -168,8 +169,7 @@ const buy = async (customerId: Id, at: Date, code: string, amount: number): Prom
   );
 };
 
-test('the grid filled at once is the grid each customer finds alone; cells are summed; treatment follows the cell', async () => {
-  const now = house.clock.now();
+const settleGrid = async (now: Date): Promise<void> => {
   await sql`INSERT INTO product (product_id, company_id, code, name, category, added_at) VALUES
     (gen_random_uuid(), ${house.companyId}, 'T', 'Green', 'tea', ${now}), (gen_random_uuid(), ${house.companyId}, 'C', 'Cup', NULL, ${now})`.execute(
     house.db,
@@ -185,13 +185,39 @@ test('the grid filled at once is the grid each customer finds alone; cells are s
   );
   await recomputeMarked(house, now);
   await fillGrids(house, now);
-  const cells = async () =>
-    (await sql`SELECT customer_id, line, class, tier, since FROM cell ORDER BY customer_id`.execute(house.db)).rows as {
-      customer_id: Id;
-      line: string;
-      class: string;
-      tier: string;
-    }[];
+};
+
+type CellRow = { customer_id: Id; line: string; class: string; tier: string; since: Date };
+const cells = async (): Promise<CellRow[]> =>
+  (await sql<CellRow>`SELECT customer_id, line, class, tier, since FROM cell ORDER BY customer_id`.execute(house.db)).rows;
+
+test('slices together place everybody once: who moved is put right, who is gone is taken out, the rest stays as it was', async () => {
+  const now = house.clock.now();
+  await settleGrid(now);
+  const whole = await cells();
+  const placed = new Set(whole.map((one) => one.customer_id));
+  const [never, retired] = [customers.find((id) => !placed.has(id)) as Id, whole[5]?.customer_id as Id];
+  const [lost, moved] = [whole[0]?.customer_id as Id, whole.at(-1)?.customer_id as Id];
+  await sql`ANALYZE customer_metrics`.execute(house.db);
+  await sql`UPDATE pg_class SET reltuples = CASE relname WHEN 'order_line' THEN 3900000 ELSE 60000 END WHERE relname IN ('order_line', 'customer_metrics')`.execute(
+    house.db,
+  );
+  await sql`DELETE FROM cell WHERE customer_id = ${lost}`.execute(house.db);
+  await sql`UPDATE cell SET line = 'old' WHERE customer_id = ${moved}`.execute(house.db);
+  await sql`UPDATE customer SET retired_at = ${now} WHERE customer_id = ${retired}`.execute(house.db);
+  await sql`INSERT INTO cell SELECT ${never}, company_id, line, class, tier, since FROM cell WHERE customer_id = ${moved}`.execute(
+    house.db,
+  );
+  expect(await slices(house.db)).toHaveLength(4);
+  const later = laterBy(now, 0.01);
+  await fillGrids(house, later);
+  const expected = whole.filter((one) => one.customer_id !== retired);
+  expect(await cells()).toEqual(expected.map((one) => ([lost, moved].includes(one.customer_id) ? { ...one, since: later } : one)));
+});
+
+test('the grid filled at once is the grid each customer finds alone; cells are summed; treatment follows the cell', async () => {
+  const now = house.clock.now();
+  await settleGrid(now);
   const filled = await cells();
   expect(filled).toHaveLength(24);
   expect(new Set(filled.map((one) => one.line))).toEqual(new Set(['tea', 'cups', 'rest']));
