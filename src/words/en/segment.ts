@@ -94,6 +94,7 @@ export const segment = {
     lately: 'New this week',
     changed: 'Changed',
     filling: 'being worked out',
+    'filling-wait': 'Whoever fits is being looked for, and stands here in a moment.',
     hand: 'kept by hand',
     none: 'No segments yet.',
     'none-way': 'Make the first: say, those who bought teaware and have not come for three months.',

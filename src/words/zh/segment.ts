@@ -94,6 +94,7 @@ export const segment = {
     lately: '本周新进',
     changed: '改过',
     filling: '正在算',
+    'filling-wait': '正在找合乎的客户，算好就列在这里。',
     hand: '手工名单',
     none: '还没有细分。',
     'none-way': '先建一个：比如“买过茶器、三个月没来的人”。',

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api } from '../../client.ts';
@@ -10,7 +11,7 @@ import { Money, When } from '../../parts/said.tsx';
 import { Page, PageHead, Section, Sentence } from '../../parts/section.tsx';
 import { Empty, Read } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { useAct, usePages, useRead } from '../../reading.ts';
+import { useAct, usePages } from '../../reading.ts';
 import { useSession } from '../../session.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useTitle } from '../../shell/title.ts';
@@ -61,6 +62,26 @@ const Remove = ({ segment, close }: { segment: Segment; close: () => void }) => 
   );
 };
 
+/** Who is inside, once it is known. */
+const Members = ({ segment, leads }: { segment: Segment; leads: boolean }) => {
+  const { t } = useWords();
+  const members = usePages<Member>(`/segments/${segment.id}/members`, { limit: 50 });
+  const columns = useColumns(segment, leads);
+  if (members.data && members.items.length === 0) return <Empty>{t('segment.screen.nobody')}</Empty>;
+  return (
+    <Table
+      name={t('segment.screen.who-inside')}
+      rows={members.items}
+      columns={columns}
+      keyOf={(one) => one.customer.id}
+      to={(one) => `/customers/${one.customer.id}`}
+      total={segment.members}
+      more={members.hasNextPage ? () => void members.fetchNextPage() : undefined}
+      reading={members.isFetchingNextPage}
+    />
+  );
+};
+
 const Loaded = ({ segment }: { segment: Segment }) => {
   const { t, either, language } = useWords();
   const { me } = useSession();
@@ -68,8 +89,6 @@ const Loaded = ({ segment }: { segment: Segment }) => {
   const [removing, setRemoving] = useState(false);
   useTitle(segment.name);
   const leads = me.role === 'owner' || me.role === 'manager';
-  const members = usePages<Member>(`/segments/${segment.id}/members`, { limit: 50 });
-  const columns = useColumns(segment, leads);
   const these = customersIn({ field: 'segment', is: 'in', value: [segment.id] });
   useKeys('segment.screen.title', [
     { press: 'Enter', words: 'segment.screen.see', act: () => void navigate(these) },
@@ -105,27 +124,14 @@ const Loaded = ({ segment }: { segment: Segment }) => {
       </div>
       <Facts
         facts={[
-          { value: writeNumber(segment.members, language, 0), what: t('segment.screen.members') },
+          { value: segment.filledAt ? writeNumber(segment.members, language, 0) : '…', what: t('segment.screen.members') },
           { value: segment.lately > 0 ? `+${writeNumber(segment.lately, language, 0)}` : '0', what: t('segment.screen.lately') },
         ]}
       />
       <div className={style.table}>
         <Section title={t('segment.screen.who-inside')}>
           {segment.kind === 'list' && leads && <ByHand segment={segment} />}
-          {members.data && members.items.length === 0 ? (
-            <Empty>{t('segment.screen.nobody')}</Empty>
-          ) : (
-            <Table
-              name={t('segment.screen.who-inside')}
-              rows={members.items}
-              columns={columns}
-              keyOf={(one) => one.customer.id}
-              to={(one) => `/customers/${one.customer.id}`}
-              total={segment.members}
-              more={members.hasNextPage ? () => void members.fetchNextPage() : undefined}
-              reading={members.isFetchingNextPage}
-            />
-          )}
+          {segment.filledAt ? <Members segment={segment} leads={leads} /> : <p role="status">{t('segment.screen.filling-wait')}</p>}
         </Section>
       </div>
       {removing && <Remove segment={segment} close={() => setRemoving(false)} />}
@@ -136,6 +142,12 @@ const Loaded = ({ segment }: { segment: Segment }) => {
 /** One segment: its rule in words, how many, and who. */
 export const Component = () => {
   const { id } = useParams();
-  const segment = useRead<Segment>(`/segments/${id}`);
+  const path = `/segments/${id}`;
+  const segment = useQuery<Segment>({
+    queryKey: [path, {}],
+    queryFn: ({ signal }) => api.get<Segment>(path, {}, signal),
+    // a new rule is counted in the background; the page says so until it knows
+    refetchInterval: ({ state }) => (state.data && !state.data.filledAt ? 1000 : false),
+  });
   return <Read of={segment}>{(one) => <Loaded key={one.id} segment={one} />}</Read>;
 };
