@@ -1,13 +1,13 @@
 // Classes 8 and 9 on what members write: shown on a topic's page, looked at before posting, opened in the editor.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderWriting } from '../../src/care/community/index.ts';
 import { makeApp } from '../../src/entry/app.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { axeOn } from '../house/axe.ts';
 import { openTestHouse, type TestHouse } from '../house/house.ts';
 import { findChromium } from '../house/look.ts';
 import { openDoors } from '../house/people.ts';
@@ -207,7 +207,7 @@ test.skipIf(!browserPath || !built)(
           await page.focus('#body');
           await page.waitForSelector('.editor .ProseMirror:visible');
         }
-        const { violations } = await new AxeBuilder({ page }).exclude('.ProseMirror > *').analyze();
+        const { violations } = await axeOn(page).exclude('.ProseMirror > *').analyze();
         expect(violations.map((one) => `${lang} ${touched} ${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
       }
     await page.close();

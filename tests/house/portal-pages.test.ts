@@ -1,5 +1,4 @@
 // Every page of the Portal, from the list of doors, as a browser of either language, scheme and width shows it to a stranger and to a member.
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp } from '../../src/entry/app.ts';
@@ -9,6 +8,7 @@ import type { Self } from '../attacks/example.ts';
 import { examples } from '../attacks/examples.ts';
 import { addressOf } from '../attacks/knock.ts';
 import { openTown, type Town } from '../attacks/town.ts';
+import { axeOn } from './axe.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { findChromium } from './look.ts';
 import { openDoors } from './people.ts';
@@ -78,7 +78,7 @@ const faultsAt = async (page: Page, path: string, { language, width }: Window): 
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 1) found.push(`${wide} px wider than ${width}`);
   if (await page.locator('head:not(:has(meta[name=description]))').count()) found.push('no description');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   for (const one of violations) found.push(`${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`);
   return found.map((fault) => `${path} ${fault}`);
 };

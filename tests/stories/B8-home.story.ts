@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { axeOn } from '../house/axe.ts';
 import { close, openStranger } from './house/desk.ts';
 import { bought, plant, settleMember, settleSpace, settleTopic, someProduct } from './house/square.ts';
 
@@ -27,7 +27,7 @@ test('the first page is arranged for whom we know, says why, lets a reason be ta
   await page.getByText('Why these people').click();
   expect(await page.locator('.two .why p').textContent()).toContain(product.name);
   expect(await page.locator('#question').textContent()).toContain('Does it bear boiling');
-  expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
+  expect((await axeOn(page).analyze()).violations.map((one) => one.id)).toEqual([]);
 
   await page.getByRole('link', { name: 'See it unarranged' }).click();
   expect(await page.getByText('This one is not arranged for you').count()).toBe(1);

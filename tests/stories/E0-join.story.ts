@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeOn } from '../house/axe.ts';
 import { close, house, mailTo, openStranger, picture } from './house/desk.ts';
 import { plant } from './house/square.ts';
 
@@ -24,7 +24,7 @@ const openWithoutScript = async (): Promise<Page> => {
 };
 
 const cleanOf = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`);
+  (await axeOn(page).analyze()).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`);
 
 const fitsAcross = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
