@@ -173,7 +173,7 @@ export const trust = {
     'voice-back': 'End the silence',
     'voice-given': 'The silence is over.',
     silence: 'Silence',
-    next: 'Before you are “{{level}}”',
+    next: 'Still wanted for “{{level}}”',
     keeps: 'To stay “{{level}}”',
     moves: 'Moves between levels',
     move: 'From {{from}} to {{to}}: {{because}}',

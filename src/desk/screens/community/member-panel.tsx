@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
+import { houseNow } from '../../house-time.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/dialog.tsx';
-import { Checkbox, Select } from '../../parts/field.tsx';
+import { Checkbox, Select, TextArea } from '../../parts/field.tsx';
 import { Line } from '../../parts/list.tsx';
 import { When } from '../../parts/said.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -39,8 +40,9 @@ const Silence = ({ of }: { of: MemberOne }) => {
   const { t, has } = useWords();
   const [hours, setHours] = useState<number>(silenceHours[0]);
   const [reason, setReason] = useState<Reason | ''>('');
+  const [word, setWord] = useState('');
   const renews = ['/moderation'];
-  const body = { decision: 'silence', reason, hours };
+  const body = { decision: 'silence', reason, hours, word };
   const undo = useAct((rulingId: string) => api.post(`/moderation/rulings/${rulingId}/undo`), { renews });
   const silence = useAct(() => api.post<{ rulingId: string }>(`/moderation/things/member/${of.id}/decisions`, body), {
     renews,
@@ -51,7 +53,7 @@ const Silence = ({ of }: { of: MemberOne }) => {
     renews,
     done: () => showToast({ text: t('trust.desk.voice-given') }),
   });
-  if (of.silencedUntil && new Date(of.silencedUntil) > new Date()) {
+  if (of.silencedUntil && new Date(of.silencedUntil) > houseNow()) {
     const name = `trust.reason.${of.silencedBecause ?? 'other'}`;
     const because = has(name) ? t(name) : (of.silencedBecause ?? '');
     return (
@@ -66,7 +68,7 @@ const Silence = ({ of }: { of: MemberOne }) => {
     );
   }
   return (
-    <div className={style.bar}>
+    <div className={style.silence}>
       <Select
         label={t('trust.desk.why')}
         value={reason}
@@ -78,6 +80,14 @@ const Silence = ({ of }: { of: MemberOne }) => {
         value={String(hours)}
         onChange={(event) => setHours(Number(event.target.value))}
         options={silenceHours.map((one) => ({ value: String(one), word: t(`trust.desk.hours-${one}`) }))}
+      />
+      <TextArea
+        label={t('trust.desk.word')}
+        hint={t('trust.desk.word-hint')}
+        rows={2}
+        maxLength={1000}
+        value={word}
+        onChange={(event) => setWord(event.target.value)}
       />
       <Button busy={silence.isPending} disabled={reason === ''} onClick={() => silence.mutate(undefined)}>
         {t('trust.desk.silence')}
@@ -198,7 +208,11 @@ export const MemberPanel = ({ id, close }: { id: string; close: () => void }) =>
                 <Wants of={of.trust.keeps.wants} />
               </Section>
             )}
-            {me.role !== 'viewer' && <Silence of={of} />}
+            {me.role !== 'viewer' && (
+              <Section title={t('trust.desk.silence')}>
+                <Silence of={of} />
+              </Section>
+            )}
             {leads && of.spaces.length > 0 && <Moderates of={of} />}
             <Past of={of} />
           </>
