@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
 import { metricsAsOf } from '../insight/index.ts';
+import { drawnFor } from './draw.ts';
 import { levelKey } from './evaluate.ts';
 import { type Standing, sqlFrame } from './frame.data.ts';
 import { levelsFor, ranksIn } from './level.data.ts';
@@ -19,7 +20,7 @@ export type Preview = {
   cost: { estimate: number; rows: number };
 };
 
-/** Up to so many customers are counted one by one; of more, about so many are drawn and the rest is inferred. */
+/** Up to so many customers are counted one by one; of more, some are drawn and the rest is inferred. */
 const countedAtMost = 60_000;
 
 /** Where figures are read, and what a statement that reads them begins with. */
@@ -85,16 +86,17 @@ export const previewRule = async (reader: Reader, standing: Standing, rule: Rule
   const levels = await levelsOf(reader, standing, rule, read);
   const { is } = ruleSql(rule, { ...plain, levels });
   const all = await everybody(reader, company.companyId);
-  const share = all.exact ? 1 : countedAtMost / 2 / all.estimate;
-  const drawn = all.exact ? sql`customer c` : sql`customer c TABLESAMPLE SYSTEM (${share * 100}) REPEATABLE (1)`;
   const who = (from: RawBuilder<unknown>) => sql`FROM ${from} LEFT JOIN ${sql.table(plain.metrics)} m ON m.customer_id = c.customer_id
     WHERE c.retired_at IS NULL AND ${company.companyId}::uuid = ANY(c.companies) AND c.created_at <= ${standing.frame.now}`;
+  const cost = await planCost(reader, sql`WITH ${lead} one AS (SELECT 1) SELECT c.customer_id ${who(sql`customer c`)} AND (${is})`);
+  // of the past, figures are reckoned for everybody anyway
+  const share = drawnFor(past ? 0 : cost.estimate / all.estimate) / all.estimate;
+  const drawn = all.exact ? sql`customer c` : sql`customer c TABLESAMPLE SYSTEM (${share * 100}) REPEATABLE (1)`;
   const { rows } = await sql<{ met: number; fits: number; sample: Id[] | null }>`
     WITH ${lead} fitting AS MATERIALIZED (SELECT c.customer_id, (${is}) IS TRUE AS fits ${who(drawn)})
     SELECT count(*)::int AS met, count(*) FILTER (WHERE fits)::int AS fits,
       (SELECT array_agg(customer_id) FROM (SELECT customer_id FROM fitting WHERE fits LIMIT 12) s) AS sample FROM fitting`.execute(reader);
   const { met = 0, fits = 0, sample } = rows[0] ?? {};
-  const cost = await planCost(reader, sql`WITH ${lead} one AS (SELECT 1) SELECT c.customer_id ${who(sql`customer c`)} AND (${is})`);
   return { ...inferred(fits, met, all), sample: sample ?? [], cost };
 };
 
