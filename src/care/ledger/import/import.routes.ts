@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../../kernel/refusals.ts';
 import { writeCursor } from '../../../platform/http/cursor.ts';
 import { Answer, type Door, door } from '../../../platform/http/door.ts';
 import { readPlainJson } from '../../../platform/http/plain.ts';
-import { idParams, idShape, pageOf, pageQuery } from '../../../platform/http/shapes.ts';
+import { idParams, idShape, pageOf, pageQuery, text } from '../../../platform/http/shapes.ts';
 import { type Upload, uploadShape } from '../../../platform/http/upload.ts';
 import { keptOnUndo } from '../../profile/index.ts';
 import { may } from '../../staff/index.ts';
@@ -185,8 +185,8 @@ export const importDoors: Door[] = [
     query: pageQuery.extend({
       format: z.enum(['json', 'csv']).default('json'),
       about: z.enum(['problems', 'twins']).default('problems'),
-      field: z.string().max(80).optional().describe('only problems of this field'),
-      code: z.string().max(80).optional().describe('only problems of this code'),
+      field: text(80).optional().describe('only problems of this field'),
+      code: text(80).optional().describe('only problems of this code'),
     }),
     answers: pageOf(importErrorShape),
     refusals: ['not-found', 'bad-cursor'],
