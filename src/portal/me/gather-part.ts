@@ -4,7 +4,6 @@ import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { link, meta } from '../shell/index.ts';
 import { part } from './part.ts';
-import type { Mine } from './reading.ts';
 
 /** How a member stands to what is still to come: a seat, a place in the line, or nothing. */
 const statesAhead = { seated: 'activity.portal.seated', waiting: 'mine.gather.waiting', offered: 'activity.portal.offered' } as const;
@@ -32,7 +31,7 @@ const row = (one: ShownActivity, facts: Markup): Markup =>
   h('li', { key: one.id }, h('h3', { lang: one.language }, h('a', { href: `/activities/${one.id}` }, one.title)), facts);
 
 /** Where the member is going, and where they have been lately. */
-export const gatherPart = (language: Language, { coming, gone }: Mine): Markup =>
+export const gatherPart = (language: Language, { coming, gone }: Record<'coming' | 'gone', readonly ShownActivity[]>): Markup =>
   part(
     'gather',
     say(language, 'mine.gather.title'),
