@@ -27,9 +27,20 @@ const headersOf = (seconds: number) => ({
 
 export const busyAnswer = (seconds: number): Response => new Response(words(seconds), { status: 503, headers: headersOf(seconds) });
 
-/** The same, past everything else: robots that ask a hundred times a second must cost next to nothing. */
-export const sendBusy = (outgoing: ServerResponse, seconds: number, always: Readonly<Record<string, string>>, head: boolean): void => {
-  const body = Buffer.from(words(seconds));
-  outgoing.writeHead(503, { ...always, ...headersOf(seconds), 'content-length': body.byteLength });
-  outgoing.end(head ? undefined : body);
+/** The same, past everything else: robots that ask a hundred times a second must cost next to nothing, so it is put together once. */
+export const busySender = (always: Readonly<Record<string, string>>) => {
+  const ready = new Map<number, { head: string[]; body: Buffer }>();
+  const readyFor = (seconds: number) => {
+    const known = ready.get(seconds);
+    if (known) return known;
+    const body = Buffer.from(words(seconds));
+    const head = Object.entries({ ...always, ...headersOf(seconds), 'content-length': String(body.byteLength) }).flat();
+    ready.set(seconds, { head, body });
+    return { head, body };
+  };
+  return (outgoing: ServerResponse, seconds: number, headOnly: boolean): void => {
+    const { head, body } = readyFor(seconds);
+    outgoing.writeHead(503, head);
+    outgoing.end(headOnly ? undefined : body);
+  };
 };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
@@ -9,7 +10,9 @@ import { done, refused } from '../../kernel/outcome.ts';
 import { inTransaction } from '../database/database.ts';
 import { keepPages } from './kept-pages.ts';
 import { openPageCache, type PageCache } from './page-cache.ts';
+import { askedOf } from './page-key.ts';
 import { pagesChanged } from './page-news.ts';
+import { inTurn } from './robots.ts';
 
 let house: TestHouse;
 let here: PageCache;
@@ -43,7 +46,12 @@ const isListening = async (by: Hono): Promise<void> => {
 
 beforeAll(async () => {
   house = await openTestHouse();
-  const wish = { cookies: ['teahouse', 'teahouse-member'], seen: () => undefined, always: { 'x-frame-options': 'DENY' } };
+  const wish = {
+    cookies: ['teahouse', 'teahouse-member'],
+    looksAt: new Set(['lang', 'page', 'from']),
+    seen: () => undefined,
+    always: { 'x-frame-options': 'DENY' },
+  };
   [here, there] = [openPageCache(house, wish), openPageCache(house, wish)];
   [app, elsewhere] = [appOf(here), appOf(there)];
   await Promise.all([isListening(app), isListening(elsewhere)]);
@@ -105,7 +113,7 @@ test('what is kept is answered before the house is asked, the same to the letter
 });
 
 test('robots that ask too often are turned away before the house is asked, and what may pass is asked once', async () => {
-  const cache = openPageCache(house, { cookies: [], seen: () => undefined, always: {} });
+  const cache = openPageCache(house, { cookies: [], looksAt: new Set<string>(), seen: () => undefined, always: {} });
   const behind = appOf(cache);
   const server = createServer((incoming, outgoing) => {
     if (cache.atOnce(incoming, outgoing)) return;
@@ -190,12 +198,62 @@ test('memory is bounded: what nobody asked for longest goes first', () => {
 test('robots are held to a small share of what has to be made, and get what is there', async () => {
   const robot = { 'user-agent': 'Mozilla/5.0 (compatible; SomeBot/1.0)' };
   const statuses: number[] = [];
-  for (let n = 0; n < 100; n += 1) statuses.push((await app.request(`/t/${topic}/robot-${n}`, { headers: robot })).status);
+  for (let n = 0; n < 100; n += 1) statuses.push((await app.request(`/t/${other}/robot-${n}`, { headers: robot })).status);
   expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(12);
-  const refusedOne = await app.request(`/t/${topic}/robot-200`, { headers: robot });
+  const refusedOne = await app.request(`/t/${other}/robot-200`, { headers: robot });
   expect(refusedOne.headers.get('retry-after')).toBe('30');
   const said = await refusedOne.text();
   for (const words of ['come again in 30 seconds', '请过 30 秒再来']) expect(said).toContain(words);
-  expect((await app.request(`/t/${topic}/robot-0`, { headers: robot })).status).toBe(200);
-  expect((await app.request(`/t/${topic}/person`, { headers: browser })).status).toBe(200);
+  expect((await app.request(`/t/${other}/robot-0`, { headers: robot })).status).toBe(200);
+  expect((await app.request(`/t/${other}/person`, { headers: browser })).status).toBe(200);
+});
+
+test('what no page looks at makes no page of its own, and nothing hides behind another writing', async () => {
+  const third = '0198f1c0-0000-7000-8000-000000000003';
+  const first = await get(`/t/${third}/marked`);
+  expect(await get(`/t/${third}/marked?utm_source=a&n=7`)).toBe(first);
+  expect(await get(`/t/${third}/marked?n=7&lang=zh`)).toBe(await get(`/t/${third}/marked?lang=zh`));
+  expect(await get(`/t/${third}/marked?lang=zh`)).not.toBe(first);
+  const names = new Set(['lang']);
+  for (const address of [
+    '/t/a?la%6eg=zh',
+    '/t/a?+lang=zh',
+    '/t/a?x=1#&lang=zh',
+    '/t/a?a;lang=zh',
+    '/t/a?la\tng=zh',
+    '/t/a?lang=zh&lang=en',
+  ])
+    expect(askedOf(address, names)).toBe(address);
+});
+
+test('for all addresses: what is left says the same of the names a page looks at', () => {
+  const names = new Set(['lang', 'page']);
+  // a line of HTTP holds no blanks within an address
+  const text = fc.string({ maxLength: 4 }).filter((one) => !one.includes(' '));
+  const name = fc.oneof(fc.constantFrom('lang', 'page', 'la%6eg', 'from', 'utm_source', '', '%'), text);
+  const query = fc.array(fc.tuple(name, text), { maxLength: 5 });
+  const read = (address: string) => {
+    const { searchParams } = new URL(address, 'http://tea.test');
+    return [...searchParams].filter(([one]) => names.has(one));
+  };
+  fc.assert(
+    fc.property(query, (parts) => {
+      const address = `/spaces?${parts.map(([one, value]) => `${one}=${value}`).join('&')}`;
+      expect(read(askedOf(address, names))).toEqual(read(address));
+    }),
+  );
+});
+
+test('robots are served one after the other, also when a page fails', async () => {
+  const oneByOne = inTurn();
+  let [now, most] = [0, 0];
+  const make = (fails: boolean) => async () => {
+    most = Math.max(most, (now += 1));
+    await sleep(2);
+    now -= 1;
+    if (fails) throw new Error('lost');
+  };
+  const made = await Promise.allSettled([false, true, false, true, false].map((fails) => oneByOne(make(fails))));
+  expect(most).toBe(1);
+  expect(made.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
 });

@@ -5,15 +5,15 @@ import { newId } from '../../kernel/id.ts';
 import type { House } from '../house.ts';
 import { openPost } from '../live/post.ts';
 import { addressOf, comesFrom } from './address.ts';
-import { busyAnswer, sendBusy } from './busy.ts';
+import { busyAnswer, busySender } from './busy.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
 import { pack } from './pack.ts';
-import { changedAt, encodingOf, isShared, keyOf, pathOf, tagsOf } from './page-key.ts';
+import { askedOf, changedAt, encodingOf, isShared, keyOf, pathOf, tagsOf } from './page-key.ts';
 import { listenToPages, onPageChange, type PageTag, pageChannel, pagesChanged } from './page-news.ts';
-import { gatekeeper, isRobot } from './robots.ts';
+import { gatekeeper, inTurn, isRobot } from './robots.ts';
 
-/** Pages are kept packed, some five kilobytes each: room for the pages of several thousand topics. */
-const most = 32 * 1024 * 1024;
+/** Pages are kept packed, some five kilobytes each with what belongs to them: room for those of three thousand topics. */
+const most = 16 * 1024 * 1024;
 /** What is exact is kept until it changes; words like "3 hours ago" are not older than this. */
 const lasts = 60_000;
 
@@ -23,6 +23,8 @@ const isSame = (headers: Headers): boolean => headers.getSetCookie().every((one)
 
 export type PageCache = ReturnType<typeof openPageCache>;
 type Wish = {
+  /** the names in a query by which a page is another page */
+  looksAt: ReadonlySet<string>;
   /** the names of those by which somebody is known */
   cookies: readonly string[];
   /** hears of each topic a person (no robot) is shown from memory */
@@ -37,9 +39,11 @@ const fresh = { 'cache-control': 'private, no-cache', vary: 'cookie, accept-lang
 const addressIn = (url: string): string => url.slice(url.indexOf('/', url.indexOf('//') + 2));
 
 /** Whole pages for those who are nobody here yet, kept until what they show changes. */
-export const openPageCache = (house: House, { cookies, seen, always }: Wish) => {
+export const openPageCache = (house: House, { cookies, looksAt, seen, always }: Wish) => {
   const pages = keepPages(most, lasts);
   const gate = gatekeeper();
+  const oneByOne = inTurn();
+  const sendBusy = busySender(always);
   const forget = onPageChange({ begin: (id, tags) => pages.begin(id, tags, performance.now()) });
   const news = openPost(
     house,
@@ -94,14 +98,15 @@ export const openPageCache = (house: House, { cookies, seen, always }: Wish) => 
     if ((method !== 'GET' && method !== 'HEAD') || !url || headers.authorization || isKnown(headers.cookie)) return false;
     const language = headers['accept-language'];
     const encoding = headers['accept-encoding'];
-    const key = keyOf({ address: url, cookie: headers.cookie, language, encoding: Array.isArray(encoding) ? encoding.join() : encoding });
+    const address = askedOf(url, looksAt);
+    const key = keyOf({ address, cookie: headers.cookie, language, encoding: Array.isArray(encoding) ? encoding.join() : encoding });
     const at = performance.now();
     const page = pages.find(key, at);
     if (!page) {
       if (!isShared(url)) return false;
       const wait = gate.seconds(headers['user-agent'] ?? null, from(incoming), at);
       if (wait === undefined) passed.add(incoming);
-      else sendBusy(outgoing, wait, always, method === 'HEAD');
+      else sendBusy(outgoing, wait, method === 'HEAD');
       return wait !== undefined;
     }
     noteSeen(pathOf(url), headers['user-agent'] ?? null);
@@ -115,7 +120,8 @@ export const openPageCache = (house: House, { cookies, seen, always }: Wish) => 
   const read: MiddlewareHandler = async (c, next) => {
     const [address, cookie, userAgent] = [addressIn(c.req.url), c.req.header('cookie'), c.req.header('user-agent') ?? null];
     if (isKnown(cookie) || c.req.header('authorization') || !isShared(address)) return next();
-    const key = keyOf({ address, cookie, language: c.req.header('accept-language'), encoding: c.req.header('accept-encoding') });
+    const asked = askedOf(address, looksAt);
+    const key = keyOf({ address: asked, cookie, language: c.req.header('accept-language'), encoding: c.req.header('accept-encoding') });
     const at = performance.now();
     const kept = pages.find(key, at);
     if (kept) {
@@ -126,7 +132,7 @@ export const openPageCache = (house: House, { cookies, seen, always }: Wish) => 
     const wait = incoming && passed.has(incoming) ? undefined : gate.seconds(userAgent, addressOf(c, house), at);
     if (wait !== undefined) return busyAnswer(wait);
     const begun = pages.begun();
-    await next();
+    await (isRobot(userAgent) ? oneByOne(next) : next());
     const page = c.req.method === 'GET' ? await make(c) : undefined;
     if (!page) return;
     pages.keep(key, page, tagsOf(pathOf(address)), begun, performance.now());

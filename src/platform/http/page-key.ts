@@ -46,6 +46,23 @@ const languageOf = (cookie: string | undefined, accepted: string | undefined): s
   return isLanguage(asked) ? asked : '';
 };
 
+/**
+ * An address without what no page looks at: marks of campaigns and of robots make no page of their own. Dropped is only what is surely so; a
+ * name that may be read otherwise than it is written stays.
+ */
+export const askedOf = (address: string, looksAt: ReadonlySet<string>): string => {
+  const path = pathOf(address);
+  if (path === address || address.includes('#')) return address;
+  const kept = address
+    .slice(path.length + 1)
+    .split('&')
+    .filter((part) => {
+      const [name = ''] = part.split('=', 1);
+      return looksAt.has(name) || !/^[\w-]+$/.test(name);
+    });
+  return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
+};
+
 type Asked = { address: string; cookie: string | undefined; language: string | undefined; encoding: string | undefined };
 
 /** Under what a page is kept: who asks the same way sees the same. */

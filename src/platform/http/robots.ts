@@ -15,6 +15,22 @@ const flood = { atOnce: 20, perSecond: 5 } as const;
 /** Out of breath: what is asked now waits so long before it is even looked at. */
 const breathless = 100;
 
+/** One after the other, and whoever else waits comes between: a robot's pages are made in what time is left. */
+export const inTurn = () => {
+  let last: Promise<void> = Promise.resolve();
+  return async (make: () => Promise<void>): Promise<void> => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = promise;
+    await before;
+    try {
+      await make();
+    } finally {
+      setImmediate(resolve);
+    }
+  };
+};
+
 const family = (userAgent: string | null): string =>
   /([a-z]*(?:bot|spider|crawler)[a-z]*)/i.exec(userAgent ?? '')?.[1]?.toLowerCase() ?? 'other';
 
