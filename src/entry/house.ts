@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, clockMovedBy, systemClock } from '../platform/clock/clock.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
 import { databasePassword, startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { takeTurns } from '../platform/database/prepared.ts';
 import type { House } from '../platform/house.ts';
 import { type HouseLock, takeFolder, whoRuns } from '../platform/house-lock.ts';
 import { type Log, openLog } from '../platform/log/log.ts';
@@ -96,8 +94,6 @@ export const openDatabaseOf = async (settings: Settings, what: 'house' | 'comman
     await source.lock.release();
   };
   const database = openDatabase(source.url, log);
-  // our own database works on our own processors
-  if (!settings.databaseUrl) takeTurns(database.db, availableParallelism() + 1);
   try {
     await reach(database, source.url);
   } catch (error) {

@@ -2,21 +2,6 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery, Kysely, QueryResult, RawBuilder } from 'kysely';
 import type pg from 'pg';
 import type { DB } from './schema.ts';
-import { type Turns, turnsOf } from './turns.ts';
-
-/** Databases whose statements take turns: those that share their processors with us. */
-const turns = new WeakMap<Kysely<DB>, Turns>();
-const patience = 100;
-
-/** From now on at most `width` of the statements asked here run at once; those of a transaction hold locks and wait for nobody. */
-export const takeTurns = (db: Kysely<DB>, width: number): void => {
-  turns.set(db, turnsOf(width, patience));
-};
-
-const run = <Row>(compiled: CompiledQuery<Row>, reader: Kysely<DB>): Promise<QueryResult<Row>> => {
-  const take = turns.get(reader);
-  return take ? take(() => reader.executeQuery(compiled)) : reader.executeQuery(compiled);
-};
 
 /** Statements each connection keeps prepared, by their text, with the name they have there. */
 const names = new Map<string, string>();
@@ -31,7 +16,7 @@ const nameOf = (text: string): string => createHash('sha256').update(text).diges
 export const runPrepared = <Row>(statement: RawBuilder<Row>, reader: Kysely<DB>): Promise<QueryResult<Row>> => {
   const compiled = statement.compile(reader);
   if (!names.has(compiled.sql) && names.size < most) names.set(compiled.sql, nameOf(compiled.sql));
-  return run(compiled, reader);
+  return reader.executeQuery(compiled);
 };
 
 /** How often statements were asked whose words vary; `room` stays for those asked all day. */
@@ -49,7 +34,7 @@ const isOften = (text: string): boolean => {
 export const runOften = <Row>(statement: RawBuilder<Row>, reader: Kysely<DB>): Promise<QueryResult<Row>> => {
   const compiled = statement.compile(reader);
   if (!names.has(compiled.sql) && isOften(compiled.sql)) names.set(compiled.sql, nameOf(compiled.sql));
-  return run(compiled, reader);
+  return reader.executeQuery(compiled);
 };
 
 /** Lets connections run what stands in `names` under its name; everything else goes as it came. */
