@@ -31,11 +31,12 @@ const inThisIssue = (newest: readonly ShownArticle[], language: Language): Shown
     return those.find((one) => one.language === language) ?? those[0] ?? [];
   });
 
-/** An issue opens with so many things; what articles leave free, topics take, each from another space. */
+/** An issue opens with so many things; what articles leave free, topics take, each from another space: what stands for a reason of the reader's stays below with it. */
 const inIssue = 3;
 const coverTopics = (topics: readonly Arranged[], free: number): Arranged[] => {
   const spaces = new Set<string>();
-  return topics.filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug)).slice(0, free);
+  const everybodys = [...topics.filter((one) => !one.because), ...topics.filter((one) => one.because)];
+  return everybodys.filter((one) => !spaces.has(one.spaceSlug) && spaces.add(one.spaceSlug)).slice(0, free);
 };
 
 const nothing: Grounds = { reasons: [], left: [] };
