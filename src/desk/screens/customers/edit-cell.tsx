@@ -61,6 +61,8 @@ const useSaid = (row: CustomerRow, field: CellField) => {
   return () => t('profile.inline.saved', { name: row.name, field: word('field', field) });
 };
 
+type Written = { was: string | null; now: Customer };
+
 const CityCell = ({ row, end }: Given) => {
   const { label } = useWritten();
   const queries = useQueryClient();
@@ -69,18 +71,18 @@ const CityCell = ({ row, end }: Given) => {
   const [value, setValue] = useState(row.city ?? '');
   const said = useSaid(row, 'city');
   const { finish, keysOf } = useEnding(end);
-  const write = async (city: string): Promise<Customer> => {
+  const write = async (city: string): Promise<Written> => {
     const read = { queryKey: [path, {}], queryFn: () => api.get<Customer>(path) };
-    const { version } = await queries.fetchQuery({ ...read, staleTime: Number.POSITIVE_INFINITY });
-    return api.patch<Customer>(path, { city: city || null }, version);
+    const { version, city: was } = await queries.fetchQuery({ ...read, staleTime: Number.POSITIVE_INFINITY });
+    return { was, now: await api.patch<Customer>(path, { city: city || null }, version) };
   };
-  // taken back against the version that came of it: whoever was quicker is not run over
-  const undo = useAct(({ version }: Customer) => api.patch<Customer>(path, { city: row.city }, version), { renews: ['/customers'] });
+  // taken back to what stood before, against the version that came of it: whoever was quicker is not run over
+  const undo = useAct(({ was, now }: Written) => api.patch<Customer>(path, { city: was }, now.version), { renews: ['/customers'] });
   const save = useAct(({ value: city }: Sent) => write(city), {
     renews: ['/customers'],
     quiet: true,
-    done: (now, { way }) => {
-      showToast({ text: said(), undo: () => undo.mutate(now) });
+    done: (written, { way }) => {
+      showToast({ text: said(), undo: () => undo.mutate(written) });
       end(way);
     },
   });
