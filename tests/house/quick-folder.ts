@@ -6,7 +6,7 @@ import { isAlive, stopOrphan } from '../../src/platform/database/postmaster.ts';
 const memory = '/dev/shm';
 const prefix = 'teahouse-run-';
 /** What a run needs at most, and what the machine is left with besides. */
-const needed = 4e9;
+const needed = 3e9;
 
 const hasRoom = async (): Promise<boolean> => {
   const found = await statfs(memory).catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { answerTo, ask, close, eventually, mails, openDesk, openStranger, picture, type Window } from './house/desk.ts';
 import { faultsOf } from './house/faults.ts';
 
@@ -7,6 +7,13 @@ type Items = { items: { id: string; customer: { id: string } }[] };
 type Named = { items: { id: string }[] };
 
 const first = async (list: string): Promise<string | undefined> => (await answerTo<Named>(list)).items[0]?.id;
+
+/** Lists of the square that are called otherwise than their screens. */
+const listOf: Record<string, string> = {
+  members: '/api/v1/moderation/members',
+  voice: '/api/v1/voices',
+  'spaces/topic': '/api/v1/topics',
+};
 
 /** A segment to look at; made where there is none. */
 const segment = async (): Promise<string | undefined> => {
@@ -20,6 +27,20 @@ const segment = async (): Promise<string | undefined> => {
     rule,
   });
   return ((await made.json()) as { id: string }).id;
+};
+
+/** The square seen from the house: every tab, and one thing of each list. */
+const findSquareScreens = async (): Promise<string[]> => {
+  const tabs = 'today moderation members spaces rooms groups activities articles core owners voice limits occasions seasons'.split(' ');
+  const lists = ['spaces', 'rooms', 'groups', 'activities', 'articles', 'members', 'voice', 'spaces/topic'];
+  const things: string[] = [];
+  for (const path of lists) {
+    const found = await first(listOf[path] ?? `/api/v1/${path}`);
+    if (found) things.push(`${path}/${found}`);
+    if (found && path === 'activities') things.push(`${path}/${found}/edit`);
+  }
+  expect(things.length, 'something of nearly every kind').toBeGreaterThan(5);
+  return [...tabs, ...things, 'rooms/new', 'articles/new', 'activities/new'].map((path) => `community/${path}`);
 };
 
 /** Every screen of the Desk a person can come to, and one thing of each kind. */
@@ -42,9 +63,12 @@ const findScreens = async (): Promise<string[]> => {
     ...['outbox', 'requests', 'outlook', 'templates', 'policy', 'mail'].map((tab) => `contacts/${tab}`),
     'programmes',
     `programmes/${await first('/api/v1/programmes')}`,
+    ...(await findSquareScreens()),
     'imports',
     `imports/${await first('/api/v1/imports')}`,
-    ...['account', 'sessions', 'people', 'companies', 'fields', 'costs', 'tokens', 'write-keys', 'audit'].map((tab) => `settings/${tab}`),
+    ...['account', 'sessions', 'people', 'companies', 'portal', 'costs', 'fields', 'tokens', 'write-keys', 'erasures', 'audit'].map(
+      (tab) => `settings/${tab}`,
+    ),
     'gallery',
     'nowhere',
   ].map((path) => `/desk/${path}`);

@@ -5,8 +5,14 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { type Browser, type Cookie, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { nudge } from './nudge.ts';
+import type { StoryHouse } from './open-house.ts';
 
-export const house = () => inject('house');
+/** The house of the worker this story is told in. */
+export const house = (): StoryHouse => {
+  const found = inject('houses')[Number(process.env.VITEST_POOL_ID) - 1];
+  if (!found) throw new Error(`no house for worker ${process.env.VITEST_POOL_ID}`);
+  return found;
+};
 
 const executablePath =
   process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -53,7 +59,7 @@ export const comeIn = async (page: Page, link: string): Promise<void> => {
   await page.getByLabel('E-mail').fill('yining@example.com');
   await page.getByLabel('Choose a password').fill(ownerPassword);
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'), { timeout: 20_000 });
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'), { timeout: 40_000 });
 };
 
 let signedIn: Promise<void> | undefined;

@@ -7,20 +7,22 @@ import { useQuickFolder } from '../../house/quick-folder.ts';
 import { openFarEnd } from './mail-sink.ts';
 import { startHouse } from './start-house.ts';
 
+export type StoryHouse = {
+  address: string;
+  /** the owner's one-time link, and what the house said while starting */
+  ownerLink: string;
+  said: string;
+  data: string;
+  sessions: string;
+  /** where its mail goes, and the folder it is laid into there */
+  smtpUrl: string;
+  mail: string;
+};
+
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** the house everybody shares: its address, the owner's one-time link, what it said while starting and how long that took */
-    house: {
-      address: string;
-      ownerLink: string;
-      said: string;
-      startedIn: number;
-      data: string;
-      sessions: string;
-      /** where its mail goes, and the folder it is laid into there */
-      smtpUrl: string;
-      mail: string;
-    };
+    /** one for each worker: its stories share it, one after the other */
+    houses: StoryHouse[];
   }
 }
 
@@ -29,29 +31,46 @@ const buildDesk = (): void => {
   spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: resolve(import.meta.dirname, '../../..'), stdio: 'inherit' });
 };
 
-/** Opens the house as a person does, on a fresh data folder with the sample, and real mail going to a sink. */
-export default async (project: TestProject) => {
-  const leave = await useQuickFolder();
-  const folder = await mkdtemp(join(tmpdir(), 'teahouse-stories-'));
-  await chmod(folder, 0o755);
-  const mail = join(folder, 'mail');
-  const sessions = join(folder, 'sessions');
-  const data = join(folder, 'data');
+/** Opens the house on `folder`/data, with real mail going to a sink of its own. */
+const openOne = async (folder: string) => {
+  const [mail, sessions, data] = [join(folder, 'mail'), join(folder, 'sessions'), join(folder, 'data')];
   for (const one of [mail, sessions]) await mkdir(one);
   const farEnd = await openFarEnd(mail);
-  buildDesk();
   const house = await startHouse(data, { SMTP_URL: farEnd.smtpUrl, IMAP_URL: farEnd.imapUrl });
-  if (!house.ownerLink) {
-    await house.stop();
-    throw new Error(`no owner link: ${house.said}`);
-  }
-  const { address, ownerLink, said, startedIn } = house;
-  project.provide('house', { address, ownerLink, said, startedIn, data, sessions, smtpUrl: farEnd.smtpUrl, mail });
-  return async () => {
+  const close = async (): Promise<void> => {
     await house.stop();
     await farEnd.close();
     const complained = house.complained();
     if (complained) process.stderr.write(`the house said on stderr:\n${complained.slice(-4000)}\n`);
+  };
+  const { address, ownerLink, said } = house;
+  if (ownerLink) return { house: { address, ownerLink, said, data, sessions, smtpUrl: farEnd.smtpUrl, mail }, close };
+  await close();
+  throw new Error(`no owner link: ${said}`);
+};
+
+/** Opens the houses as a person does, each on a fresh data folder with the sample. */
+export default async (project: TestProject) => {
+  const leave = await useQuickFolder();
+  const root = await mkdtemp(join(tmpdir(), 'teahouse-stories-'));
+  await chmod(root, 0o755);
+  const folders = Array.from({ length: project.config.maxWorkers }, (_, number) => join(root, String(number)));
+  for (const one of folders) await mkdir(one, { mode: 0o755 });
+  buildDesk();
+  const tried = await Promise.allSettled(folders.map(openOne));
+  const open = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const close = async (): Promise<void> => {
+    await Promise.all(open.map((one) => one.close()));
     await leave();
   };
+  const failed = tried.find((one) => one.status === 'rejected');
+  if (failed) {
+    await close();
+    throw failed.reason;
+  }
+  project.provide(
+    'houses',
+    open.map(({ house }) => house),
+  );
+  return close;
 };
