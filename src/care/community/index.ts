@@ -24,17 +24,7 @@ export {
   takesSignUps,
   withdraw,
 } from './activity/index.ts';
-export {
-  type AtRisk,
-  answerInvitation,
-  answerTask,
-  coreAtRisk,
-  coreDoors,
-  coreJobs,
-  type MyCore,
-  readMyCore,
-  stepBack,
-} from './core/index.ts';
+export * from './core/index.ts';
 export { dayDoors } from './day/index.ts';
 export * from './front/index.ts';
 export { forgetListed, groupDoors, groupJobs, type TakenGroup, takeGroups } from './group/index.ts';
