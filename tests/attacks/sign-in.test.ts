@@ -68,7 +68,8 @@ test('codes of the second factor are counted too, whoever asks', async () => {
   expect((await half('post', '/api/v1/session/second-factor', { body: { code: code() } })).status).toBe(401);
 });
 
-const median = (numbers: number[]): number => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+/** What a quarter of them stays under: whatever else the machine does only ever makes an answer later. */
+const quartile = (numbers: number[]): number => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 4)] ?? 0;
 
 test('a known e-mail and an unknown one are answered alike, in words, status and time', async () => {
   const known = await Promise.all(Array.from({ length: 25 }, () => someoneWithPassword(town, 'carer', null)));
@@ -87,8 +88,8 @@ test('a known e-mail and an unknown one are answered alike, in words, status and
     }
   }
   expect(said.size).toBe(1);
-  const [one, other] = [median(times.known), median(times.unknown)];
-  expect(Math.abs(one - other), `medians ${one} and ${other} ms`).toBeLessThan(Math.max(8, one * 0.3));
+  const [one, other] = [quartile(times.known), quartile(times.unknown)];
+  expect(Math.abs(one - other), `quartiles ${one} and ${other} ms`).toBeLessThan(Math.max(8, one * 0.3));
 });
 
 test('nobody gives themselves a role: every way up is closed', async () => {
