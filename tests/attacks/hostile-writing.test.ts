@@ -1,15 +1,15 @@
 // Classes 8 and 9 on what members write: shown on a topic's page, looked at before posting, opened in the editor.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderWriting } from '../../src/care/community/index.ts';
 import { makeApp } from '../../src/entry/app.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { axeOn } from '../house/axe.ts';
+import { findChromium, openBrowser } from '../house/browser.ts';
 import { openTestHouse, type TestHouse } from '../house/house.ts';
-import { findChromium } from '../house/look.ts';
 import { openDoors } from '../house/people.ts';
 import { hostileWriting } from './hostile-writing.ts';
 
@@ -32,10 +32,7 @@ beforeAll(async () => {
   house.baseUrl = `http://127.0.0.1:${listener.port}`;
   const app = await makeApp(house, { ready: () => true });
   listener.answerWith((request, env) => app.fetch(request, env as object));
-  browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await openBrowser();
   const { customerId, cookie } = await openDoors(house, []).member(house.companyId);
   const now = house.clock.now();
   const spaceId = newId();

@@ -1,13 +1,13 @@
 // Classes 8 and 9 on the square: whatever members, importers and staff wrote, on every page of the Portal and every screen of the Desk's square.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from '../../src/care/staff/session.data.ts';
 import { makeApp } from '../../src/entry/app.ts';
 import { doors } from '../../src/entry/doors.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
-import { findChromium } from '../house/look.ts';
+import { findChromium, openBrowser } from '../house/browser.ts';
 import { portalPages } from '../house/portal-pages.ts';
 import type { Self } from './example.ts';
 import { examples } from './examples.ts';
@@ -66,10 +66,7 @@ beforeAll(async () => {
   const app = await makeApp(town.house, { ready: () => true });
   listener.answerWith((request, env) => app.fetch(request, env as object));
   if (!browserPath) return;
-  browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await openBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 // Class 8: text that would be a script, in every text a page or a mail shows, and every page opened in a browser.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showEmail } from '../../src/care/contact/channel/email.channel.ts';
 import { writeLeaveToken } from '../../src/care/contact/token.ts';
@@ -11,14 +11,14 @@ import { doors } from '../../src/entry/doors.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { mailSettingShape } from '../../src/platform/mail/sender.ts';
+import { findChromium, openBrowser } from '../house/browser.ts';
 import { examples } from './examples.ts';
 import { knock } from './knock.ts';
 import { type Planted, plant } from './plant.ts';
 import { all, markup, payloads, poison } from './poison.ts';
 import { openTown, someoneWithPassword, type Town } from './town.ts';
 
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const browserPath = process.env.CHROMIUM_PATH ?? found;
+const browserPath = findChromium();
 const built = existsSync(join(import.meta.dirname, '../../dist/desk/index.html'));
 
 let town: Town;
@@ -49,10 +49,7 @@ beforeAll(async () => {
   town.house.baseUrl = `http://127.0.0.1:${listener.port}`;
   const app = await makeApp(town.house, { ready: () => true });
   listener.answerWith((request, env) => app.fetch(request, env as object));
-  browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

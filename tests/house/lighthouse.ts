@@ -1,8 +1,7 @@
 // What a slow phone and a search engine make of a page, by Lighthouse, in the Chromium of the machine.
 import lighthouse from 'lighthouse';
-import { chromium } from 'playwright-core';
 import { freePort } from '../stories/house/start-house.ts';
-import { findChromium } from './look.ts';
+import { openBrowser } from './browser.ts';
 
 export const looked = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
@@ -14,9 +13,7 @@ export type Lighthouse = { look(url: string, how?: { unlisted?: boolean }): Prom
 /** `unlisted`: a page that keeps itself out of search engines on purpose is not blamed for it. */
 export const openLighthouse = async (): Promise<Lighthouse> => {
   const port = await freePort();
-  const executablePath = findChromium();
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', `--remote-debugging-port=${port}`];
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args });
+  const browser = await openBrowser([`--remote-debugging-port=${port}`]);
   return {
     look: async (url, { unlisted = false } = {}) => {
       const run = await lighthouse(url, {

@@ -1,22 +1,10 @@
 // Takes pictures of the Desk: node tests/house/look.ts FOLDER --link OWNER-LINK /today /customers … [--sizes 1280x800,390x844]
 // [--languages zh,en] [--schemes light,dark] [--whole]. The session is kept in FOLDER/session.json: later calls need --at ADDRESS only.
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-
-export const findChromium = (): string | undefined =>
-  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
-
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-
-export const openBrowser = (): Promise<Browser> => {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Chromium is not installed; set CHROMIUM to its path');
-  return chromium.launch({ executablePath, args: [...quiet, '--disable-component-update', '--disable-sync'] });
-};
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 
 /** Signs this browser in by a link that works once. */
 export const signInByLink = async (context: BrowserContext, link: string): Promise<void> => {

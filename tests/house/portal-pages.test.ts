@@ -1,5 +1,5 @@
 // Every page of the Portal, from the list of doors, as a browser of either language, scheme and width shows it to a stranger and to a member.
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp } from '../../src/entry/app.ts';
 import { type Listener, listen } from '../../src/entry/listen.ts';
@@ -9,8 +9,8 @@ import { examples } from '../attacks/examples.ts';
 import { addressOf } from '../attacks/knock.ts';
 import { openTown, type Town } from '../attacks/town.ts';
 import { axeOn } from './axe.ts';
+import { findChromium, openBrowser } from './browser.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
-import { findChromium } from './look.ts';
 import { openDoors } from './people.ts';
 import { portalPages } from './portal-pages.ts';
 
@@ -41,10 +41,7 @@ beforeAll(async () => {
   full = await serve(town.house, cookie);
   empty = await openTestHouse();
   bare = await serve(empty, (await openDoors(empty, []).member(empty.companyId)).cookie);
-  browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { type Browser, type Cookie, chromium, type Page } from 'playwright-core';
+import type { Browser, Cookie, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { openBrowser } from '../../house/browser.ts';
 import { nudge } from './nudge.ts';
 import type { StoryHouse } from './open-house.ts';
 
@@ -14,21 +15,9 @@ export const house = (): StoryHouse => {
   return found;
 };
 
-const executablePath =
-  process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let browser: Promise<Browser> | undefined;
 const chrome = (): Promise<Browser> => {
-  browser ??= chromium.launch({ ...(executablePath ? { executablePath } : {}), args });
+  browser ??= openBrowser();
   return browser;
 };
 
