@@ -25,7 +25,7 @@ export const runUnder = (args) => {
   // compiled code is kept between starts: it halves the time to open the house
   const cache = join(root, 'node_modules/.cache/teahouse-code');
   // two arenas and not eight a core: what a large answer of the database took goes back to the system, and does not lie about in each
-  // React is told apart by it: a page costs a third of what it costs while developing
+  // libraries leave out by it what only helps while developing
   const env = {
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: cache,

@@ -1,5 +1,5 @@
 // What a slow phone and a search engine make of a page, by Lighthouse, in the Chromium of the machine.
-import lighthouse from 'lighthouse';
+import lighthouse, { type Result } from 'lighthouse';
 import { freePort } from '../stories/house/start-house.ts';
 import { openBrowser } from './browser.ts';
 
@@ -10,22 +10,24 @@ export type Seen = Record<(typeof looked)[number], number> & { faults: string[] 
 
 export type Lighthouse = { look(url: string, how?: { unlisted?: boolean }): Promise<Seen>; close(): Promise<void> };
 
+/** Where the browser lost the beginning of its recording, which a busy machine brings about, Lighthouse asks to be run again. */
+const lookOnce = async (port: number, url: string, unlisted: boolean, left = 2): Promise<Result> => {
+  const skipped = unlisted ? { skipAudits: ['is-crawlable'] } : {};
+  const run = await lighthouse(url, { port, logLevel: 'silent', onlyCategories: [...looked], ...skipped, disableFullPageScreenshot: true });
+  if (!run) throw new Error(`Lighthouse saw nothing at ${url}`);
+  const { runtimeError } = run.lhr;
+  if (runtimeError?.code === 'NO_NAVSTART' && left > 0) return lookOnce(port, url, unlisted, left - 1);
+  if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+  return run.lhr;
+};
+
 /** `unlisted`: a page that keeps itself out of search engines on purpose is not blamed for it. */
 export const openLighthouse = async (): Promise<Lighthouse> => {
   const port = await freePort();
   const browser = await openBrowser([`--remote-debugging-port=${port}`]);
   return {
     look: async (url, { unlisted = false } = {}) => {
-      const run = await lighthouse(url, {
-        port,
-        logLevel: 'silent',
-        onlyCategories: [...looked],
-        ...(unlisted ? { skipAudits: ['is-crawlable'] } : {}),
-        disableFullPageScreenshot: true,
-      });
-      if (!run) throw new Error(`Lighthouse saw nothing at ${url}`);
-      const { categories, audits, runtimeError } = run.lhr;
-      if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+      const { categories, audits } = await lookOnce(port, url, unlisted);
       const scoreOf = (name: string): number => Math.round((categories[name]?.score ?? 0) * 100);
       const faults = looked
         .filter((name) => name !== 'performance')

@@ -96,10 +96,13 @@ test('a grouped list is walked through by keys: a closed group opens, the next r
   await page.keyboard.press('j');
   await page.locator('tbody tr').first().waitFor();
   const shown = async (): Promise<string | null> => new URL(page.url()).searchParams.get('shows');
+  const marked = async (): Promise<string | undefined> => (await page.locator('tr[aria-current="true"]').allTextContents())[0];
+  // the next key is pressed by somebody who sees where the last one led
   const step = async (key: string): Promise<string | null> => {
-    const before = await shown();
+    const before = { shown: await shown(), marked: await marked() };
     await page.keyboard.press(key);
-    await expect.poll(shown, { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(shown, { timeout: 10_000 }).not.toBe(before.shown);
+    await expect.poll(marked, { timeout: 10_000 }).not.toBe(before.marked);
     return shown();
   };
   const first = await step('j');
