@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
+import { createElement, Fragment, type ReactNode as Markup } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { isLanguage, type Language, languages } from '../../kernel/language.ts';
 import { say } from '../../words/say.ts';
-import { h, type Markup, write } from './markup.ts';
 
-export { Fragment, h, type Markup } from './markup.ts';
+/** `h('p', { className: 'quiet' }, …)`: pages of the server are React without a build step and without script. */
+export const h = createElement;
+export type { Markup };
+export { Fragment };
 
 const look = join(import.meta.dirname, '../../look');
 const style = ['tokens.css', 'plain.css'].map((file) => readFileSync(join(look, file), 'utf8')).join('\n');
@@ -44,7 +48,7 @@ const masthead = (page: PlainPage): Markup =>
     ),
   );
 
-/** A whole page as HTML: masthead, main, foot. What is in it is escaped. */
+/** A whole page as HTML: masthead, main, foot. What is in it is escaped by React. */
 export const writePage = (page: PlainPage): string => {
   const head = h(
     'head',
@@ -57,7 +61,7 @@ export const writePage = (page: PlainPage): string => {
   );
   const foot = page.foot && h('footer', { className: 'foot' }, h('div', { className: 'wrap' }, page.foot));
   const body = h('body', null, masthead(page), h('main', { className: 'wrap' }, page.body), foot);
-  return `<!doctype html>${write(h('html', { lang: page.language }, head, body))}`;
+  return `<!doctype html>${renderToStaticMarkup(h('html', { lang: page.language }, head, body))}`;
 };
 
 export const sendPage = (page: PlainPage, status = 200): Response => sendHtml(writePage(page), status);

@@ -20,13 +20,13 @@ const box = (language: Language, kept: Preferences, channel: 'email' | 'phone', 
     name: `${channel}.${purpose}`,
     value: 'yes',
     'aria-label': choice ? name : `${name}: ${say(language, 'mine.often.no-address', { channel: say(language, `mine.often.${channel}`) })}`,
-    checked: choice?.allowed ?? false,
+    defaultChecked: choice?.allowed ?? false,
     ...(choice ? {} : { disabled: true }),
   });
 };
 
 const fixed = (label: string): Markup =>
-  h('input', { className: 'box', type: 'checkbox', checked: true, disabled: true, 'aria-label': label });
+  h('input', { className: 'box', type: 'checkbox', defaultChecked: true, disabled: true, 'aria-label': label });
 
 const table = (language: Language, kept: Preferences): Markup => {
   const columns = ['here', ...channels] as const;
@@ -60,7 +60,7 @@ const table = (language: Language, kept: Preferences): Markup => {
 };
 
 const chip = (name: string, value: string, text: string, checked: boolean): Markup =>
-  h('label', { key: value }, h('input', { type: 'radio', name, value, checked }), h('span', null, text));
+  h('label', { key: value }, h('input', { type: 'radio', name, value, defaultChecked: checked }), h('span', null, text));
 
 const pace = (language: Language, kept: Preferences, { now, zone }: Pick<Mine, 'now' | 'zone'>): Markup => {
   const paused = kept.pausedUntil && kept.pausedUntil > now ? kept.pausedUntil : undefined;

@@ -18,7 +18,7 @@ const cell = (language: Language, { ways }: NoticeChoice, family: Family, way: W
     name,
     value: 'yes',
     'aria-label': `${say(language, `touch.choice.family.${family}`)} · ${say(language, `touch.choice.${way}`)}`,
-    checked: known === 'always' || (ways[name] ?? known),
+    defaultChecked: known === 'always' || (ways[name] ?? known),
     ...(known === 'always' ? { disabled: true } : {}),
   });
 };
@@ -58,7 +58,7 @@ const hour = (label: string, name: string, minutes: number): Markup =>
     'div',
     { className: 'fill' },
     h('label', { htmlFor: `f-${name}` }, label),
-    h('input', { className: 'field', type: 'time', id: `f-${name}`, name, value: clock(minutes), required: true }),
+    h('input', { className: 'field', type: 'time', id: `f-${name}`, name, defaultValue: clock(minutes), required: true }),
   );
 
 /** How somebody wishes to be told: kinds down, ways across, the digest and the quiet hours. One button, no script. */

@@ -65,7 +65,7 @@ const askForm = (language: Language, one: AskForm): Markup =>
       h(
         'label',
         { className: 'tick' },
-        h('input', { type: 'checkbox', name: 'open', value: 'yes', checked: true }),
+        h('input', { type: 'checkbox', name: 'open', value: 'yes', defaultChecked: true }),
         ' ',
         say(language, 'owners.page.public'),
       ),

@@ -165,13 +165,14 @@ export const willingBody = (
                       name: `p-${one.productId}`,
                       className: 'field',
                       'aria-label': say(language, 'owners.me.a-week', { product: goodsName(language, one.name) }),
+                      defaultValue: String(one.aWeek ?? 0),
                     },
                     ...[...new Set([...choices, one.aWeek ?? 0])]
                       .sort((a, b) => a - b)
                       .map((count) =>
                         h(
                           'option',
-                          { key: count, value: count, selected: count === (one.aWeek ?? 0) },
+                          { key: count, value: count },
                           count === 0 ? say(language, 'owners.me.never') : say(language, 'owners.me.week', { count }),
                         ),
                       ),

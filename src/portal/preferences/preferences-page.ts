@@ -16,14 +16,14 @@ const choiceBox = (language: Language, choice: Choice): Markup => {
     h(
       'label',
       { className: 'choice' },
-      h('input', { className: 'box', type: 'checkbox', name, value: 'yes', checked: choice.allowed }),
+      h('input', { className: 'box', type: 'checkbox', name, value: 'yes', defaultChecked: choice.allowed }),
       ' ',
       say(language, `portal.preferences.${choice.channel}-${choice.purpose}`),
     ),
   );
 };
 
-const option = (value: string, text: string, selected = false): Markup => h('option', { key: value, value, selected }, text);
+const option = (value: string, text: string): Markup => h('option', { key: value, value }, text);
 
 const dayOf = (language: Language, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: zone }).format(at);
@@ -40,7 +40,7 @@ const pauseField = (language: Language, kept: Preferences, now: Date): Markup =>
       null,
       h(
         'select',
-        { id: 'pause', name: 'pause', className: 'field' },
+        { id: 'pause', name: 'pause', className: 'field', defaultValue: '' },
         option('', say(language, paused ? 'portal.preferences.pause-keep' : 'portal.preferences.pause-none')),
         ...pauses.map((days) => option(String(days), say(language, `portal.preferences.pause-${days}`))),
         paused ? option('0', say(language, 'portal.preferences.pause-end')) : null,
@@ -63,8 +63,8 @@ const form = (language: Language, kept: Preferences, token: string, now: Date): 
       null,
       h(
         'select',
-        { id: 'language', name: 'language', className: 'field' },
-        ...languages.map((one) => option(one, say(one, 'portal.preferences.own-name'), one === kept.language)),
+        { id: 'language', name: 'language', className: 'field', defaultValue: kept.language },
+        ...languages.map((one) => option(one, say(one, 'portal.preferences.own-name'))),
       ),
     ),
     h('p', null, button(say(language, 'portal.preferences.save'), { kind: 'go' })),

@@ -1,7 +1,7 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { Brand } from '../../care/community/index.ts';
 import { languages } from '../../kernel/language.ts';
 import { Answer } from '../../platform/http/door.ts';
-import { write } from '../../platform/http/markup.ts';
 import { Fragment, h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
 import { accentStyle } from './accent.ts';
@@ -47,7 +47,7 @@ const headOf = (page: PortalPage, brand: Brand): Markup => {
   );
 };
 
-/** A whole page of the Portal: masthead, what it is about, colophon. What is in it is escaped. */
+/** A whole page of the Portal: masthead, what it is about, colophon. What is in it is escaped by React. */
 export const writePortalPage = (page: PortalPage, brand: Brand): string => {
   const body = h(
     'body',
@@ -57,7 +57,7 @@ export const writePortalPage = (page: PortalPage, brand: Brand): string => {
     h('main', { id: 'main' }, page.body),
     colophon(page.language, brand),
   );
-  return `<!doctype html>${write(h('html', { lang: page.language }, headOf(page, brand), body))}`;
+  return `<!doctype html>${renderToStaticMarkup(h('html', { lang: page.language }, headOf(page, brand), body))}`;
 };
 
 /** A page as a door answers it. */

@@ -130,6 +130,7 @@ export const field = (one: Field): Markup => {
     id,
     name: one.name,
     className: 'field',
+    defaultValue: one.value ?? '',
     ...(one.maxLength ? { maxLength: one.maxLength } : {}),
     ...(one.required ? { required: true } : {}),
     ...(one.autoComplete ? { autoComplete: one.autoComplete } : {}),
@@ -142,10 +143,9 @@ export const field = (one: Field): Markup => {
     { className: 'fill' },
     h('label', { htmlFor: id, ...(one.hideLabel ? { className: 'hide' } : {}) }, one.label),
     one.rows
-      ? h('textarea', { ...shared, rows: one.rows }, one.value)
+      ? h('textarea', { ...shared, rows: one.rows })
       : h('input', {
           ...shared,
-          value: one.value ?? '',
           type: one.type ?? 'text',
           ...(one.inputMode ? { inputMode: one.inputMode } : {}),
           ...(one.pattern ? { pattern: one.pattern } : {}),
@@ -179,7 +179,7 @@ export const pick = ({ name, legend, options, value }: Pick): Markup =>
             type: 'radio',
             name,
             value: one.value,
-            checked: one.value === value,
+            defaultChecked: one.value === value,
             ...(one.off ? { disabled: true } : {}),
           }),
           h('span', null, one.text),

@@ -16,7 +16,7 @@ const optionRow = (of: Shown, poll: PollSeen, option: PollSeen['options'][number
     h(
       'label',
       null,
-      mayVote && h('input', { type: poll.several ? 'checkbox' : 'radio', name, value: String(option.number), checked: option.mine }),
+      mayVote && h('input', { type: poll.several ? 'checkbox' : 'radio', name, value: String(option.number), defaultChecked: option.mine }),
       h('span', null, option.label),
       option.mine && !mayVote && h('span', { className: 'meta' }, say(of.language, 'square.poll.mine')),
       h('span', { className: 'num' }, `${option.votes} · ${say(of.language, 'square.poll.share', { percent })}`),

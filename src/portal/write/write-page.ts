@@ -74,7 +74,7 @@ const poll = ({ language, filled }: NewPage): Markup =>
     h(
       'label',
       { className: 'choice' },
-      h('input', { type: 'checkbox', name: 'several', value: 'yes', checked: filled.several }),
+      h('input', { type: 'checkbox', name: 'several', value: 'yes', defaultChecked: filled.several }),
       ' ',
       say(language, 'writing.several'),
     ),

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { api } from '../../client.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
-import { Select, TextArea } from '../../parts/field.tsx';
+import { Select } from '../../parts/field.tsx';
 import { Choices } from '../../parts/words-row.tsx';
 import { useAct } from '../../reading.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './community.module.css';
 import { type Decision, decisions, type Queued, type Reason, reasons, silenceHours } from './moderation.what.ts';
+import { RulingWord, SilenceHours } from './ruling-fields.tsx';
 
 type Sent = { decision: Decision; reason: Reason; word: string; hours?: number; spaceId?: string };
 
@@ -68,24 +69,10 @@ export const Decide = ({
         chosen={reason}
         choose={setReason}
       />
-      <TextArea
-        label={t('trust.desk.word')}
-        hint={t('trust.desk.word-hint')}
-        rows={2}
-        maxLength={1000}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
+      <RulingWord value={word} change={setWord} />
       {(has('silence') || has('move')) && (
         <div className={style.pair}>
-          {has('silence') && (
-            <Select
-              label={t('trust.desk.hours')}
-              value={String(hours)}
-              onChange={(event) => setHours(Number(event.target.value))}
-              options={silenceHours.map((one) => ({ value: String(one), word: t(`trust.desk.hours-${one}`) }))}
-            />
-          )}
+          {has('silence') && <SilenceHours value={hours} change={setHours} />}
           {has('move') && (
             <Select
               label={t('trust.desk.space')}

@@ -4,7 +4,7 @@ import { houseNow } from '../../house-time.ts';
 import { useWords } from '../../language.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/dialog.tsx';
-import { Checkbox, Select, TextArea } from '../../parts/field.tsx';
+import { Checkbox, Select } from '../../parts/field.tsx';
 import { Line } from '../../parts/list.tsx';
 import { When } from '../../parts/said.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -14,6 +14,7 @@ import { useSession } from '../../session.ts';
 import { showToast } from '../../shell/toasts.ts';
 import style from './community.module.css';
 import { type MemberOne, type Reason, reasons, silenceHours, type Want } from './moderation.what.ts';
+import { RulingWord, SilenceHours } from './ruling-fields.tsx';
 
 const Wants = ({ of }: { of: readonly Want[] }) => {
   const { t, has } = useWords();
@@ -75,20 +76,8 @@ const Silence = ({ of }: { of: MemberOne }) => {
         onChange={(event) => setReason(reasons.find((one) => one === event.target.value) ?? '')}
         options={[{ value: '', word: '–' }, ...reasons.map((value) => ({ value, word: t(`trust.reason.${value}`) }))]}
       />
-      <Select
-        label={t('trust.desk.hours')}
-        value={String(hours)}
-        onChange={(event) => setHours(Number(event.target.value))}
-        options={silenceHours.map((one) => ({ value: String(one), word: t(`trust.desk.hours-${one}`) }))}
-      />
-      <TextArea
-        label={t('trust.desk.word')}
-        hint={t('trust.desk.word-hint')}
-        rows={2}
-        maxLength={1000}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
+      <SilenceHours value={hours} change={setHours} />
+      <RulingWord value={word} change={setWord} />
       <Button busy={silence.isPending} disabled={reason === ''} onClick={() => silence.mutate(undefined)}>
         {t('trust.desk.silence')}
       </Button>

@@ -20,31 +20,28 @@ export const TrustValues = ({ test, change }: Given & { test: Extract<Test, { ki
 };
 
 type Named = { items: { id: string; name: string }[] };
+type OfOurs = { field: 'follows' | 'in-group'; from: '/spaces' | '/groups'; value: string[]; change: (value: string[]) => void };
+
+/** Some of what the house has of one kind; one of them is enough. */
+const OfOursValues = ({ field, from, value, change }: OfOurs) => {
+  const { t } = useWords();
+  const ours = useRead<Named>(from, from === '/groups' ? { limit: 200 } : {});
+  return (
+    <ChoicesInput
+      name={t(`segment.field.${field}`)}
+      value={value}
+      options={(ours.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
+      change={change}
+    />
+  );
+};
 
 /** Which spaces; following one of them is enough. */
-export const FollowsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'follows' }> }) => {
-  const { t } = useWords();
-  const spaces = useRead<Named>('/spaces');
-  return (
-    <ChoicesInput
-      name={t('segment.field.follows')}
-      value={test.value}
-      options={(spaces.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
-      change={(value) => change({ ...test, value })}
-    />
-  );
-};
+export const FollowsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'follows' }> }) => (
+  <OfOursValues field="follows" from="/spaces" value={test.value} change={(value) => change({ ...test, value })} />
+);
 
 /** Which groups on messengers; sitting in one of them is enough. */
-export const GroupsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'in-group' }> }) => {
-  const { t } = useWords();
-  const groups = useRead<Named>('/groups', { limit: 200 });
-  return (
-    <ChoicesInput
-      name={t('segment.field.in-group')}
-      value={test.value}
-      options={(groups.data?.items ?? []).map((one) => ({ value: one.id, word: one.name }))}
-      change={(value) => change({ ...test, value })}
-    />
-  );
-};
+export const GroupsValues = ({ test, change }: Given & { test: Extract<Test, { kind: 'in-group' }> }) => (
+  <OfOursValues field="in-group" from="/groups" value={test.value} change={(value) => change({ ...test, value })} />
+);
