@@ -31,7 +31,7 @@ export { type AskedField, type Question, type RightPage, readRightPage } from '.
 export { readRightToken, writeRightToken } from './keeping/right-token.ts';
 export { isYearlyDay, nextOn } from './keeping/yearly-day.ts';
 export { markAddresses } from './mark-addresses.data.ts';
-export { mask } from './mask.ts';
+export { isMasked, mask } from './mask.ts';
 export { unsignAuthored } from './matching/authorship.data.ts';
 export { matchLookTask } from './matching/look-for-duplicates.act.ts';
 export { mergedInto } from './matching/merge.data.ts';

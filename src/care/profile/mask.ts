@@ -24,6 +24,9 @@ const maskPhone = (value: string): string => {
   return national.length >= 9 ? `${national.slice(0, 3)} ${dots} ${national.slice(-4)}` : `${dots} ${national.slice(-2)}`;
 };
 
+/** Whether somebody hid something in it; what is hidden is not said. */
+export const isMasked = (text: string): boolean => text.includes(dots);
+
 /** An address as it stands on screens and in lists: enough to recognise, not enough to use. The full one is read through its own door. */
 export const mask = (channel: AddressChannel, value: string): string => {
   if (channel === 'email') return maskEmail(value);

@@ -162,9 +162,9 @@ export const imports = {
     country: 'Country of phone numbers',
     'country-why': 'How numbers without a country code are read, e.g. GB or CN.',
     sampled: 'e.g. {{cells}}',
-    twins: 'Rows that are one customer',
-    'twins-way': 'Rows of the same customer become one; here you see which, before anything is written.',
-    'twins-none': 'No row repeats a customer.',
+    twins: 'Rows matched to a customer',
+    'twins-way': 'A row of somebody on file, or of an earlier row, joins that customer; here you see which, before anything is written.',
+    'twins-none': 'No row was matched to a customer by address or name.',
     doubts: 'Doubtful values',
     export: 'Take it out',
     'export-way':

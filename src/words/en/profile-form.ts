@@ -63,6 +63,6 @@ export const profileForm = {
     dueOn: 'due',
     lateOn: 'late',
     createdAt: 'on file since',
-    id: 'id',
+    id: 'Teahouse ID',
   },
 } as const;

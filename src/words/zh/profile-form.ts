@@ -63,6 +63,6 @@ export const profileForm = {
     dueOn: '该来',
     lateOn: '算迟',
     createdAt: '建档',
-    id: '编号',
+    id: 'Teahouse ID',
   },
 } as const;

@@ -19,3 +19,25 @@ export const teahouseLayouts = (kind: KindName, fields: readonly Field[], marks:
     knownBy: [ownNumber, ...marks.map((field) => headingOf(field, language))],
     columns: Object.fromEntries(fields.map((field) => [field, headingOf(field, language)])),
   }));
+
+/** A list of customers written out from the Desk: fewer columns, under the words the list has for them. */
+const listColumns = {
+  customerNumber: 'id',
+  customerName: 'name',
+  customerKind: 'kind',
+  country: 'country',
+  city: 'city',
+  language: 'language',
+  email: 'email',
+  phone: 'phone',
+  keeper: 'keeper',
+  knownSince: 'createdAt',
+} as const;
+
+export const listLayouts: Layout[] = languages.map((language) => {
+  const columns = Object.fromEntries(
+    Object.entries(listColumns).map(([field, column]) => [field, say(language, `profile.export.${column}`)]),
+  ) as Record<keyof typeof listColumns, string>;
+  const { customerNumber, customerKind } = columns;
+  return { kind: 'customers', preset: 'teahouse', source: 'teahouse', knownBy: [customerNumber, customerKind], columns };
+});

@@ -13,7 +13,7 @@ export const Twins = ({ run }: { run: Import }) => {
   return (
     <div className={style.part}>
       <Section title={t('imports.screen.twins')} ruled>
-        <p className={style.lead}>{t(run.counts.joined > 0 ? 'imports.screen.twins-way' : 'imports.screen.twins-none')}</p>
+        {pages.data && <p className={style.lead}>{t(pages.items.length > 0 ? 'imports.screen.twins-way' : 'imports.screen.twins-none')}</p>}
         {pages.items.length > 0 && (
           <Table
             name={t('imports.screen.twins')}

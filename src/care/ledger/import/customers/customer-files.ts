@@ -1,6 +1,6 @@
 import type { KindData, Layout } from '../kind.ts';
 import type { Field } from '../mapping.ts';
-import { teahouseLayouts } from '../teahouse-layouts.ts';
+import { listLayouts, teahouseLayouts } from '../teahouse-layouts.ts';
 
 const usual: KindData['usual'] = {
   customerNumber: [
@@ -231,6 +231,7 @@ export const customerFiles: KindData = {
   usual,
   layouts: [
     ...teahouseLayouts('customers', Object.keys(usual) as Field[], ['customerKind']),
+    ...listLayouts,
     shopify,
     hubspotContacts,
     hubspotCompanies,

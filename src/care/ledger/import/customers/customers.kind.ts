@@ -115,12 +115,13 @@ const strangers = (drafts: Iterable<DraftCustomer>, notOurs: readonly number[]):
 const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
   let fresh = 0;
   const again: number[] = [];
-  const faults = resolved.flatMap(({ how, name }, place): RowFault[] => {
+  const faults = resolved.flatMap(({ how, id, name }, place): RowFault[] => {
     const draft = drafts[place] as DraftCustomer;
     const { arrival, row } = draft;
     if (how === 'known') {
       again.push(place);
-      return [kept(draft, 'row', 'known-customer', name)];
+      // a file of ours names whom it means
+      return arrival.identities[0]?.value === id ? [] : [kept(draft, 'row', 'known-customer', name)];
     }
     const before = meet(met, keysOf(arrival), row, arrival.name, (key, other) =>
       leadsTo(key.slice(0, key.indexOf(' ')), other, arrival.name),
@@ -195,7 +196,7 @@ export const customers: Kind<DraftCustomer> = {
       drafts.flatMap((draft) => organisationsOf(run, draft)),
     );
     return {
-      counts: { customers: found.fresh, joined: found.faults.length, updated },
+      counts: { customers: found.fresh, joined: drafts.length - found.fresh, updated },
       faults: [
         ...faults,
         ...found.faults,

@@ -1,5 +1,5 @@
 import { countryCode, zoneOfCountry } from '../../../../kernel/country.ts';
-import { type Arrival, type IdentityKey, normalAddress, normalEmail, normalPhone } from '../../../profile/index.ts';
+import { type Arrival, type IdentityKey, isMasked, normalAddress, normalEmail, normalPhone } from '../../../profile/index.ts';
 import type { CellFault, RowFault } from '../kind.ts';
 import type { Field, FileMapping } from '../mapping.ts';
 import { type OwnColumn, readOwn } from '../own-cell.ts';
@@ -87,11 +87,16 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
   const rawOf = (cells: readonly string[], field: Field): string => cells[places[field] ?? -1] ?? '';
   const textOf = (cells: readonly string[], field: Field): string => cleanCell(rawOf(cells, field)).slice(0, longest);
 
+  const reachOf = (cells: readonly string[], field: 'email' | 'phone' | 'otherPhone'): string => {
+    const value = textOf(cells, field);
+    return isMasked(value) ? '' : value;
+  };
+
   const phonesOf = (cells: readonly string[], country: string | undefined, fault: Fault): Address[] => {
     const found: Address[] = [];
     const seen = new Set<string>();
     for (const field of ['phone', 'otherPhone'] as const) {
-      const value = textOf(cells, field);
+      const value = reachOf(cells, field);
       if (value === '' || seen.has(value)) continue;
       seen.add(value);
       const normal = phoneOf(value, country, mapping.country);
@@ -102,7 +107,7 @@ export const customerRowReader = (mapping: FileMapping, headings: readonly strin
   };
 
   const emailsOf = (cells: readonly string[], fault: Fault): Address[] => {
-    const value = textOf(cells, 'email');
+    const value = reachOf(cells, 'email');
     const normal = value === '' ? undefined : normalEmail(value);
     if (value !== '' && !normal) fault('email', 'not-usable', value);
     return normal ? [{ channel: 'email', value, normal }] : [];

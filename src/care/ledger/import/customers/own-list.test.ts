@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openImportHouse, stateOf } from '../../../../../tests/house/imports.ts';
+import { openDoors } from '../../../../../tests/house/people.ts';
+import { profileDoors } from '../../../profile/index.ts';
+
+let door: Awaited<ReturnType<typeof openImportHouse>>;
+let owner: Awaited<ReturnType<ReturnType<typeof openDoors>['someone']>>;
+beforeAll(async () => {
+  door = await openImportHouse();
+  owner = await openDoors(door.house, profileDoors).someone('owner');
+  const guests = [
+    'customer name,kind,e-mail,phone,country,city,language,created at',
+    '彭淑涵,person,shuhan@example.net,15414142135,CN,南京,zh,2024-03-01',
+    'Charlotte Hart,person,charlotte@example.net,,GB,Leeds,en,2024-04-01',
+    '青禾文化公司,organisation,,15441466091,CN,广州,zh,2024-05-01',
+    'Elsie Underwood,person,elsie@example.net,,GB,York,en,2024-06-01',
+  ];
+  await door.bring(guests.join('\n'), 'guests.csv', { kind: 'customers' });
+});
+afterAll(() => door.close());
+
+const listOf = async (language: string, addresses: string): Promise<string> => {
+  const answer = await owner.ask('POST', '/api/v1/customer-exports', {
+    body: { sort: 'name', addresses },
+    headers: { 'accept-language': language },
+  });
+  return answer.text();
+};
+
+test.each([
+  ['zh', 'full', 'fill'],
+  ['zh', 'masked', 'renew'],
+  ['en', 'full', 'renew'],
+  ['en', 'masked', 'fill'],
+])('a list written out in %s with %s addresses is known again: nobody is new, nothing is doubted, nothing changes', async (...how) => {
+  const [language, addresses, known] = how;
+  const list = await listOf(language, addresses);
+  const preview = await (await door.ask('post', '/api/v1/imports/preview', { body: door.form(list, 'customers.csv') })).json();
+  expect(preview).toMatchObject({ kind: 'customers', rows: 4, missing: [], mapping: { preset: 'teahouse' } });
+  const before = await stateOf(door.house);
+  const mapping = JSON.stringify({ known });
+  for (const dryRun of ['true', 'false']) {
+    const run = await door.bring(list, 'customers.csv', { dryRun, mapping });
+    expect(run).toMatchObject({ state: 'done', counts: { rows: 4, customers: 0, joined: 4, updated: 0, faults: 0, held: 0 } });
+    const { body } = await door.json<{ items: unknown[] }>('get', `/api/v1/imports/${run.id}/errors?about=twins`);
+    expect(body.items).toEqual([]);
+  }
+  expect(await stateOf(door.house)).toEqual(before);
+});
+
+test('what was changed in the list by hand is what changes', async () => {
+  const list = (await listOf('zh', 'masked')).replace('南京', '苏州');
+  const run = await door.bring(list, 'customers.csv', { mapping: JSON.stringify({ known: 'renew' }) });
+  expect(run).toMatchObject({ counts: { customers: 0, joined: 4, updated: 1 } });
+});
