@@ -215,6 +215,20 @@ export const renewCustomers = async (
   return { updated: touched.size, notOurs };
 };
 
+/** Whom a file would give an address, or a first yes, they did not have. */
+const wouldGain = async (reader: Reader, again: readonly Again[]): Promise<Id[]> => {
+  const addresses = again.flatMap(({ id, arrival }) => arrival.addresses.map(({ channel, normal }) => ({ id, channel, normal })));
+  const consents = again.flatMap(({ id, arrival }) => arrival.consents.map(({ channel, purpose }) => ({ id, channel, purpose })));
+  const { rows } = await sql<{ id: Id }>`
+    SELECT id FROM jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb) AS s (id uuid, channel text, normal text)
+    WHERE NOT EXISTS (SELECT FROM address a WHERE a.customer_id = s.id AND a.channel = s.channel AND a.normal = s.normal)
+    UNION SELECT id FROM jsonb_to_recordset(${JSON.stringify(consents)}::jsonb) AS s (id uuid, channel text, purpose text)
+    WHERE NOT EXISTS (SELECT FROM consent_entry e WHERE e.customer_id = s.id AND e.channel = s.channel AND e.purpose = s.purpose)`.execute(
+    reader,
+  );
+  return rows.map((row) => row.id);
+};
+
 /** How many of these a file would change; writes nothing. */
 export const weighRenewal = async (
   reader: Reader,
@@ -223,5 +237,6 @@ export const weighRenewal = async (
 ): Promise<{ updated: number; notOurs: number[] }> => {
   const known = await knownCustomers(reader, [...new Set(again.map((one) => one.id))], from);
   const { written, notOurs } = judge(again, known, from.known);
-  return { updated: new Set(written.map((one) => one.id)).size, notOurs };
+  const open = again.filter(({ id }) => known.get(id)?.ours && from.known !== 'leave');
+  return { updated: new Set([...written.map((one) => one.id), ...(await wouldGain(reader, open))]).size, notOurs };
 };

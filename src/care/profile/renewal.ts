@@ -36,6 +36,9 @@ const merged = (before: unknown, said: unknown, policy: KnownPolicy): unknown =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A file says a country, never a zone: who lives elsewhere in the same country keeps the time told for them. */
+const keepsZone = (known: Renewed, said: Pick<Arrival, 'country'>): boolean => isSaid(known.zone) && said.country === known.country;
+
 /** What a file's word changes of what we know: nothing under `leave`; a name that is only a number or an address counts as a gap. */
 export const renewal = (known: Renewed, said: Pick<Arrival, RenewedField | 'custom'>, policy: KnownPolicy): Change[] => {
   if (policy === 'leave') return [];
@@ -43,6 +46,7 @@ export const renewal = (known: Renewed, said: Pick<Arrival, RenewedField | 'cust
   for (const field of Object.keys(renewedColumns) as RenewedField[]) {
     const [before, after]: [string | null, Id | undefined] = [known[field], said[field]];
     if (!isSaid(after) || before === after || (field === 'name' && isBare(after ?? null))) continue;
+    if (field === 'zone' && keepsZone(known, said)) continue;
     const gap = field === 'name' ? isBare(before) : !isSaid(before);
     if (gap || policy === 'renew') changes.push({ field, before, after });
   }

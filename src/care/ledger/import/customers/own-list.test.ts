@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImportHouse, stateOf } from '../../../../../tests/house/imports.ts';
 import { openDoors } from '../../../../../tests/house/people.ts';
+import { sql } from '../../../../platform/database/database.ts';
 import { profileDoors } from '../../../profile/index.ts';
 
 let door: Awaited<ReturnType<typeof openImportHouse>>;
@@ -46,6 +47,18 @@ test.each([
     expect(body.items).toEqual([]);
   }
   expect(await stateOf(door.house)).toEqual(before);
+});
+
+test('a customer who lives elsewhere in the country keeps their time, whatever the country usually has', async () => {
+  await sql`UPDATE customer SET country = 'CA', zone = 'America/Vancouver' WHERE name = 'Elsie Underwood'`.execute(door.house.db);
+  const run = await door.bring(await listOf('en', 'full'), 'customers.csv', { mapping: JSON.stringify({ known: 'renew' }) });
+  expect(run).toMatchObject({ counts: { customers: 0, updated: 0 } });
+});
+
+test('a trial tells of an address that would be new as the run does', async () => {
+  const list = (await listOf('en', 'full')).replace('elsie@', 'elsie.underwood@');
+  for (const dryRun of ['true', 'false'])
+    expect(await door.bring(list, 'customers.csv', { dryRun })).toMatchObject({ counts: { customers: 0, joined: 4, updated: 1 } });
 });
 
 test('what was changed in the list by hand is what changes', async () => {
