@@ -5,6 +5,7 @@ import { type Clock, clockMovedBy, systemClock } from '../platform/clock/clock.t
 import { type Database, openDatabase } from '../platform/database/database.ts';
 import { databasePassword, startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { findPlace } from '../platform/database/postgres-files.ts';
 import type { House } from '../platform/house.ts';
 import { type HouseLock, takeFolder, whoRuns } from '../platform/house-lock.ts';
 import { type Log, openLog } from '../platform/log/log.ts';
@@ -55,7 +56,7 @@ const findDatabase = async (settings: Settings, folder: string, what: 'house' | 
   if (settings.databaseUrl) return { url: settings.databaseUrl, lock: noLock, address: null, lost: never, stop: nothing };
   const running = what === 'command' ? await whoRuns(folder) : undefined;
   if (!running?.databasePort) return ownDatabase(folder, what, log);
-  const url = urlOf(running.databasePort, await databasePassword(folder));
+  const url = urlOf((await findPlace(folder)).folder, running.databasePort, await databasePassword(folder));
   return { url, lock: noLock, address: running.address, lost: never, stop: nothing };
 };
 

@@ -25,8 +25,8 @@ export type CustomerQuestion = {
 type Condition = RawBuilder<unknown>;
 
 /** A question that at most so many customers fit is answered by looking them up and putting them in order. */
-const few = { byWords: 500, byFilter: 2500, byRare: 5000 };
-const oneMore = { byWords: sql`501`, byFilter: sql`2501`, byRare: sql`5001` };
+const few = { byWords: 1500, byFilter: 2500, byRare: 5000 };
+const oneMore = { byWords: sql`1501`, byFilter: sql`2501`, byRare: sql`5001` };
 /** A test that leaves so many is asked before anything is walked; one that leaves so many more, once a walk has met nobody. */
 const rareSets = { small: { most: 12_000, oneMore: sql`12001` }, large: { most: 40_000, oneMore: sql`40001` } };
 /** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */

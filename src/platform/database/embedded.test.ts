@@ -23,6 +23,19 @@ const laid = async (version: string): Promise<void> => {
   await writeFile(join(folder, 'pg/PG_VERSION'), version);
 };
 
+const answers = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query('SELECT 1')).rowCount === 1;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
 test('a database is made once, behind a password only its owner can read', { timeout: 60_000 }, async () => {
   const first = await startEmbeddedPostgres(folder);
   const client = new pg.Client(first.url);
@@ -40,6 +53,19 @@ test('a database is made once, behind a password only its owner can read', { tim
   await second.stop();
 });
 
+test('it is reached over a socket for its owner alone; where no socket can lie, over TCP', { timeout: 60_000 }, async () => {
+  const near = await startEmbeddedPostgres(folder, { fast: true });
+  expect(decodeURIComponent(near.url)).toContain(`@${near.folder}:`);
+  expect((await stat(join(near.folder, `.s.PGSQL.${near.port}`))).mode & 0o777).toBe(0o700);
+  expect(await answers(near.url)).toBe(true);
+  await near.stop();
+  const deep = join(folder, 'a-folder-with-a-long-name/and-another-one-in-it/so-that-no-socket-has-room');
+  const far = await startEmbeddedPostgres(deep, { fast: true });
+  expect(far.url).toContain('@127.0.0.1:');
+  expect(await answers(far.url)).toBe(true);
+  await far.stop();
+});
+
 test('a database that a killed house left running is stopped and taken over', { timeout: 60_000 }, async () => {
   const program = `const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))});
     console.log((await startEmbeddedPostgres(${JSON.stringify(folder)}, { fast: true })).port); setInterval(() => undefined, 1000);`;
@@ -51,19 +77,6 @@ test('a database that a killed house left running is stopped and taken over', { 
   expect(taken.port).not.toBe(Number(port));
   await taken.stop();
 });
-
-const answers = async (url: string): Promise<boolean> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return (await client.query('SELECT 1')).rowCount === 1;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};
 
 test('a database that falls under a running house comes back where it was; one that cannot says why', { timeout: 60_000 }, async () => {
   const postgres = await startEmbeddedPostgres(folder, { fast: true });

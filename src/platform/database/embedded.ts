@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Log } from '../log/log.ts';
@@ -40,7 +40,17 @@ export const databasePassword = async (folder: string): Promise<string> => {
   return made;
 };
 
-export const urlOf = (port: number, password: string): string => `postgres://teahouse:${password}@127.0.0.1:${port}/postgres`;
+/** As long as a path to a socket may be everywhere, less the socket's own name. */
+const longestFolder = 80;
+/** Where the socket lies, if the system has such and the path to it is not too long: a statement over it costs a third less than over TCP. */
+const socketFolder = (folder: string): string | undefined => {
+  const at = resolve(folder);
+  return process.platform === 'win32' || Buffer.byteLength(at) > longestFolder ? undefined : at;
+};
+
+/** The address of the server whose files lie in `folder`. */
+export const urlOf = (folder: string, port: number, password: string): string =>
+  `postgres://teahouse:${password}@${encodeURIComponent(socketFolder(folder) ?? '127.0.0.1')}:${port}/postgres`;
 
 /** Makes the database files beside their final place and moves them there when they are whole: a kill leaves nothing half-made. */
 const initialise = async (programs: string, place: DatabasePlace, password: string): Promise<void> => {
@@ -76,10 +86,11 @@ const inspect = async (place: DatabasePlace): Promise<'new' | 'made'> => {
 };
 
 // memory at rest matters more on a small machine than a large buffer: the operating system caches the files as well
-const settingsFor = (port: number, fast: boolean): string[] => [
+const settingsFor = (folder: string, port: number, fast: boolean): string[] => [
   `port=${port}`,
   'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
+  `unix_socket_directories=${socketFolder(folder) ?? ''}`,
+  'unix_socket_permissions=0700',
   'max_connections=120',
   'work_mem=32MB',
   'maintenance_work_mem=128MB',
@@ -151,7 +162,7 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   if ((await inspect(place)) === 'new') await initialise(programs, place, password);
   await stopOrphan(place.folder);
   const port = await freePort();
-  const settings = settingsFor(port, options.fast ?? false);
+  const settings = settingsFor(place.folder, port, options.fast ?? false);
   const start = () => launch(folder, place, programs, settings);
   const { stop, lost } = keepRunning(
     await start(),
@@ -161,5 +172,5 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   const obstacle = lost.then((error) =>
     error instanceof Obstacle ? error : new Obstacle('database-broken', { folder, said: String(error) }),
   );
-  return { url: urlOf(port, password), port, folder: place.folder, lost: obstacle, stop };
+  return { url: urlOf(place.folder, port, password), port, folder: place.folder, lost: obstacle, stop };
 };
