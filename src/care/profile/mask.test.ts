@@ -18,6 +18,10 @@ test('a phone is masked as the whole library reads it, also where it is read off
   );
 });
 
+test('a number dialled with 00 is masked as the same number with a plus', () => {
+  expect(mask('phone', '008615414142135')).toBe(mask('phone', '+8615414142135'));
+});
+
 test('an e-mail keeps its beginning and its domain', () => {
   expect(mask('email', 'wang.keyi@example.com')).toBe('wa••••@example.com');
   expect(mask('email', 'li@example.com')).toBe('l••••@example.com');

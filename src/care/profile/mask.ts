@@ -16,7 +16,7 @@ const plainly = /^\+(?:86(1[3-9]\d{9})|44([2378]\d{9})|1([2-9]\d{9})|49(1[5-7]\d
 const nationalOf = (value: string): string => {
   const read = plainly.exec(value);
   if (read) return read.slice(1).find((part) => part !== undefined) ?? '';
-  return parsePhoneNumberFromString(value)?.nationalNumber ?? value.replace(/\D/g, '');
+  return parsePhoneNumberFromString(value.replace(/^\s*00/, '+'))?.nationalNumber ?? value.replace(/\D/g, '');
 };
 
 const maskPhone = (value: string): string => {

@@ -67,16 +67,24 @@ const removeDays = async (tx: Tx, importId: Id): Promise<Took[]> => {
   return rows;
 };
 
-/** Values that lead to customers who were here before; those of an address that stays, stay with it. */
+/** The change that brought the address an identity is of, in the same import. */
+const withItsAddress = sql`SELECT 1 FROM import_change b
+  WHERE b.customer_id = h.customer_id AND b.import_id = h.import_id AND b.field = 'address:' || substr(h.field, 10)`;
+
+/** Values that lead to customers who were here before; those of an address the import brought and that stays, stay with it. */
 const releaseIdentities = async (tx: Tx, importId: Id): Promise<Took[]> => {
   const { rows } = await sql<Took>`
     DELETE FROM identity i USING import_change h
     WHERE h.import_id = ${importId} AND h.field LIKE 'identity:%' AND h.outcome IS NULL AND i.customer_id = h.customer_id AND i.import_id = ${importId}
       AND 'identity:' || i.kind || ':' || i.value = h.field
-      AND NOT EXISTS (SELECT 1 FROM address a WHERE a.customer_id = i.customer_id AND a.channel = i.kind AND a.normal = i.value)
+      AND NOT (EXISTS (${withItsAddress})
+        AND EXISTS (SELECT 1 FROM address a WHERE a.customer_id = i.customer_id AND a.channel = i.kind AND a.normal = i.value))
     RETURNING h.customer_id, h.field`.execute(tx);
   return rows;
 };
+
+/** An address is told once, not again as what its customer is known by. */
+const isTold = sql`(h.field NOT LIKE 'identity:%' OR NOT EXISTS (${withItsAddress}))`;
 
 const restoreSources = async (tx: Tx, importId: Id): Promise<void> => {
   await sql`
@@ -116,7 +124,7 @@ export const undoRenewals = async (tx: Tx, importId: Id, now: Date): Promise<{ r
     kind: string;
   }>`DELETE FROM event WHERE import_id = ${importId} RETURNING customer_id, kind`.execute(tx);
   const { rows } = await sql<{ outcome: string; count: number }>`
-    SELECT outcome, count(*) AS count FROM import_change WHERE import_id = ${importId} GROUP BY outcome`.execute(tx);
+    SELECT outcome, count(*) AS count FROM import_change h WHERE import_id = ${importId} AND ${isTold} GROUP BY outcome`.execute(tx);
   const ids = [...new Set([...took, ...told.rows].map((one) => one.customer_id))];
   await refreshSearches(tx, ids);
   await markChanged(tx, ids, now);
@@ -137,7 +145,7 @@ export const keptOnUndo = async (reader: Reader, importId: Id, after: { id: stri
       SELECT h.customer_id, c.name, h.field, h.before->'value' AS before, h.after->'value' AS brought,
         CASE WHEN h.field LIKE 'custom.%' THEN c.custom->substr(h.field, 8) ELSE to_jsonb(c)->
           CASE h.field WHEN 'givenName' THEN 'given_name' WHEN 'familyName' THEN 'family_name' ELSE h.field END END AS now
-      FROM import_change h JOIN customer c USING (customer_id) WHERE h.import_id = ${importId} AND h.outcome = 'kept'
+      FROM import_change h JOIN customer c USING (customer_id) WHERE h.import_id = ${importId} AND h.outcome = 'kept' AND ${isTold}
       UNION ALL
       SELECT c.customer_id, c.name, 'customer', NULL, NULL, to_jsonb(coalesce((SELECT e.family FROM event e WHERE e.customer_id = c.customer_id
         AND e.family IN ('order', 'contact', 'service', 'community', 'visit', 'note') ORDER BY e.at DESC, e.event_id DESC LIMIT 1), 'changed'))

@@ -39,7 +39,7 @@ const useSaid = () => {
     const [first = '', second = ''] = field.split(/[:.]/);
     const words = first === 'name' ? 'imports.field.customerName' : `imports.field.${first === 'custom' ? second : first}`;
     const channel = `profile.channel.${second}`;
-    if (first === 'address' && has(channel)) return t(channel);
+    if ((first === 'address' || first === 'identity') && has(channel)) return t(channel);
     return has(words) ? t(words) : second || first;
   };
   return ({ field, before, brought, now }: Conflict): string => {

@@ -3,6 +3,7 @@ import { openImportHouse, stateOf } from '../../../../../tests/house/imports.ts'
 import { openDoors } from '../../../../../tests/house/people.ts';
 import { sql } from '../../../../platform/database/database.ts';
 import { profileDoors } from '../../../profile/index.ts';
+import { undoImport } from '../undo-import.act.ts';
 
 let door: Awaited<ReturnType<typeof openImportHouse>>;
 let owner: Awaited<ReturnType<ReturnType<typeof openDoors>['someone']>>;
@@ -65,4 +66,19 @@ test('what was changed in the list by hand is what changes', async () => {
   const list = (await listOf('zh', 'masked')).replace('南京', '苏州');
   const run = await door.bring(list, 'customers.csv', { mapping: JSON.stringify({ known: 'renew' }) });
   expect(run).toMatchObject({ counts: { customers: 0, joined: 4, updated: 1 } });
+});
+
+test('taken back, nothing is said to have stayed but what somebody changed since', async () => {
+  await sql`DELETE FROM identity WHERE kind IN ('email', 'phone')`.execute(door.house.db);
+  const before = await stateOf(door.house, ['customer', 'recompute_mark']);
+  const run = await door.bring((await listOf('zh', 'full')).replace('苏州', '无锡'), 'customers.csv', {
+    mapping: JSON.stringify({ known: 'renew' }),
+  });
+  await sql`UPDATE customer SET city = '绍兴' WHERE city = '无锡'`.execute(door.house.db);
+  await door.ask('post', `/api/v1/imports/${run.id}/undo`);
+  await undoImport(door.house, run.id);
+  const { body } = await door.json<{ items: { field: string }[] }>('get', `/api/v1/imports/${run.id}/conflicts`);
+  expect(body.items.map((one) => one.field)).toEqual(['city']);
+  expect((await door.json('get', `/api/v1/imports/${run.id}`)).body).toMatchObject({ undone: { kept: 1 } });
+  expect(await stateOf(door.house, ['customer', 'recompute_mark'])).toEqual(before);
 });
