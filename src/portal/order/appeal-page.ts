@@ -5,8 +5,10 @@ import { h, type Markup } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { isWords, say } from '../../words/say.ts';
 import { type Brand, button, dayWords, field, meta, narrow, notice, writePortalPage } from '../shell/index.ts';
+import { excerpt } from './excerpt.ts';
 
-export type About = Ruling & { title: string };
+/** `words`: what the member wrote, as it stood or stands. */
+export type About = Ruling & { title: string; words: string };
 type Shown = {
   language: Language;
   member: Member;
@@ -48,9 +50,10 @@ const appealForm = (language: Language, one: About): Markup =>
 const ruling = (language: Language, one: About, zone: string): Markup =>
   h(
     'article',
-    { key: one.rulingId },
+    { key: one.rulingId, className: 'ruling' },
     h('h2', null, one.title || say(language, `trust.decision.${one.decision}`)),
     meta([dayWords(language, dayIn(zone, one.at)), say(language, `trust.decision.${one.decision}`)]),
+    one.words ? h('blockquote', null, h('p', null, excerpt(one.words))) : null,
     h('p', null, say(language, `trust.ruled.${one.decision}`, { hours: one.hours ?? 0 })),
     h('p', null, say(language, 'trust.portal.reason', { reason: reasonOf(language, one.reason) })),
     one.word ? h('p', null, say(language, 'trust.portal.their-word', { word: one.word })) : null,

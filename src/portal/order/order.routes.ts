@@ -78,6 +78,8 @@ const reportDoors: Door[] = [
   }),
 ];
 
+const nothing = { title: '', words: '' };
+
 const appealDoors: Door[] = [
   pageDoor({
     id: 'portal.appeal',
@@ -93,15 +95,15 @@ const appealDoors: Door[] = [
       if (!member || !company) return refused('not-signed-in');
       const language = portalLanguage(asking, query.lang);
       const found = await rulingsAbout(house.db, member.customerId);
-      const titles = new Map<string, string>();
+      const things = new Map<string, { title: string; words: string }>();
       for (const kind of thingKinds)
         for (const one of await thingsOf(
           house.db,
           kind,
           found.filter((each) => each.kind === kind).map((each) => each.thingId),
         ))
-          titles.set(`${kind} ${one.id}`, kind === 'member' ? '' : one.title);
-      const rulings = found.map((one) => ({ ...one, title: titles.get(`${one.kind} ${one.thingId}`) ?? '' }));
+          things.set(`${kind} ${one.id}`, kind === 'member' ? nothing : { title: one.title, words: one.words });
+      const rulings = found.map((one) => ({ ...one, ...(things.get(`${one.kind} ${one.thingId}`) ?? nothing) }));
       const silenced = await silencedOf(house.db, member.customerId, language, house.clock.now());
       const page = { language, member, rulings, silenced, zone: company.zone, brand: await readBrand(house), said: query.done === 'yes' };
       return done(pageAnswer(appealPage(page)));

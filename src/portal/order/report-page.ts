@@ -4,13 +4,7 @@ import { h } from '../../platform/http/plain-page.ts';
 import type { Member } from '../../platform/http/principal.ts';
 import { say } from '../../words/say.ts';
 import { type Brand, button, field, link, narrow, notice, pick, writePortalPage } from '../shell/index.ts';
-
-const mostShown = 280;
-
-const excerpt = (words: string): string => {
-  const letters = [...words];
-  return letters.length > mostShown ? `${letters.slice(0, mostShown).join('')}…` : words;
-};
+import { excerpt } from './excerpt.ts';
 
 type Shown = { language: Language; member: Member; thing: Thing; brand: Brand };
 

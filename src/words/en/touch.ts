@@ -11,6 +11,7 @@ export const touch = {
     silenced: 'For {{hours}} hours you can read but not write ({{reason}}); you may appeal',
     ruled: 'About what you wrote in “{{title}}”: {{ruled}}',
     'ruled-you': '{{ruled}}',
+    'let-through': 'What you wrote in “{{title}}” can be read by everybody now',
     'report-kept': 'We have looked at “{{title}}”, which you reported, and it is fine; thank you for watching',
     'report-upheld': 'What you reported in “{{title}}” has been dealt with, thank you',
     'owner-asked': '{{who}} would like to ask you about your {{product}}',

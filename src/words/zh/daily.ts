@@ -1,7 +1,7 @@
 /** 社区的一天：给运营看的昨天与今天。 */
 export const daily = {
   door: {
-    today: '社区的今天：昨天以来发生了什么、什么在等人、谁需要照看、这些周过得怎样',
+    today: '社区的今天：昨天以来发生了什么、什么在等人、谁需要照看、最近几周过得怎样',
     people: '一个数字背后的社区成员',
     member: '一位客户在社区的样子：用什么名字、信任等级、最近写过什么',
   },
@@ -28,7 +28,7 @@ export const daily = {
     'unanswered-none': '每个提问都有人回答了。',
     'unanswered-way': '新的提问一来，也会排进“今日”。',
     'unanswered-rest': '这里列出等得最久的 {{shown}} 个，共 {{count}} 个。',
-    waited: '等了{{age}}',
+    waited: '等了 {{age}}',
     'same-here': '{{count}} 人也想知道',
     asker: { customer: '客户', prospect: '潜在客户', stranger: '陌生人' },
     question: '提问',
@@ -57,7 +57,7 @@ export const daily = {
     'moderation-some_one': '{{count}} 件，最久的等了 {{age}}',
     'moderation-some_other': '{{count}} 件，最久的等了 {{age}}',
     'moderation-open': '去处理',
-    health: '这些周过得怎样',
+    health: '最近几周',
     'health-lead': '每周从周一算起；最后一周还没过完，只画轮廓。',
     'health-none': '还没有人来过。等社区开了门，这里会一周一周画出来。',
     'picture-people': '每周来过的成员，其中写过的（绿色）',
@@ -78,9 +78,9 @@ export const daily = {
     'define-wrote': '写过的：那一周发过帖、如今仍看得到的成员。',
     'define-within': '一天内答：那一周的提问里，二十四小时内有别人回答的占多少。问了不到一天、还没人答的先不算。',
     'define-hours': '首答中位时间：已有回答的提问里，从提问到第一个回答，一半比这快，一半比这慢。',
-    running: '（未完）',
+    running: '未完',
   },
-  age: { new: '不到一小时', hours: '{{count}} 小时', days: '{{count}} 天', months: '{{count}} 个月', years: '{{count}} 年' },
+  age: { new: '1 小时不到', hours: '{{count}} 小时', days: '{{count}} 天', months: '{{count}} 个月', years: '{{count}} 年' },
   member: {
     title: '在社区',
     level: '信任等级 {{level}}',

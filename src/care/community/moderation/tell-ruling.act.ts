@@ -15,15 +15,21 @@ const flaggersOf = async (tx: Tx, matterId: Id): Promise<Id[]> => {
   return rows.map((row) => row.customer_id);
 };
 
+/** What the author hears, and where it leads: what is kept, to the words everybody sees again or at last; the rest, to the ruling. */
+const heardBy = ({ decision, before }: Ruling, link: string): Pick<NewNotice, 'kind' | 'link'> | undefined => {
+  if (decision !== 'keep') return { kind: `ruled-${decision}`, link: '/appeal' };
+  const was = before.state?.state ?? 'shown';
+  if (was === 'shown') return undefined;
+  return { kind: was === 'held' ? 'let-through' : 'ruled-keep', link };
+};
+
 const noticesOf = async (tx: Tx, ruling: Ruling): Promise<NewNotice[]> => {
   const [thing] = await thingsOf(tx, ruling.kind, [ruling.thingId]);
   const title = thing?.title ?? '';
   const facts = { title, reason: ruling.reason, decision: ruling.decision, word: ruling.word, hours: ruling.hours ?? 0 };
   const gist = `ruling:${ruling.rulingId}`;
-  const shownAgain = ruling.decision === 'keep' && ruling.before.state !== undefined && ruling.before.state.state !== 'shown';
-  const hears = ruling.authorId && (ruling.decision !== 'keep' || shownAgain);
-  const author =
-    hears && ruling.authorId ? [{ customerId: ruling.authorId, kind: `ruled-${ruling.decision}`, facts, link: '/appeal', gist }] : [];
+  const heard = heardBy(ruling, thing?.link ?? '/');
+  const author = ruling.authorId && heard ? [{ customerId: ruling.authorId, ...heard, facts, gist }] : [];
   const flaggers = ruling.matterId ? await flaggersOf(tx, ruling.matterId) : [];
   const kind = ruling.decision === 'keep' ? 'report-kept' : 'report-upheld';
   return [...author, ...flaggers.map((customerId) => ({ customerId, kind, facts: { title }, link: thing?.link ?? '/', gist }))];

@@ -49,7 +49,17 @@ test('thanks become one line from three within two hours on', () => {
 
 const kinds = [
   ...['answered', 'replied', 'quoted', 'mentioned', 'accepted', 'thanked', 'followed-topic', 'new-topic', 'activity-offer'],
-  ...['activity-lapsed', 'appeal-stands', 'appeal-lifted', 'hidden-by-flags', 'silenced', 'ruled-hide', 'ruled-silence', 'report-kept'],
+  ...[
+    'activity-lapsed',
+    'appeal-stands',
+    'appeal-lifted',
+    'hidden-by-flags',
+    'silenced',
+    'ruled-hide',
+    'ruled-silence',
+    'let-through',
+    'report-kept',
+  ],
   ...['report-upheld', 'owner-asked', 'owner-wanted', 'owner-answered', 'owner-none', 'owner-helped', 'voice-moved', 'level-up'],
   ...['core-invited', 'core-task', 'core-thanks', 'core-ended'],
 ];

@@ -21,9 +21,9 @@ const topics = (head: string, line: string, answer: string): string =>
 
 /** The words letters of the square begin with; each can be changed on the Desk. */
 export const touchLetters: readonly Offered[] = [
-  letter(digestKey, 'zh', '社区里的新话{% if digest.topics.size > 0 %}：{{ digest.topics[0].title }}{% endif %}', [
-    '您不在的时候，社区里说了这些。',
-    follows('您关注的：', '《{{ one.title }}》有 {{ one.count }} 条新话'),
+  letter(digestKey, 'zh', '社区里的新鲜事{% if digest.topics.size > 0 %}：{{ digest.topics[0].title }}{% endif %}', [
+    '您不在的时候，社区里聊了这些。',
+    follows('您关注的：', '《{{ one.title }}》有 {{ one.count }} 条新回复'),
     topics('大家在谈：', '《{{ one.title }}》', '{{ one.who }}：{{ one.answer }}'),
     '多久写一次、写不写，在这里改：{{ digest.settings }}',
   ]),

@@ -59,16 +59,14 @@ export const Appeals = () => {
                 {one.by && ` · ${t('trust.desk.appeal-by', { name: one.by })}`} · <When at={one.at} />
               </p>
               {one.words && <blockquote className={style.words}>{one.words}</blockquote>}
-              <p>
+              <p className={style.way}>
                 {one.author ? (
-                  <>
-                    <Link to={`/community/members/${one.author.id}`}>{one.author.name}</Link> {t('trust.desk.appeal-name-says')}
-                  </>
+                  <Link to={`/community/members/${one.author.id}`}>{t('trust.desk.appeal-name-says', { name: one.author.name })}</Link>
                 ) : (
                   t('trust.desk.appeal-says')
-                )}{' '}
-                <q>{one.appealWord}</q>
+                )}
               </p>
+              <blockquote className={style.words}>{one.appealWord}</blockquote>
               {me.role !== 'viewer' && <Answer of={one} />}
             </article>
           ))

@@ -28,6 +28,8 @@ export const Decide = ({
   const [word, setWord] = useState('');
   const [hours, setHours] = useState<number>(silenceHours[0]);
   const [spaceId, setSpaceId] = useState('');
+  /** what nobody has seen yet is not kept but let through */
+  const letting = (one: Decision): boolean => one === 'keep' && of.because === 'held';
   const renews = ['/moderation'];
   const undo = useAct((rulingId: string) => api.post(`/moderation/rulings/${rulingId}/undo`), {
     renews,
@@ -41,7 +43,7 @@ export const Decide = ({
     done: ({ rulingId }, sent) => {
       settle(false);
       showToast({
-        text: t('trust.desk.done', { decision: t(`trust.decision.${sent.decision}`) }),
+        text: letting(sent.decision) ? t('trust.desk.let-done') : t('trust.desk.done', { decision: t(`trust.decision.${sent.decision}`) }),
         undo: () => undo.mutate(rulingId),
       });
     },
@@ -94,7 +96,7 @@ export const Decide = ({
               busy={decide.isPending}
               onClick={() => send(one)}
             >
-              {t(`trust.decision.${one}`)}
+              {letting(one) ? t('trust.desk.let') : t(`trust.decision.${one}`)}
             </Button>
           ) : null,
         )}

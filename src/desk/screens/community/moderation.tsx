@@ -11,6 +11,7 @@ import { Appeals } from './appeals.tsx';
 import style from './community.module.css';
 import type { Load, Queued } from './moderation.what.ts';
 import { OneThing } from './one-thing.tsx';
+import { sayAge } from './square-day.ts';
 
 const nameOf = (one: Queued): string => `${one.kind}/${one.id}`;
 
@@ -25,7 +26,9 @@ const LoadLine = ({ of }: { of: Load }) => {
         </span>
       )}
       <span className="num">{t('trust.desk.decided', { count: of.decidedToday })}</span>
-      {of.medianMinutes !== null && <span className="num">{t('trust.desk.median', { minutes: Math.round(of.medianMinutes) })}</span>}
+      {of.medianMinutes !== null && (
+        <span className="num">{t('trust.desk.median', { age: sayAge(t, Math.floor(of.medianMinutes / 60)) })}</span>
+      )}
     </p>
   );
 };

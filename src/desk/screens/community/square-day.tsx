@@ -62,7 +62,8 @@ const firstShown = 10;
 /** Nothing, said quietly: beside other things it is good news and no page. */
 const None = ({ children, way }: { children: ReactNode; way?: ReactNode }) => (
   <p className={style.none}>
-    {children} {way}
+    {children}
+    {way && <span>{way}</span>}
   </p>
 );
 
@@ -170,7 +171,7 @@ const Newcomers = ({ newcomers }: { newcomers: Square['newcomers'] }) => {
   const lines = newcomers.items.map((one) => ({
     key: one.customer.id,
     to: `/customers/${one.customer.id}`,
-    what: one.customer.name || one.shownName,
+    what: one.shownName,
     beside: (
       <>
         <When at={one.joinedAt} /> ·{' '}
