@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noteView } from '../care/community/index.ts';
+import { noteView, writeViews } from '../care/community/index.ts';
 import { cookieName } from '../care/staff/index.ts';
 import type { Id } from '../kernel/id.ts';
 import type { House } from '../platform/house.ts';
@@ -21,10 +21,15 @@ const looksAt = new Set(['lang', ...doors.filter((one) => one.method === 'get' &
 export const keepPortalPages = (house: House): PageCache => {
   const https = house.baseUrl.startsWith('https:');
   const staff = cookieName(https);
-  return openPageCache(house, {
+  const pages = openPageCache(house, {
     cookies: [staff, `${staff}-member`],
     looksAt,
     seen: (topicId) => noteView(house, topicId as Id),
     always: headersOfAll(https),
   });
+  const close = async (): Promise<void> => {
+    await pages.close();
+    await writeViews(house.db, house.clock.now());
+  };
+  return { ...pages, close };
 };

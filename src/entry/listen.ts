@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Obstacle } from '../platform/obstacle.ts';
 
@@ -7,7 +8,10 @@ type Answer = (request: Request, env: unknown) => Response | Promise<Response>;
 /** Answers what needs nobody's thought; false: it does. */
 type AtOnce = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
-/** `answerWith` puts the running house behind the port; `close` lets open requests finish, at most ten seconds. */
+/** How long requests that are being answered may take when the port closes. */
+const patience = 10_000;
+
+/** `answerWith` puts the running house behind the port; `close` takes no more requests and lets open ones finish, within patience. */
 export type Listener = { port: number; server: Server; answerWith(answer: Answer, atOnce?: AtOnce): void; close(): Promise<void> };
 
 const notYet: Answer = (request) =>
@@ -22,7 +26,16 @@ const limits = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeo
 export const listen = async (port: number, host: string | undefined): Promise<Listener> => {
   let answer = notYet;
   let atOnce: AtOnce = () => false;
-  const think = getRequestListener((request, env) => answer(request, env));
+  // somebody who hung up is still being answered: what the answer reads must not go before it has ended
+  let answering = 0;
+  const think = getRequestListener(async (request, env) => {
+    answering += 1;
+    try {
+      return await answer(request, env);
+    } finally {
+      answering -= 1;
+    }
+  });
   const server = createServer({ ...limits, maxHeaderSize: 16_384 }, (incoming, outgoing) => {
     if (!atOnce(incoming, outgoing)) void think(incoming, outgoing);
   });
@@ -41,11 +54,17 @@ export const listen = async (port: number, host: string | undefined): Promise<Li
       atOnce = quick ?? atOnce;
     },
     close: async () => {
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), 10_000);
-      await closed;
-      clearTimeout(late);
+      let open = true;
+      server.close(() => {
+        open = false;
+      });
+      const until = performance.now() + patience;
+      while ((open || answering > 0) && performance.now() < until) {
+        // a line kept for the next request is idle only once this one is answered
+        server.closeIdleConnections();
+        await sleep(20);
+      }
+      server.closeAllConnections();
     },
   };
 };

@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, type RunnerOptions, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { keepCalm } from '../platform/database/database.ts';
 import type { House } from '../platform/house.ts';
 import { heavyQueue, type Job, type Watch } from '../platform/queue/job.ts';
 
 const name = 'teahouse-jobs';
+const concurrency = 4;
 
 /** How long stopping waits for a job that runs; after that it is cut off and runs again later. */
-const patience = 8_000;
+const usualPatience = 8_000;
+
+/** How long the queue rests before it begins anew when it could not write down what came of a job. */
+const rest = 1_000;
 
 /** Ends once running jobs have finished and waiting ones have been given back. */
 export type RunningJobs = { stop(): Promise<void> };
@@ -80,13 +84,66 @@ const runOne = async (house: House, job: Job, payload: Payload, signal: AbortSig
   if (await job.apart(house, payload)) await runApart(job.task, payload, signal);
 };
 
+type Queue = { stop(): Promise<void>; giveBack(): Promise<void> };
+
+/**
+ * The queue, begun anew whenever it ends by itself: it does so when what came of a job could not be written down, as when the database was
+ * away. `stop` ends when nothing runs and everything is written down; `giveBack` frees what it holds without waiting.
+ */
+const keepQueue = async (house: House, options: RunnerOptions, closing: AbortSignal): Promise<Queue> => {
+  let holder: string | undefined;
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => {
+    holder = workerPool.id;
+  });
+  const begin = () => run({ ...options, events });
+  const giveBack = async (): Promise<void> => {
+    if (holder) await house.jobs.forceUnlockWorkers([holder]);
+  };
+  let runner: Runner = await begin();
+  const keepGoing = async (): Promise<void> => {
+    while (!closing.aborted) {
+      await runner.promise.catch(() => undefined);
+      if (closing.aborted) return;
+      house.log.error({}, 'the queue stopped; it begins anew');
+      await sleep(rest, undefined, { signal: closing, ref: false }).catch(() => undefined);
+      if (closing.aborted) return;
+      try {
+        await giveBack();
+        runner = await begin();
+        if (closing.aborted) await runner.stop();
+      } catch (error) {
+        house.log.warn({ error: String(error) }, 'the queue could not begin; trying again');
+      }
+    }
+  };
+  const going = keepGoing();
+  return {
+    giveBack,
+    stop: async () => {
+      await runner.stop().catch(() => undefined);
+      await going;
+    },
+  };
+};
+
+/** Waits for work to end, no longer than that; whether it has ended. */
+const within = (milliseconds: number, work: Promise<unknown>): Promise<boolean> =>
+  Promise.race([
+    work.then(
+      () => true,
+      () => true,
+    ),
+    sleep(milliseconds, false, { ref: false }),
+  ]);
+
 /** Starts working off the queue, starts what is due by the calendar (UTC), and keeps watch. */
 export const runJobs = async (
   house: House,
   databaseUrl: string,
   jobs: readonly Job[],
   watches: readonly Watch[],
-  concurrency = 4,
+  patience = usualPatience,
 ): Promise<RunningJobs> => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4, application_name: name, options: '-c timezone=UTC' });
   keepCalm(pool, house.log);
@@ -101,16 +158,17 @@ export const runJobs = async (
       cron ? [{ task, match: cron, identifier: task, options: apart ? { queueName: heavyQueue } : {} }] : [],
     ),
   );
-  const runner = await run({
+  const options: RunnerOptions = {
     pgPool: pool,
     taskList,
     parsedCronItems,
     concurrency,
     noHandleSignals: true,
     logger: logger(house, closing.signal),
-    preset: { worker: { localQueue: { size: 4 * concurrency } } },
-  });
-  runner.promise.catch((error: unknown) => house.log.error({ error: String(error) }, 'the queue stopped'));
+    // with a delay, even none, stopping waits until what came of each job is written down, and a failure to do so is told, not thrown
+    preset: { worker: { localQueue: { size: 4 * concurrency }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  };
+  const queue = await keepQueue(house, options, closing.signal);
   const tickers = jobs.flatMap((job) => (job.every ? [runEvery(house, job, job.every)] : []));
   const watching = watches.map((watch) =>
     watch(house, leave.signal).catch((error: unknown) => {
@@ -122,11 +180,11 @@ export const runJobs = async (
       closing.abort();
       const ticked = Promise.all(tickers.map((stopTicker) => stopTicker()));
       // told to stop before its jobs are cut off, the queue gives them back and takes no others
-      const stopped = runner.stop().catch(() => undefined);
+      const stopped = queue.stop();
       leave.abort();
-      await Promise.race([Promise.all(watching), sleep(1_000, undefined, { ref: false })]);
-      await Promise.race([Promise.all([stopped, ticked]), sleep(patience, undefined, { ref: false })]);
-      await Promise.race([pool.end(), sleep(1_000, undefined, { ref: false })]);
+      const ended = await within(patience, Promise.all([stopped, ticked, ...watching]));
+      if (!ended) await within(1_000, queue.giveBack());
+      await within(1_000, pool.end());
     },
   };
 };

@@ -9,6 +9,7 @@ import { openLog } from '../platform/log/log.ts';
 import { readFlags, readSettings } from '../platform/settings/settings.ts';
 import { say, type Values, type Words } from '../words/say.ts';
 import { makeApp } from './app.ts';
+import { endAll, type Running } from './end-all.ts';
 import { newDuties } from './first-day.ts';
 import { isUnfurnished } from './furnish.ts';
 import { addressOfHouse, type OpenHouse, openHouse } from './house.ts';
@@ -21,13 +22,12 @@ import { runJobs } from './run-jobs.ts';
 const language = languageOfTerminal(process.env);
 const tell = (words: Words, values: Values = {}) => process.stdout.write(`${say(language, words, values)}\n`);
 
-/** What stopping undoes, newest first. */
-const undo: (() => Promise<void>)[] = [];
+const open: Running = {};
 let stopping: Promise<void> | undefined;
 
 const stop = (exit: number): Promise<void> => {
   stopping ??= (async () => {
-    for (const step of undo.toReversed()) await step().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    await endAll(open, (error) => process.stderr.write(`${String(error)}\n`));
     process.exit(exit);
   })();
   return stopping;
@@ -48,34 +48,34 @@ const furnishApart = async (house: OpenHouse): Promise<void> => {
   const child: ChildProcess = spawn(process.execPath, [...process.execArgv, script, ...process.argv.slice(2)], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  undo.push(async () => void child.kill('SIGTERM'));
+  open.furnishing = { close: async () => void child.kill('SIGTERM') };
   const [code] = (await once(child, 'exit')) as [number | null];
-  undo.pop();
+  open.furnishing = undefined;
   if (code !== 0 && !stopping) throw new Error(`first-start: ${code}`);
 };
 
 const start = async (): Promise<void> => {
   const asked = readSettings(process.env, readFlags(process.argv.slice(2)));
   const listener = await listen(asked.port, asked.host);
-  undo.push(listener.close);
+  open.listener = listener;
   const settings = { ...asked, port: listener.port };
   tell('house.start.database');
   const house = await openHouse(settings, 'house', openLog(settings.logLevel, settings.dataFolder));
-  undo.unshift(house.close);
+  open.house = house;
   void house.lost.then(giveUp);
   const address = addressOfHouse(settings);
   await house.tell({ address });
   let ready = false;
   const pages = keepPortalPages(house);
-  undo.push(pages.close);
+  open.pages = pages;
   const app = await makeApp(house, { ready: () => ready }, pages);
   listener.answerWith((request, env) => app.fetch(request, env as object), pages.atOnce);
   await furnishApart(house);
   if (stopping) return;
   await newDuties(house);
   const running = await runJobs(house, house.databaseUrl, jobs, watches);
-  undo.push(running.stop);
-  undo.push(openRoomsLive(house, listener.server).close);
+  open.jobs = { close: running.stop };
+  open.rooms = openRoomsLive(house, listener.server);
   ready = true;
   tell('house.start.ready', { address });
   tell('house.start.link', { link: await makeOwnerLink(house, house.clock.now()) });

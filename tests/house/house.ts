@@ -46,3 +46,11 @@ export const openTestHouse = async (at = '2026-03-02T09:00:00Z'): Promise<TestHo
     },
   };
 };
+
+/** Where the database of a test house is reached. */
+export const databaseUrlOf = async (house: House): Promise<string> => {
+  const { rows } = await house.database.pool.query<{ name: string }>('SELECT current_database() AS name');
+  const url = new URL(String(house.database.pool.options.connectionString));
+  url.pathname = `/${rows[0]?.name}`;
+  return url.toString();
+};

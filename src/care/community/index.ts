@@ -233,6 +233,7 @@ export {
   vote,
   type Written as WrittenPost,
   withdrawPost,
+  writeViews,
 } from './topic/index.ts';
 export { countSubscriptions, subscribe, touchJobs, unsubscribeBrowser } from './touch/index.ts';
 export {

@@ -45,8 +45,8 @@ export type Post = { send(one: News): void; close(): Promise<void> };
 
 type Hears = { hear(one: News): void; back(): void };
 
-/** One connection that listens as long as the process lives; when it was lost, `back` says that news may have been missed. */
-const listen = (house: House, statement: string, { hear, back }: Hears, until: AbortSignal): void => {
+/** One connection that listens until `until`; when it was lost, `back` says that news may have been missed. Ends once it is closed. */
+const listen = async (house: House, statement: string, { hear, back }: Hears, until: AbortSignal): Promise<void> => {
   const stay = async (): Promise<void> => {
     const client = new pg.Client({ ...house.database.pool.options, application_name: 'teahouse-live' });
     const lost = new Promise<void>((done) => client.once('end', done).once('error', () => done()));
@@ -66,15 +66,12 @@ const listen = (house: House, statement: string, { hear, back }: Hears, until: A
       leave();
     }
   };
-  const go = async (): Promise<void> => {
-    while (!until.aborted) {
-      await stay().catch((error: unknown) => {
-        if (!until.aborted) house.log.warn({ error: String(error) }, 'news of other processes do not come in; trying again');
-      });
-      if (!until.aborted) await sleep(restMs, undefined, { signal: until, ref: false }).catch(() => undefined);
-    }
-  };
-  void go();
+  while (!until.aborted) {
+    await stay().catch((error: unknown) => {
+      if (!until.aborted) house.log.warn({ error: String(error) }, 'news of other processes do not come in; trying again');
+    });
+    if (!until.aborted) await sleep(restMs, undefined, { signal: until, ref: false }).catch(() => undefined);
+  }
 };
 
 /** The name under which news travel, and the statement that listens to it. */
@@ -83,27 +80,30 @@ type Under = { name: string; listen: string };
 /** News between the processes of one database under one name. */
 export const openPost = (house: House, { name, listen: statement }: Under, hears: Hears): Post => {
   const closing = new AbortController();
-  listen(house, statement, hears, closing.signal);
+  const listening = listen(house, statement, hears, closing.signal);
   let waiting: News[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const flush = async (): Promise<void> => {
+  let sent = Promise.resolve();
+  const sendAll = async (packs: readonly string[]): Promise<void> => {
+    for (const pack of packs) await house.database.pool.query('SELECT pg_notify($1, $2)', [name, pack]);
+  };
+  const flush = (): void => {
     timer = undefined;
     const packs = packNews(waiting);
     waiting = [];
-    for (const pack of packs) await house.database.pool.query('SELECT pg_notify($1, $2)', [name, pack]);
+    sent = sent.then(() => sendAll(packs)).catch((error: unknown) => house.log.warn({ error: String(error) }, 'news were lost'));
   };
   return {
     send: (one) => {
       if (closing.signal.aborted) return;
       waiting.push(one);
-      timer ??= setTimeout(
-        () => void flush().catch((error: unknown) => house.log.warn({ error: String(error) }, 'news were lost')),
-        togetherMs,
-      );
+      timer ??= setTimeout(flush, togetherMs);
     },
     close: async () => {
       clearTimeout(timer);
+      flush();
       closing.abort();
+      await Promise.race([Promise.all([sent, listening]), sleep(restMs, undefined, { ref: false })]);
     },
   };
 };

@@ -36,7 +36,7 @@ export {
   type TopicSort,
   topicSorts,
 } from './topic-list.read.ts';
-export { noteView } from './view.data.ts';
+export { noteView, writeViews } from './view.data.ts';
 export { vote } from './vote.act.ts';
 export type { Written } from './write.data.ts';
 export { longest, mayMend, slugOf, type TopicKind, topicKinds } from './writing-rules.ts';
