@@ -94,8 +94,8 @@ test('a manager lets the house write by itself: from the purchase to the far end
   const letters = await Promise.all(sink.taken.map((one) => simpleParser(one.text)));
   const to = (email: string) => letters[sink.taken.findIndex((one) => one.to === email)]?.text ?? '';
   expect(sink.taken.map((one) => one.to).sort()).toEqual(['ann@example.com', 'ben@example.com']);
-  expect(to('ann@example.com')).toMatch(/^Dear Ms Ann Baker,\s+this is carer Test from Test & Co\./);
-  expect(to('ben@example.com')).toMatch(/^Dear Ben Cole,\s+this is manager Test from Test & Co\./);
+  expect(to('ann@example.com')).toMatch(/^Dear Ms Ann Baker,\s+This is carer Test from Test & Co\./);
+  expect(to('ben@example.com')).toMatch(/^Dear Ben Cole,\s+This is manager Test from Test & Co\./);
 
   const state = async (customerId: Id) => {
     const { rows } = await sql<Record<string, unknown>>`

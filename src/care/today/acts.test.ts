@@ -36,7 +36,7 @@ test('the list and the page answer what their doors promise, in words of both la
   expect(today.items[0]?.reason.text.en).toContain('First order on 20 February 2026');
   expect(today.items[0]?.reason.text.zh).toContain('第一次下单');
   expect(today.items[0]?.suggestion).toMatchObject({ channel: 'email', language: 'en', subject: 'How did your first order turn out?' });
-  expect(today.items[0]?.suggestion.words).toMatch(/^Dear Jane Doe,\n\nthis is Zhou Yining from Test & Co/);
+  expect(today.items[0]?.suggestion.words).toMatch(/^Dear Jane Doe,\n\nThis is Zhou Yining from Test & Co/);
   const page = await readItemPage(house, house.asks(anna), jane.itemId);
   const shown = itemPageShape.parse(JSON.parse(JSON.stringify(page.ok && page.value)));
   expect(shown.decision).toMatchObject({ decision: 'grant', channel: 'email' });

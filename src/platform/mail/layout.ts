@@ -53,7 +53,7 @@ const darkStyle = `@media (prefers-color-scheme:dark){.th-paper{background:${dar
 
 /** Our one mail layout: tables for old clients, the look of the house in its own tokens, light and dark, no picture and no script. */
 export const mailPage = (page: Page): string =>
-  `<!doctype html><html lang="${page.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(page.subject)}</title><style>${darkStyle}</style></head><body class="th-paper" style="margin:0;background:${light.paper}"><table role="presentation" class="th-paper" width="100%" cellpadding="0" cellspacing="0" style="background:${light.paper}"><tr><td align="center"><table role="presentation" width="560" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px"><tr><td class="th-box th-ink" style="padding:40px 24px;font:400 16px/1.7 ${sans};color:${light.ink}"><p class="th-link th-line" style="margin:0 0 24px;padding:0 0 12px;border-bottom:1px solid ${light.line};font:600 20px/1.4 ${serif};color:${light['celadon-strong']}">${escapeHtml(page.house)}</p>${page.words
+  `<!doctype html><html lang="${page.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(page.subject)}</title><style>${darkStyle}</style></head><body class="th-paper" style="margin:0;background:${light.paper}"><table role="presentation" class="th-paper" width="100%" cellpadding="0" cellspacing="0" style="background:${light.paper}"><tr><td align="center"><table role="presentation" width="560" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px"><tr><td class="th-box th-ink" style="padding:40px 24px;font:400 16px/1.7 ${sans};color:${light.ink};overflow-wrap:anywhere;word-break:break-word"><p class="th-link th-line" style="margin:0 0 24px;padding:0 0 12px;border-bottom:1px solid ${light.line};font:600 20px/1.4 ${serif};color:${light['celadon-strong']}">${escapeHtml(page.house)}</p>${page.words
     .split(/\n{2,}/)
     .map((one) => `<p style="margin:0 0 16px">${paragraph(one)}</p>`)
     .join(
@@ -62,4 +62,4 @@ export const mailPage = (page: Page): string =>
 
 /** The same as plain text. */
 export const mailText = (page: Page): string =>
-  `${page.words}\n\n-- \n${page.house}\n${page.foot.map((one) => (typeof one === 'string' ? one : `${one.text}: ${one.url}`)).join('\n')}\n`;
+  `${page.words}\n\n-- \n${page.house}\n${page.foot.map((one) => (typeof one === 'string' ? one : `${one.text}${page.language === 'zh' ? '：' : ': '}${one.url}`)).join('\n')}\n`;

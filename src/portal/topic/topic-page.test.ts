@@ -119,3 +119,16 @@ test('reading twice writes nothing more', async () => {
   await guest('GET', path);
   expect(await rows()).toBe(before);
 });
+
+test('who is silenced for a while is told so where the reply would stand', async () => {
+  const { customerId } = owner.who;
+  const silence = (silenced_until: Date | null) =>
+    house.db.updateTable('member').set({ silenced_until }).where('customer_id', '=', customerId).execute();
+  await silence(new Date(house.clock.now().getTime() + 86_400_000));
+  const page = await (await owner.ask('GET', `${path}?lang=en`)).text();
+  expect(page).not.toContain('<textarea');
+  expect(page).toContain('For a while you can read but not write.');
+  expect(page).toContain('href="/appeal"');
+  await silence(null);
+  expect(await (await owner.ask('GET', `${path}?lang=en`)).text()).toContain('<textarea');
+});

@@ -140,6 +140,14 @@ const compose = (of: TopicShown): Markup => {
         buttonLink(say(language, 'square.topic.sign-in'), `/sign-in?next=${encodeURIComponent(`${topicPath(topic)}#write`)}`, 'go'),
       ),
     );
+  if (member.silencedUntil && member.silencedUntil > of.now)
+    return h(
+      'p',
+      { className: 'note gap' },
+      say(language, 'square.topic.silenced'),
+      ' ',
+      link(say(language, 'square.topic.silenced-why'), '/appeal'),
+    );
   const beside =
     of.owns && topic.product_name
       ? h('span', { className: 'seal' }, say(language, 'square.topic.compose-owner', { product: goodsName(language, topic.product_name) }))

@@ -115,6 +115,8 @@ export const square = {
     'sign-in-why': 'Reading needs no account. A reply needs one e-mail address.',
     closed: 'This topic is closed and takes no more replies.',
     'space-closed': 'This space is no longer updated.',
+    silenced: 'For a while you can read but not write.',
+    'silenced-why': 'Why, and until when',
     'held-topic': 'A moderator looks at this topic before it is shown. For now only you see it.',
     'held-post': 'A moderator looks at this post before it is shown. For now only you see it.',
     'wants-owner': 'owner for {{since}}',

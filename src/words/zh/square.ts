@@ -115,6 +115,8 @@ export const square = {
     'sign-in-why': '读不用登录。回复只需一个邮箱。',
     closed: '这个话题已关闭，不再接受回复。',
     'space-closed': '这个空间已不再更新。',
+    silenced: '您暂时只能读，不能写。',
+    'silenced-why': '为什么，到什么时候',
     'held-topic': '这个话题要等管理的人看过才公开，现在只有您看得到。',
     'held-post': '这一条要等管理的人看过才公开，现在只有您看得到。',
     'wants-owner': '用了{{since}}',

@@ -171,7 +171,7 @@ export const trust = {
     'level-set': '等级已改。',
     moderates: '照看的空间',
     'moderates-set': '照看的空间已改。',
-    'silenced-until': '因{{because}}禁言，直到',
+    'silenced-until': '因“{{because}}”禁言，直到',
     'voice-back': '解除禁言',
     'voice-given': '已解除禁言。',
     silence: '禁言',

@@ -19,7 +19,7 @@ export const activityTemplates: readonly Offered[] = [
     '{{ activity.link }}',
   ]),
   letter('offer', 'en', '{{ activity.title }}: a place is free for you', [
-    'a place has come free at “{{ activity.title }}” ({{ activity.when.en }}, {{ activity.place }}), and you are next in line.',
+    'A place has come free at “{{ activity.title }}” ({{ activity.when.en }}, {{ activity.place }}), and you are next in line.',
     'We keep it for you until {{ activity.until.en }}. One click on this page says that you are coming, or lets the next person have it:',
     '{{ activity.link }}',
   ]),
@@ -29,7 +29,7 @@ export const activityTemplates: readonly Offered[] = [
     '{{ activity.link }}',
   ]),
   letter('week', 'en', 'In a week: {{ activity.title }}', [
-    'you have a place at “{{ activity.title }}”, {{ activity.when.en }}, {{ activity.place }}.',
+    'You have a place at “{{ activity.title }}”, {{ activity.when.en }}, {{ activity.place }}.',
     'Should you not be able to come, one click on this page gives it to somebody who is waiting:',
     '{{ activity.link }}',
   ]),
@@ -48,7 +48,7 @@ export const activityTemplates: readonly Offered[] = [
     '{% if activity.recap != "" %}{{ activity.recap }}{% else %}{{ activity.link }}{% endif %}',
   ]),
   letter('thanks', 'en', 'Thank you for coming: {{ activity.title }}', [
-    'thank you for coming to “{{ activity.title }}”. This is how it was:',
+    'Thank you for coming to “{{ activity.title }}”. This is how it was:',
     '{% if activity.recap != "" %}{{ activity.recap }}{% else %}{{ activity.link }}{% endif %}',
   ]),
   letter('moved', 'zh', '改了时间或地方：{{ activity.title }}', [
@@ -66,7 +66,7 @@ export const activityTemplates: readonly Offered[] = [
     '{{ activity.link }}',
   ]),
   letter('called-off', 'en', 'Called off: {{ activity.title }}', [
-    'we are sorry: “{{ activity.title }}”, planned for {{ activity.when.en }}, will not take place. Your place is cancelled and there is nothing for you to do. Anything you paid will be returned the way it came.',
+    'We are sorry: “{{ activity.title }}”, planned for {{ activity.when.en }}, will not take place. Your place is cancelled and there is nothing for you to do. Anything you paid will be returned the way it came.',
     '{{ activity.link }}',
   ]),
 ];

@@ -17,7 +17,7 @@ export const invitation: readonly (Template & { key: string; channel: 'email'; l
   ],
   [
     '{{ greeting }},',
-    'over the last weeks you have answered many people in our community and come by often; a good few went by what you said. We would like to ask you to be one of its core members, from {{ from }} until {{ until }}.',
+    'Over the last weeks you have answered many people in our community and come by often; a good few went by what you said. We would like to ask you to be one of its core members, from {{ from }} until {{ until }}.',
     'What we ask: {{ asks }}',
     'What we give: {{ gives }}',
     'Yes or no is one click on this page: {{ link }}\nShould life get busy, one click on the same page lets you step back, and no reason is asked.',

@@ -20,7 +20,7 @@ export const ownerLetters: readonly Letter[] = [
   ]),
   letter('owner-asked', 'en', 'Somebody would like to ask you about {{ product }}', [
     '{{ greeting }},',
-    'you said that others may ask you about {{ product }}. {{ asker }} would like to know:',
+    'You said that others may ask you about {{ product }}. {{ asker }} would like to know:',
     '{{ question }}',
     'Answer here: {{ link }}\nIf it does not suit you, one click on the same page passes it on to somebody else.',
     '{{ company.name }}',
@@ -33,7 +33,7 @@ export const ownerLetters: readonly Letter[] = [
   ]),
   letter('owner-answered', 'en', 'Your question about {{ product }} has an answer', [
     '{{ greeting }},',
-    'you asked: {{ question }}',
+    'You asked: {{ question }}',
     '{{ owner }} has answered: {{ link }}',
     '{{ company.name }}',
   ]),
@@ -45,7 +45,7 @@ export const ownerLetters: readonly Letter[] = [
   ]),
   letter('owner-offered', 'en', 'Ask somebody who owns {{ product }}', [
     '{{ greeting }},',
-    'you had a look at {{ product }}. Whether it is any good is not for us to say: some customers who have used it for a while are happy to tell you how it is.',
+    'You had a look at {{ product }}. Whether it is any good is not for us to say: some customers who have used it for a while are happy to tell you how it is.',
     'One question is enough, and they see only the name you choose: {{ link }}',
     'Kind regards\n{{ staff.name }}\n{{ company.name }}',
   ]),
@@ -57,7 +57,7 @@ export const ownerLetters: readonly Letter[] = [
   ]),
   letter('owner-wanted', 'en', 'Somebody is in two minds about {{ product }}', [
     '{{ greeting }},',
-    'you have had {{ product }} for a while. A customer is in two minds about it, and we told them that they may ask you. Should they do so, just say how it is, the good and the bad.',
+    'You have had {{ product }} for a while. A customer is in two minds about it, and we told them that they may ask you. Should they do so, just say how it is, the good and the bad.',
     'If you would rather be left in peace these days, one click does it: {{ link }}',
     'Kind regards\n{{ staff.name }}\n{{ company.name }}',
   ]),

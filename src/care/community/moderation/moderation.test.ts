@@ -225,20 +225,6 @@ describe('decisions', () => {
     expect(right).toEqual({ flags_decided: 1, flags_right: 1 });
   });
 
-  test('who wrote what was held hears that it is let through, and is led there; nobody is said to have reported it', async () => {
-    const author = await join(0);
-    const { topicId, posts } = await makePosts(author.customerId);
-    await sql`UPDATE topic SET state = 'held' WHERE topic_id = ${topicId}`.execute(house.db);
-    await sql`UPDATE post SET state = 'held' WHERE post_id = ${posts[0] ?? ''}`.execute(house.db);
-    const { by } = await staffKeeper();
-    const ruled = await decideThing(house, by, { kind: 'post', id: posts[0] ?? '', decision: 'keep', reason: 'spam', word: '' });
-    if (!ruled.ok) throw new Error(ruled.refusal.code);
-    await tellRuling(house, ruled.value.rulingId);
-    const notices = await house.db.selectFrom('notice').select(['kind', 'link']).where('customer_id', '=', author.customerId).execute();
-    expect(notices.map((one) => one.kind)).toEqual(['let-through']);
-    expect(notices[0]?.link).toContain(`/t/${topicId}`);
-  });
-
   test('an appeal is answered by somebody else, and what is lifted is as it was', async () => {
     const author = await join(1);
     const { posts } = await makePosts(author.customerId);

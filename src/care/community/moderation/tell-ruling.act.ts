@@ -25,7 +25,8 @@ const heardBy = ({ decision, before }: Ruling, link: string): Pick<NewNotice, 'k
 
 const noticesOf = async (tx: Tx, ruling: Ruling): Promise<NewNotice[]> => {
   const [thing] = await thingsOf(tx, ruling.kind, [ruling.thingId]);
-  const title = thing?.title ?? '';
+  // a ruling on somebody is about nothing they wrote
+  const title = ruling.kind === 'member' ? '' : (thing?.title ?? '');
   const facts = { title, reason: ruling.reason, decision: ruling.decision, word: ruling.word, hours: ruling.hours ?? 0 };
   const gist = `ruling:${ruling.rulingId}`;
   const heard = heardBy(ruling, thing?.link ?? '/');

@@ -33,7 +33,6 @@ export const dueDigests = async (reader: Reader, after: Id, now: Date, limit: nu
 export type DigestTopic = {
   customerId: Id;
   topicId: Id;
-  slug: string;
   title: string;
   followed: boolean;
   news: number;
@@ -58,7 +57,7 @@ export const digestTopics = async (reader: Reader, due: readonly DueDigest[]): P
         ORDER BY t.heat DESC, t.topic_id LIMIT ${hottest}) h),
     picked AS (
       SELECT w.customer_id, n.*, false AS followed, 0 AS news FROM those w, LATERAL (
-        SELECT t.topic_id, t.slug, t.title, t.accepted_post_id FROM hot t JOIN space s ON s.space_id = t.space_id
+        SELECT t.topic_id, t.title, t.accepted_post_id FROM hot t JOIN space s ON s.space_id = t.space_id
         WHERE t.company_id = w.company_id AND t.posted_at > w.since AND t.author_id IS DISTINCT FROM w.customer_id
           AND ${readableTo(sql`w.customer_id`)}
           AND NOT EXISTS (SELECT FROM reading r WHERE r.customer_id = w.customer_id AND r.topic_id = t.topic_id)
@@ -66,7 +65,7 @@ export const digestTopics = async (reader: Reader, due: readonly DueDigest[]): P
         ORDER BY t.language = w.language DESC, t.heat DESC, t.topic_id LIMIT ${perDigest}) n
       UNION ALL
       SELECT w.customer_id, n.* FROM those w, LATERAL (
-        SELECT t.topic_id, t.slug, t.title, t.accepted_post_id, true AS followed,
+        SELECT t.topic_id, t.title, t.accepted_post_id, true AS followed,
           (SELECT count(*)::int FROM post q WHERE q.topic_id = t.topic_id AND q.state = 'shown' AND q.posted_at > w.since
             AND q.author_id IS DISTINCT FROM w.customer_id AND q.number > coalesce(r.last_number, 0)) AS news
         FROM follow f JOIN topic t ON t.topic_id = f.target_id AND t.company_id = w.company_id AND t.state IN ('open', 'closed')
@@ -74,7 +73,7 @@ export const digestTopics = async (reader: Reader, due: readonly DueDigest[]): P
         WHERE f.customer_id = w.customer_id AND f.kind = 'topic' AND NOT f.muted AND t.last_posted_at > w.since
           AND t.last_number > coalesce(r.last_number, 0) AND ${readableTo(sql`w.customer_id`)}
         ORDER BY t.last_posted_at DESC, t.topic_id LIMIT ${perDigest}) n WHERE n.news > 0)
-    SELECT k.customer_id AS "customerId", k.topic_id AS "topicId", k.slug, k.title, k.followed, k.news,
+    SELECT k.customer_id AS "customerId", k.topic_id AS "topicId", k.title, k.followed, k.news,
       (SELECT jsonb_build_object('number', p.number, 'who', coalesce(a.shown_name, f.name, ''), 'body', left(p.body, 1200))
         FROM post p LEFT JOIN member a ON a.customer_id = p.author_id AND a.left_at IS NULL LEFT JOIN staff_member f ON f.staff_id = p.staff_id
         WHERE NOT k.followed AND p.topic_id = k.topic_id AND p.number > 1 AND p.state = 'shown'

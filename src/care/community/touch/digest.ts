@@ -1,5 +1,4 @@
 import type { Id } from '../../../kernel/id.ts';
-import { postPath } from '../notice/index.ts';
 import { plainText } from '../search/index.ts';
 import type { DigestTopic } from './digest.data.ts';
 
@@ -23,7 +22,8 @@ export type DigestValues = {
 export const digestValues = (baseUrl: string, topics: readonly DigestTopic[]): DigestValues | undefined => {
   if (topics.length === 0) return undefined;
   const base = baseUrl.replace(/\/$/, '');
-  const lineOf = (one: DigestTopic): Line => ({ title: tame(one.title, 120), link: base + postPath(one.topicId, one.slug, 1) });
+  // without its words, which an address writes as a line of signs nobody can read
+  const lineOf = (one: DigestTopic): Line => ({ title: tame(one.title, 120), link: `${base}/t/${one.topicId}` });
   return {
     topics: topics
       .filter((one) => !one.followed)

@@ -28,7 +28,7 @@ export const touchLetters: readonly Offered[] = [
     '多久写一次、写不写，在这里改：{{ digest.settings }}',
   ]),
   letter(digestKey, 'en', 'New in our community{% if digest.topics.size > 0 %}: {{ digest.topics[0].title }}{% endif %}', [
-    'this was said in our community while you were away.',
+    'This was said in our community while you were away.',
     follows('What you follow:', '“{{ one.title }}” has {{ one.count }} new {% if one.count == 1 %}post{% else %}posts{% endif %}'),
     topics('What people talk about:', '“{{ one.title }}”', '{{ one.who }}: {{ one.answer }}'),
     'How often we write this, or whether at all, is yours to choose: {{ digest.settings }}',

@@ -116,6 +116,8 @@ test('a digest in the morning: what is new and may be read, five answers, what t
   expect(letter?.words).toContain('“Followed” has 2 new posts');
   expect(letter?.words).toContain('Ben: See … now');
   expect(letter?.words.match(/“Topic \d”/g)).toHaveLength(5);
+  // an address a person can read: without the words of the topic, which mail writes as signs
+  expect(letter?.words).toMatch(new RegExp(`/t/${topics[0]}$`, 'm'));
   for (const never of ['Topic 6', 'Secret', 'Held back', 'evil.example', 'Private', '@']) expect(letter?.words).not.toContain(never);
 
   // Ben went off line an hour ago, and hears of it in his own hour; whoever is away for half a year is left in peace

@@ -22,7 +22,7 @@ export const voiceLetters: readonly (Template & { key: string; channel: 'email';
     subject: 'News of something you asked for: {{ title }}',
     body: [
       '{{ greeting }},',
-      'in our community you asked or voted for “{{ title }}”. Where it stands now: {{ state_en }}.',
+      'In our community you asked or voted for “{{ title }}”. Where it stands now: {{ state_en }}.',
       '{{ words_en }}',
       'The whole story is here: {{ link }}',
       '{{ company.name }}',

@@ -12,12 +12,12 @@ const wishZh = [
 
 const wishEn = [
   '{% case day %}',
-  '{% when "birthday" %}{% if person == "" %}your birthday is nearly here, and all of us wish you a very happy one.{% else %}{{ person }}’s birthday is nearly here; please pass on our best wishes.{% endif %}',
-  '{% when "child-birthday" %}{% if person == "" %}your child{% else %}{{ person }}{% endif %} has a birthday coming, and we wish you all a happy day.',
-  '{% when "wedding" %}your wedding anniversary is nearly here, and we wish you both many more.',
-  '{% when "founding" %}your company has an anniversary coming, and we congratulate all of you who made it.',
-  '{% when "memorial" %}these are days of remembrance for you. We have not forgotten, and think of you.',
-  '{% else %}a day that matters to you is nearly here, and we wish you well for it.{% endcase %}',
+  '{% when "birthday" %}{% if person == "" %}Your birthday is nearly here, and all of us wish you a very happy one.{% else %}{{ person }}’s birthday is nearly here; please pass on our best wishes.{% endif %}',
+  '{% when "child-birthday" %}{% if person == "" %}Your child{% else %}{{ person }}{% endif %} has a birthday coming, and we wish you all a happy day.',
+  '{% when "wedding" %}Your wedding anniversary is nearly here, and we wish you both many more.',
+  '{% when "founding" %}Your company has an anniversary coming, and we congratulate all of you who made it.',
+  '{% when "memorial" %}These are days of remembrance for you. We have not forgotten, and think of you.',
+  '{% else %}A day that matters to you is nearly here, and we wish you well for it.{% endcase %}',
 ].join('');
 
 /** 贺日: a birthday, an anniversary, a day of remembrance comes, by the sun or by the moon. A word for the day, and nothing besides. */

@@ -41,7 +41,7 @@ export const dormancy: Duty = {
       subject: 'A word from {{ company.name }}',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. It is a good while since we last heard from you, and I did not want to let it go without a word. Is there anything we could do for you, or anything we should have done better?',
+        'This is {{ staff.name }} from {{ company.name }}. It is a good while since we last heard from you, and I did not want to let it go without a word. Is there anything we could do for you, or anything we should have done better?',
         'You need not answer; but if you do, it comes to me and not to a machine.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

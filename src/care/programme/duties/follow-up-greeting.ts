@@ -41,7 +41,7 @@ export const followUpGreeting: Duty = {
       subject: 'How did your first order turn out?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. Your first order should be with you by now. Did everything arrive as you expected, and in one piece?',
+        'This is {{ staff.name }} from {{ company.name }}. Your first order should be with you by now. Did everything arrive as you expected, and in one piece?',
         'If something is missing, broken or simply not right, a line to me is enough and I will see to it myself. If all is well, there is nothing you need to do.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

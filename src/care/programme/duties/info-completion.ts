@@ -42,7 +42,7 @@ export const infoCompletion: Duty = {
       subject: 'How may we reach you if something goes wrong?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck, I would like to be able to tell you at once, and I see that we have no {% if missing contains "phone" %}phone number{% else %}e-mail address{% endif %} of yours. Would you send me one?',
+        'This is {{ staff.name }} from {{ company.name }}. If a delivery ever gets stuck, I would like to be able to tell you at once, and I see that we have no {% if missing contains "phone" %}phone number{% else %}e-mail address{% endif %} of yours. Would you send me one?',
         'It is used for that only, never for advertising. If you would rather not, that is quite all right.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

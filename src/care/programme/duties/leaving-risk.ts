@@ -56,7 +56,7 @@ export const leavingRisk: Duty = {
       subject: 'Is everything well?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. You have been with us for some time, and it has been quiet for longer than usual. I only wanted to ask whether everything is well, and whether there was something on our side that was not right.',
+        'This is {{ staff.name }} from {{ company.name }}. You have been with us for some time, and it has been quiet for longer than usual. I only wanted to ask whether everything is well, and whether there was something on our side that was not right.',
         'If there was, I would be glad to hear it plainly and put it right. If you simply need nothing at the moment, that is fine too.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

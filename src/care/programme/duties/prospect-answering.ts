@@ -18,7 +18,7 @@ export const prospectAnswering: Duty = answering(
     },
     en: {
       letter: [
-        'this is {{ staff.name }} from {{ company.name }}. You asked “{{ title }}” in our community, and I have answered there.',
+        'This is {{ staff.name }} from {{ company.name }}. You asked “{{ title }}” in our community, and I have answered there.',
         'If you are comparing, tell me what matters to you and I will say frankly whether ours fits.',
       ],
       call: [

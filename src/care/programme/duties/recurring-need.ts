@@ -40,7 +40,7 @@ export const recurringNeed: Duty = {
       subject: 'About this time of the year',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. In past years you ordered {% if goods %}{{ goods }} {% endif %}from us about this time. If you will need something again, I can put it aside in good time, so that nothing has to be rushed.',
+        'This is {{ staff.name }} from {{ company.name }}. In past years you ordered {% if goods %}{{ goods }} {% endif %}from us about this time. If you will need something again, I can put it aside in good time, so that nothing has to be rushed.',
         'A line with what you need and by when is enough. If not this year, just ignore this.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

@@ -41,7 +41,7 @@ export const replenishment: Duty = {
       subject: 'Running low on {{ goods }}?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. You take {{ goods }} quite regularly, and by my reckoning yours may be running low about now.',
+        'This is {{ staff.name }} from {{ company.name }}. You take {{ goods }} quite regularly, and by my reckoning yours may be running low about now.',
         'If you would like some put aside or sent, a line is enough. If you still have plenty, just ignore this.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),

@@ -42,7 +42,7 @@ export const stillRight: Duty = {
       subject: 'Is this still right?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. It is a while since we last checked what we have on file about you, and I would not want a delivery to go astray over an old address. One click on this page says that all of it is right, and what is not you can change there:',
+        'This is {{ staff.name }} from {{ company.name }}. It is a while since we last checked what we have on file about you, and I would not want a delivery to go astray over an old address. One click on this page says that all of it is right, and what is not you can change there:',
         '{{ right_link }}',
         'Most of it is hidden on the page, in case somebody else opens it. If you would rather not, just ignore this.',
         'Kind regards\n{{ staff.name }}',

@@ -18,7 +18,7 @@ export const strangerAnswering: Duty = answering(
     },
     en: {
       letter: [
-        'this is {{ staff.name }} from {{ company.name }}. You asked “{{ title }}” in our community. I have read it, and my answer stands right below it.',
+        'This is {{ staff.name }} from {{ company.name }}. You asked “{{ title }}” in our community. I have read it, and my answer stands right below it.',
         'If anything is still unclear, just reply to this mail; it comes to me. You need not buy anything to ask.',
       ],
       call: [

@@ -41,7 +41,7 @@ export const winBack: Duty = {
       subject: 'May I ask you something?',
       body: [
         '{{ greeting }},',
-        'this is {{ staff.name }} from {{ company.name }}. You bought from us for quite a while and then stopped. I am not writing to sell you anything. I would like to understand what it was, so that we do better.',
+        'This is {{ staff.name }} from {{ company.name }}. You bought from us for quite a while and then stopped. I am not writing to sell you anything. I would like to understand what it was, so that we do better.',
         'One sentence is enough. And should you ever want to come back, write to me directly: I will see to it that it goes well.',
         'Kind regards\n{{ staff.name }}',
       ].join('\n\n'),
