@@ -33,13 +33,28 @@ export const usePages = <T>(path: string, query?: Query) => {
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.items) ?? [] };
 };
 
+type Around<Answer, Input> = { renews?: string[]; gone?: string; done?: (answer: Answer, input: Input) => void; quiet?: boolean };
+
+/** Reads again what is on the screen of these paths; what is `gone` is only marked, for whoever comes back to it. */
+export const renew = (queries: QueryClient, renews: readonly string[], gone?: string): Promise<unknown> => {
+  const isGone = (key: string) => gone !== undefined && (key === gone || key.startsWith(`${gone}/`));
+  const among = (isAmong: (key: string) => boolean) => ({
+    predicate: ({ queryKey: [key] }: { queryKey: readonly unknown[] }) =>
+      typeof key === 'string' && renews.some((path) => key.startsWith(path)) && isAmong(key),
+  });
+  return Promise.all([
+    queries.invalidateQueries({ ...among(isGone), refetchType: 'none' }),
+    queries.invalidateQueries(among((key) => !isGone(key))),
+  ]);
+};
+
 /**
  * A change: `const save = useAct((name: string) => api.patch(...), { renews: ['/customers'] })`, then `save.mutate(name)`.
- * What begins with a path of `renews` is read again; a refusal shows itself unless `quiet`.
+ * What begins with a path of `renews` is read again, but not what is `gone` with the act; a refusal shows itself unless `quiet`.
  */
 export const useAct = <Input, Answer>(
   act: (input: Input) => Promise<Answer>,
-  { renews = [], done, quiet }: { renews?: string[]; done?: (answer: Answer, input: Input) => void; quiet?: boolean } = {},
+  { renews = [], gone, done, quiet }: Around<Answer, Input> = {},
 ) => {
   const queries = useQueryClient();
   return useMutation<Answer, Error, Input>({
@@ -48,11 +63,6 @@ export const useAct = <Input, Answer>(
     onError: (error) => {
       if (!quiet) showToast({ refusal: error });
     },
-    onSettled: () =>
-      Promise.all(
-        renews.map((path) =>
-          queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => typeof key === 'string' && key.startsWith(path) }),
-        ),
-      ),
+    onSettled: (_answer, error) => renew(queries, renews, error ? undefined : gone),
   });
 };

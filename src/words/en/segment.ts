@@ -144,7 +144,14 @@ export const segment = {
     between: 'between {{low}} and {{high}}',
     counting: 'counting',
     some: 'Some of them',
-    cost: 'cost of asking: {{cost}}',
+    pace: {
+      'moment-each': 'Once kept, it takes a moment until everybody is found: what each customer did is looked through.',
+      'moment-many': 'Once kept, it takes a moment until everybody is found: there are many customers.',
+      'minutes-each':
+        'Once kept, it takes some minutes until everybody is found: what each customer did is looked through. After that it keeps itself.',
+      'minutes-many':
+        'Once kept, it takes some minutes until everybody is found: there are very many customers. After that it keeps itself.',
+    },
     'as-of': 'As of',
     now: 'now',
     said: 'In words',

@@ -144,7 +144,12 @@ export const segment = {
     between: '约在 {{low}} 到 {{high}} 之间',
     counting: '正在数',
     some: '其中几位',
-    cost: '查一遍的代价 {{cost}}',
+    pace: {
+      'moment-each': '保存后稍等片刻才找齐：要翻看每位客户做过的事。',
+      'moment-many': '保存后稍等片刻才找齐：客户很多。',
+      'minutes-each': '保存后要几分钟才找齐：要翻看每位客户做过的事。之后有变动会自己跟上。',
+      'minutes-many': '保存后要几分钟才找齐：客户非常多。之后有变动会自己跟上。',
+    },
     'as-of': '按哪一天算',
     now: '现在',
     said: '读出来是',

@@ -98,7 +98,11 @@ export const ArticleEditor = ({ article, companyId, mayWrite, leave, made }: Pro
   );
   const look = useAct(() => api.post<{ html: string }>('/articles/preview', { body: wish.body }), { done: ({ html }) => setSeen(html) });
   const withdraw = useAct(() => api.post<Article>(`/articles/${article?.id}/withdraw`, { language }), { renews });
-  const remove = useAct(() => api.delete(`/articles/${article?.id}`, article?.version), { renews: ['/articles'], done: leave });
+  const remove = useAct(() => api.delete(`/articles/${article?.id}`, article?.version), {
+    renews: ['/articles'],
+    gone: `/articles/${article?.id}`,
+    done: leave,
+  });
   const live = article?.texts.find((one) => one.language === language && isLive(one));
   return (
     <>

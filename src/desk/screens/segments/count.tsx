@@ -6,6 +6,7 @@ import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Section } from '../../parts/section.tsx';
 import { Problem } from '../../parts/states.tsx';
+import { paceOf } from './pace.ts';
 import style from './segments.module.css';
 import type { Preview, Rule } from './what.ts';
 
@@ -32,6 +33,7 @@ export const LiveCount = ({ rule, companyId }: { rule: Rule | undefined; company
     staleTime: 60_000,
   });
   const preview = asked ? found.data : undefined;
+  const pace = preview && paceOf(preview);
   const number = (value: number) => writeNumber(value, language, 0);
   if (!rule) return <p className={style.quiet}>{t('segment.build.empty')}</p>;
   return (
@@ -63,7 +65,7 @@ export const LiveCount = ({ rule, companyId }: { rule: Rule | undefined; company
               </ul>
             )}
           </Section>
-          <p className={style.cost}>{t('segment.build.cost', { cost: number(preview.cost.estimate) })}</p>
+          {pace && <p className={style.cost}>{t(`segment.build.pace.${pace}`)}</p>}
         </>
       )}
     </div>

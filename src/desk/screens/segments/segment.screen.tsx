@@ -44,6 +44,7 @@ const Remove = ({ segment, close }: { segment: Segment; close: () => void }) => 
   const navigate = useNavigate();
   const remove = useAct(() => api.delete(`/segments/${segment.id}`), {
     renews: ['/segments'],
+    gone: `/segments/${segment.id}`,
     done: () => {
       showToast({ text: t('segment.screen.removed', { name: segment.name }) });
       void navigate('/segments');
