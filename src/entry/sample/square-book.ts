@@ -15,6 +15,8 @@ const shape = z.object({
   topics: z.array(
     z.object({
       ...{ space: text, kind: kinds.element, title: text, body: text, answers: z.array(text), likes: z.number().optional() },
+      /** the only goods it can be about, by their codes; else any of the book */
+      goods: z.array(text).optional(),
       /** begun so many days ago; else some day of the last year */
       days: z.number().optional(),
       /** how many chose each option, and for how many days more they may */

@@ -44,6 +44,7 @@ test('a sample has a square that lives, all of it made up and nobody called by t
           (SELECT count(*)::int FROM ruling WHERE appealed_at <= ${now} AND answered_at IS NULL) AS appeals_waiting,
           (SELECT count(*)::int FROM ruling WHERE answer = 'lifted' AND answered_at <= ${now}) AS appeals_answered,
           (SELECT count(*)::int FROM post WHERE state = 'hidden') AS hidden, (SELECT count(*)::int FROM matter WHERE decided_at IS NULL) AS matters,
+          (SELECT count(*)::int FROM topic WHERE title ~ 'dishwasher' AND title !~ 'teacup|plate|mug|cakestand') AS washed_paper,
           (SELECT count(*)::int - count(DISTINCT shown_name)::int FROM member) AS alike`.execute(house.db)
       ).rows[0];
     const first = await count();
@@ -53,6 +54,7 @@ test('a sample has a square that lives, all of it made up and nobody called by t
       by_name: 0,
       ahead: 0,
       alike: 0,
+      washed_paper: 0,
       days_ahead: 0,
       miscounted: 0,
       seen_ahead: 0,

@@ -51,7 +51,12 @@ export const themedTalks = async ({
   const known = new Set(members.map((one) => one.id));
   const talks = book.topics.flatMap((theme): Talk[] => {
     const all: About[] =
-      theme.title.includes('{good}') || theme.body.includes('{good}') ? chanceFrom(seedOf(theme.title)).some(book.goods, 7) : [undefined];
+      theme.title.includes('{good}') || theme.body.includes('{good}')
+        ? chanceFrom(seedOf(theme.title)).some(
+            book.goods.filter((one) => theme.goods?.includes(one.code) ?? true),
+            7,
+          )
+        : [undefined];
     return all.flatMap((about): Talk[] => {
       const spaceId = spaces.get(theme.space);
       if (!spaceId) return [];
