@@ -1,12 +1,13 @@
 import type { Id } from '../../kernel/id.ts';
-import { binaryRowsAt, openBinaryRows } from '../../platform/database/binary-rows.ts';
+import { openBinaryRows } from '../../platform/database/binary-rows.ts';
 import type { BulkLine } from '../../platform/database/bulk.ts';
 import { sql, type Tx } from '../../platform/database/database.ts';
+import { textAt } from '../../platform/database/text-list.ts';
 import type { Arrival, TakenFrom } from './arrival.ts';
-import { type Claim, type Resolution, resolveBrought } from './bring-customers.data.ts';
+import { type Claim, type Resolved, resolveBrought, whoIsBehind } from './bring-customers.data.ts';
 import { markChanged } from './event.data.ts';
 import { type NewcomerTable, newcomerTables } from './newcomers.data.ts';
-import { identitiesAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.data.ts';
+import { broughtAt, identityColumns, identityTypes, markColumns, type PackedArrivals } from './packed-arrivals.data.ts';
 import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
 
 type From = TakenFrom & { importId: Id; known: KnownPolicy };
@@ -25,54 +26,74 @@ const noteClaims = async (tx: Tx, claims: readonly Claim[], importId: Id, now: D
     ON CONFLICT (customer_id, import_id, field) DO NOTHING`.execute(tx);
 };
 
-/** Whoever is new and claims all they brought is passed on as it lies in the pack; the claims of others are written here. */
-const writeIdentities = async (
-  line: BulkLine,
-  packed: PackedArrivals,
-  { resolved, claims }: Resolution,
-  importId: Id,
-  now: Date,
-): Promise<void> => {
-  await line.copyBytes(
-    'identity',
-    identityColumns,
-    binaryRowsAt(packed.identities, (place) => resolved[place]?.whole === true),
+/**
+ * Who is behind those of a pack of whom it must be asked: a key of theirs is known, or occurs twice in the pack. Everybody else is somebody
+ * new to whom all their identities lead, and stays as they lie.
+ */
+type Asked = { at: ReadonlyMap<number, Resolved>; claims: readonly Claim[] };
+
+const inOrder = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
+/** The places that keys belong to, which come in order. */
+const placesOf = ({ ends }: PackedArrivals, keys: readonly number[]): number[] => {
+  const places: number[] = [];
+  let place = 0;
+  for (const key of keys) {
+    while (key >= (ends[place] as number)) place += 1;
+    places.push(place);
+  }
+  return places;
+};
+
+const askFor = async (tx: Tx, packed: PackedArrivals): Promise<Asked> => {
+  const behind = await whoIsBehind(tx, packed.kinds, packed.values);
+  const known = placesOf(packed, inOrder([...behind.values()].map((one) => one.nr)));
+  const places = inOrder([...packed.unsure, ...known]);
+  const { resolved, claims } = await resolveBrought(
+    tx,
+    places.map((place) => broughtAt(packed, place)),
+    behind,
   );
+  return {
+    at: new Map(resolved.map((one, nr) => [places[nr] as number, one])),
+    claims: claims.map((one) => ({ ...one, place: places[one.place] as number })),
+  };
+};
+
+/** Whoever is new and claims all they brought is passed on as it lies in the pack; the claims of others are written here. */
+const writeIdentities = async (line: BulkLine, packed: PackedArrivals, { at, claims }: Asked, importId: Id, now: Date): Promise<void> => {
+  const apart = [...at].flatMap(([place, one]) => (one.whole ? [] : [place]));
+  await line.copyBytes('identity', identityColumns, packed.identities, apart);
   const others = openBinaryRows(identityTypes);
-  for (const { place, kind, value, id } of claims) if (!resolved[place]?.whole) others.add([kind, value, id, now, importId]);
-  others.end();
-  await line.copyBytes('identity', identityColumns, others.all().bytes);
+  for (const { place, kind, value, id } of claims) if (!at.get(place)?.whole) others.add([kind, value, id, now, importId]);
+  await line.copyBytes('identity', identityColumns, others.take());
 };
 
 /** Those whose keeper was found only here are written anew; the others lie ready. */
 const writeNew = async (
   line: BulkLine,
   packed: PackedArrivals,
-  { resolved }: Resolution,
+  again: readonly number[],
   { arrivalAt, keepers }: Beside,
   from: From,
   now: Date,
 ): Promise<void> => {
-  const kept = [...keepers].filter(([place]) => resolved[place]?.how === 'new');
+  const known = new Set(again);
+  const kept = [...keepers].filter(([place]) => !known.has(place));
   for (const [nr, { table, columns, types, rows }] of (newcomerTables as readonly NewcomerTable[]).entries()) {
-    const tells = table === 'customer';
+    const tells = table === 'customer' && kept.length > 0;
+    const apart = tells ? inOrder([...again, ...kept.map(([place]) => place)]) : again;
     const ready = packed.tables[nr];
-    if (ready)
-      await line.copyBytes(
-        table,
-        columns,
-        binaryRowsAt(ready, (place) => resolved[place]?.how === 'new' && !(tells && keepers.has(place))),
-      );
-    if (!tells || kept.length === 0) continue;
+    if (ready) await line.copyBytes(table, columns, ready, apart);
+    if (!tells) continue;
     const others = openBinaryRows(types);
     for (const [place, keeper] of kept)
-      for (const row of rows({ id: (resolved[place] as { id: Id }).id, arrival: { ...arrivalAt(place), keeper } }, from, now))
-        others.add(row);
-    await line.copyBytes(table, columns, others.all().bytes);
+      for (const row of rows({ id: textAt(packed.ids, place), arrival: { ...arrivalAt(place), keeper } }, from, now)) others.add(row);
+    await line.copyBytes(table, columns, others.take());
   }
 };
 
-export type BroughtAnswer = { ids: Id[]; created: number; joined: number; updated: number; notOurs: number[] };
+export type BroughtAnswer = { idAt(place: number): Id; created: number; joined: number; updated: number; notOurs: number[] };
 
 /**
  * Takes in customers from a file, many at once: finds each by identity, makes those nobody knows, and brings the others up to date as far
@@ -86,34 +107,25 @@ export const bringArrivals = async (
   from: From,
   now: Date,
 ): Promise<BroughtAnswer> => {
-  const resolution = await resolveBrought(
-    tx,
-    packed.ids.map((id, place) => ({
-      row: packed.rows[place] as number,
-      id,
-      arrival: { name: packed.names[place] as string, identities: identitiesAt(packed, place) },
-    })),
-  );
-  const { resolved, claims } = resolution;
-  await writeIdentities(line, packed, resolution, from.importId, now);
-  await writeNew(line, packed, resolution, beside, from, now);
-  const known = new Set(resolved.flatMap((one) => (one.how === 'known' ? [one.id] : [])));
+  const asked = await askFor(tx, packed);
+  const met = [...asked.at].filter(([, { how }]) => how !== 'new');
+  const places = met.map(([place]) => place);
+  const known = new Set(met.flatMap(([, one]) => (one.how === 'known' ? [one.id] : [])));
+  await writeIdentities(line, packed, asked, from.importId, now);
+  await writeNew(line, packed, places, beside, from, now);
   await noteClaims(
     tx,
-    claims.filter((one) => known.has(one.id)),
+    asked.claims.filter((one) => known.has(one.id)),
     from.importId,
     now,
   );
-  const again = resolved.flatMap(({ id, how }, place) => {
-    if (how === 'new') return [];
-    return [{ row: packed.rows[place] as number, id, arrival: { ...beside.arrivalAt(place), keeper: beside.keepers.get(place) } }];
-  });
+  const again = met.map(([place, { id }]) => ({
+    ...{ row: packed.rows[place] as number, id },
+    arrival: { ...beside.arrivalAt(place), keeper: beside.keepers.get(place) },
+  }));
   const { updated, notOurs } = await renewCustomers(tx, again, from, now);
-  await line.copyBytes(
-    'recompute_mark',
-    markColumns,
-    binaryRowsAt(packed.marks, (place) => resolved[place]?.how === 'new'),
-  );
+  await line.copyBytes('recompute_mark', markColumns, packed.marks, places);
   await markChanged(tx, [...known], now);
-  return { ids: resolved.map((one) => one.id), created: resolved.length - again.length, joined: again.length, updated, notOurs };
+  const idAt = (place: number): Id => asked.at.get(place)?.id ?? textAt(packed.ids, place);
+  return { idAt, created: packed.rows.length - again.length, joined: again.length, updated, notOurs };
 };

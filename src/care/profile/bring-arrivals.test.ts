@@ -5,7 +5,8 @@ import { onBulkLine } from '../../platform/database/bulk.ts';
 import { sql } from '../../platform/database/database.ts';
 import type { Arrival } from './arrival.ts';
 import { bringArrivals } from './bring-arrivals.data.ts';
-import { openPackedArrivals } from './packed-arrivals.data.ts';
+import { resolveBrought } from './bring-customers.data.ts';
+import { broughtAt, openPackedArrivals } from './packed-arrivals.data.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -29,9 +30,9 @@ const from = async () => {
 };
 
 const pack = (arrivals: readonly Arrival[], source: Awaited<ReturnType<typeof from>>) => {
-  const open = openPackedArrivals(source, house.clock.now());
-  for (const [place, arrival] of arrivals.entries()) open.add(place + 2, arrival);
-  return { packed: open.all(), arrivalAt: (place: number) => arrivals[place] as Arrival };
+  const open = openPackedArrivals(source);
+  for (const [place, arrival] of arrivals.entries()) open.add(place + 2, arrival, house.clock.now());
+  return { packed: open.take(), arrivalAt: (place: number) => arrivals[place] as Arrival };
 };
 
 type Packed = ReturnType<typeof pack>;
@@ -41,6 +42,15 @@ const bring = ({ packed, arrivalAt }: Packed, source: From, keepers = new Map<nu
   onBulkLine(house.database, (line) =>
     line.db.transaction().execute((tx) => bringArrivals(line, tx, packed, { arrivalAt, keepers }, source, house.clock.now())),
   );
+
+/** Numbers that look like chance and are the same every time. */
+const dice = (seed: number) => {
+  let state = seed;
+  return (most: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+};
 
 const names = async (importId: string) =>
   (await sql<{ name: string }>`SELECT name FROM customer WHERE import_id = ${importId} ORDER BY customer_id`.execute(house.db)).rows.map(
@@ -126,4 +136,34 @@ test('whoever keeps somebody new is written with them', async () => {
     { name: 'Eve', keeper },
     { name: 'Fay', keeper: null },
   ]);
+});
+
+test('those of a pack who are not asked for are whom asking would find: pack after pack, with few keys among many', async () => {
+  const roll = dice(11);
+  const names = ['Grace Lee', 'Lee Grace', 'Graec Lee', 'Hugo Marsh', '李晓燕', '李晓雁', 'G. Lee'];
+  const known: string[] = [];
+  const arrival = (): Arrival => ({
+    ...person(names[roll(names.length)] as string, ''),
+    identities: [
+      ...(roll(3) > 0 ? [{ kind: 'shop', value: `N${roll(400)}` }] : []),
+      ...(roll(6) === 0 ? [{ kind: 'teahouse', value: known[roll(known.length)] ?? newId() }] : []),
+      { kind: 'email', value: `n${roll(150)}@example.com` },
+      ...(roll(2) > 0 ? [{ kind: 'phone', value: `+44740000${roll(200)}` }] : []),
+    ],
+  });
+  const told = { new: 0, met: 0, known: 0 };
+  for (let nr = 0; nr < 12; nr += 1) {
+    const source = await from();
+    const packed = pack(Array.from({ length: 60 }, arrival), source);
+    const everyone = Array.from({ length: 60 }, (_, place) => broughtAt(packed.packed, place));
+    const { resolved, claims } = await resolveBrought(house.db, everyone);
+    const answer = await bring(packed, source);
+    expect(everyone.map((_, place) => answer.idAt(place))).toEqual(resolved.map((one) => one.id));
+    const { rows } = await sql<{ key: string }>`
+      SELECT kind || ' ' || value || ' ' || customer_id AS key FROM identity WHERE import_id = ${source.importId}`.execute(house.db);
+    expect(rows.map((row) => row.key).sort()).toEqual(claims.map((one) => `${one.kind} ${one.value} ${one.id}`).sort());
+    for (const { how } of resolved) told[how] += 1;
+    known.push(...resolved.map((one) => one.id));
+  }
+  expect(Math.min(...Object.values(told))).toBeGreaterThan(20);
 });

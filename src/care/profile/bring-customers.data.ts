@@ -1,5 +1,6 @@
 import { type Id, isId, newId } from '../../kernel/id.ts';
 import { type Reader, sql } from '../../platform/database/database.ts';
+import { asParameter, type TextList, textAt, textListOf } from '../../platform/database/text-list.ts';
 import type { Arrival, IdentityKey } from './arrival.ts';
 import { namesAgree } from './names-agree.ts';
 import { plainWords } from './search-tokens.ts';
@@ -13,7 +14,8 @@ export type Brought = { row: number; id?: Id; arrival: Known };
 /** Who a row turned out to be: somebody new, met earlier in these rows, or known before. `whole`: somebody new to whom all the identities lead. */
 export type Resolved = { id: Id; how: 'new' | 'met' | 'known'; name: string; whole: boolean };
 
-const own = 'teahouse';
+/** The kind of our own numbers, which lead to their customers by themselves. */
+export const ownNumber = 'teahouse';
 const shared = 'shared';
 const isWeak = (kind: string): boolean => kind === 'email' || kind === 'phone' || kind === 'wechat';
 const textOf = ({ kind, value }: IdentityKey): string => `${kind} ${value}`;
@@ -30,55 +32,64 @@ const sharedKey = (arrival: Known): IdentityKey[] => {
 /** Everything by which an arrival may be known again, as text. */
 export const keysOf = (arrival: Known): string[] => [...arrival.identities, ...sharedKey(arrival)].map(textOf);
 
-type Candidate = { kind: string; value: string; customer_id: Id; name: string };
-type Keyed = { place: number; key: IdentityKey };
-
-const quoted = (text: string): string => (text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text);
-
-/** Many texts as the database reads a list of them; the driver's own way looks at each four times. */
-const listOf = (texts: readonly string[]): string => `{${texts.map((text) => `"${quoted(text)}"`).join(',')}}`;
+type Candidate = IdentityKey & { customer_id: Id; name: string };
 
 /** Who our own numbers are. */
-const byOwnNumber = async (reader: Reader, numbers: readonly Keyed[]): Promise<Map<Id, string>> => {
+const byOwnNumber = async (reader: Reader, numbers: readonly Id[]): Promise<Map<Id, string>> => {
   if (numbers.length === 0) return new Map();
   const { rows } = await sql<{ customer_id: Id; name: string }>`
-    SELECT customer_id, name FROM customer WHERE customer_id = ANY(${numbers.map((one) => one.key.value)}::uuid[])`.execute(reader);
+    SELECT customer_id, name FROM customer WHERE customer_id = ANY(${numbers}::uuid[])`.execute(reader);
   return new Map(rows.map((row) => [row.customer_id, row.name]));
 };
 
-/**
- * Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. Each is looked up
- * by its key: left to choose, the database reads all identities there are for every piece of a file.
- */
-const candidatesFor = async (reader: Reader, keys: readonly (readonly IdentityKey[])[]): Promise<Map<number, Candidate[]>> => {
-  const flat: Keyed[] = [];
-  for (const [place, of] of keys.entries()) for (const key of of) flat.push({ place, key });
-  const numbers = flat.filter(({ key }) => key.kind === own && isId(key.value));
-  const names = await byOwnNumber(reader, numbers);
-  const { rows } = await sql<{ nr: string; customer_id: Id; name: string }>`
-    SELECT k.nr, c.customer_id, c.name
-    FROM unnest(${listOf(flat.map((one) => one.key.kind))}::text[], ${listOf(flat.map((one) => one.key.value))}::text[]) WITH ORDINALITY AS k (kind, value, nr)
+/** Whom keys lead to, by the text of the key; `nr` is the place it was asked at. */
+export type Behind = ReadonlyMap<string, { nr: number; customer_id: Id; name: string }>;
+
+/** Each is looked up by its key: left to choose, the database reads all identities there are for every piece of a file. */
+export const whoIsBehind = async (reader: Reader, kinds: TextList, values: TextList): Promise<Behind> => {
+  const { rows } = await sql<{ nr: number; customer_id: Id; name: string }>`
+    SELECT k.nr::int - 1 AS nr, c.customer_id, c.name
+    FROM unnest(${asParameter(kinds)}::text[], ${asParameter(values)}::text[]) WITH ORDINALITY AS k (kind, value, nr)
     CROSS JOIN LATERAL (SELECT customer_id FROM identity i WHERE i.kind = k.kind AND i.value = k.value LIMIT 1) i
     CROSS JOIN LATERAL (SELECT customer_id, name FROM customer c WHERE c.customer_id = i.customer_id LIMIT 1) c
     ORDER BY k.nr`.execute(reader);
+  return new Map(rows.map((row) => [textOf({ kind: textAt(kinds, row.nr), value: textAt(values, row.nr) }), row]));
+};
+
+const whoIsBehindKeys = (reader: Reader, keys: readonly (readonly IdentityKey[])[]): Promise<Behind> => {
+  const flat = keys.flat();
+  return whoIsBehind(reader, textListOf(flat.map((one) => one.kind)), textListOf(flat.map((one) => one.value)));
+};
+
+/** Every customer an identity of these arrivals leads to, strongest first; our own number leads to its customer by itself. */
+const candidatesFor = async (
+  reader: Reader,
+  keys: readonly (readonly IdentityKey[])[],
+  behind: Behind,
+): Promise<Map<number, Candidate[]>> => {
+  const isOwn = ({ kind, value }: IdentityKey): boolean => kind === ownNumber && isId(value);
+  const names = await byOwnNumber(
+    reader,
+    keys.flatMap((of) => of.filter(isOwn).map((one) => one.value)),
+  );
   const found = new Map<number, Candidate[]>();
-  const add = ({ place, key: { kind, value } }: Keyed, customer_id: Id, name: string): void => {
-    const candidate = { kind, value, customer_id, name };
-    const known = found.get(place);
-    if (known) known.push(candidate);
-    else found.set(place, [candidate]);
-  };
-  for (const one of numbers) {
-    const name = names.get(one.key.value);
-    if (name !== undefined) add(one, one.key.value, name);
+  for (const [place, of] of keys.entries()) {
+    const ours = of.filter(isOwn).flatMap((key) => {
+      const name = names.get(key.value);
+      return name === undefined ? [] : [{ ...key, customer_id: key.value, name }];
+    });
+    const others = of.flatMap((key) => {
+      const met = behind.get(textOf(key));
+      return met ? [{ ...key, customer_id: met.customer_id, name: met.name }] : [];
+    });
+    if (ours.length + others.length > 0) found.set(place, [...ours, ...others]);
   }
-  for (const { nr, customer_id, name } of rows) add(flat[Number(nr) - 1] as Keyed, customer_id, name);
   return found;
 };
 
 /** The customers of a company behind these identities, by their place in the list; the first that leads to one decides. */
 export const findCustomers = async (reader: Reader, keys: readonly (readonly IdentityKey[])[], companyId: Id): Promise<Map<number, Id>> => {
-  const candidates = await candidatesFor(reader, keys);
+  const candidates = await candidatesFor(reader, keys, await whoIsBehindKeys(reader, keys));
   const ids = [...new Set([...candidates.values()].flat().map((one) => one.customer_id))];
   const { rows } = await sql<{ customer_id: Id }>`
     SELECT customer_id FROM customer WHERE customer_id = ANY(${ids}::uuid[]) AND ${companyId}::uuid = ANY(companies)`.execute(reader);
@@ -92,29 +103,25 @@ export type Claim = IdentityKey & { id: Id; row: number; place: number };
 export type Resolution = { resolved: Resolved[]; claims: Claim[] };
 
 /** The candidates by every identity; where an address leads to others only, also by name and address together. */
-const candidatesOf = async (reader: Reader, brought: readonly Brought[]): Promise<Map<number, Candidate[]>> => {
-  const found = await candidatesFor(
-    reader,
-    brought.map(({ arrival }) => arrival.identities),
-  );
+const candidatesOf = async (reader: Reader, brought: readonly Brought[], behind: Behind | undefined): Promise<Map<number, Candidate[]>> => {
+  const keys = brought.map(({ arrival }) => arrival.identities);
+  const found = await candidatesFor(reader, keys, behind ?? (await whoIsBehindKeys(reader, keys)));
   const crowded = [...found].filter(
     ([place, many]) => !many.some((one) => leadsTo(one.kind, one.name, (brought[place] as Brought).arrival.name)),
   );
   if (crowded.length === 0) return found;
-  const further = await candidatesFor(
-    reader,
-    crowded.map(([place]) => sharedKey((brought[place] as Brought).arrival)),
-  );
+  const shares = crowded.map(([place]) => sharedKey((brought[place] as Brought).arrival));
+  const further = await candidatesFor(reader, shares, await whoIsBehindKeys(reader, shares));
   for (const [at, [place, many]] of crowded.entries()) found.set(place, [...many, ...(further.get(at) ?? [])]);
   return found;
 };
 
 /**
  * Who each row speaks of. A number of the source decides; an e-mail or phone leads to a customer only if the names agree, for a couple may
- * share one and stays two. Claims are the identities that lead to nobody yet.
+ * share one and stays two. Claims are the identities that lead to nobody yet. `behind` is who their identities lead to, where that is known.
  */
-export const resolveBrought = async (reader: Reader, brought: readonly Brought[]): Promise<Resolution> => {
-  const candidates = await candidatesOf(reader, brought);
+export const resolveBrought = async (reader: Reader, brought: readonly Brought[], behind?: Behind): Promise<Resolution> => {
+  const candidates = await candidatesOf(reader, brought, behind);
   const met = new Map<string, { id: Id; name: string }>();
   const taken = new Set([...candidates.values()].flat().map(textOf));
   const claims: Resolution['claims'] = [];
@@ -141,7 +148,7 @@ export const resolveBrought = async (reader: Reader, brought: readonly Brought[]
     for (const [at, text] of texts.entries()) {
       const key = keys[at] as IdentityKey;
       if (!met.has(text)) met.set(text, { id, name });
-      if (taken.has(text) || (key.kind === own && key.value === id)) continue;
+      if (taken.has(text) || (key.kind === ownNumber && key.value === id)) continue;
       taken.add(text);
       claims.push({ kind: key.kind, value: key.value, id, row, place });
     }

@@ -1,7 +1,7 @@
 export { type AddressMark, markAddress, type Reachability } from './address.data.ts';
 export { amendEvents } from './amend-event.data.ts';
 export type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
-export { bringArrivals } from './bring-arrivals.data.ts';
+export { type BroughtAnswer, bringArrivals } from './bring-arrivals.data.ts';
 export {
   type Brought,
   findCustomers,

@@ -1,6 +1,9 @@
 import { type Id, newId } from '../../kernel/id.ts';
 import { type BinaryRows, type ColumnType, openBinaryRows } from '../../platform/database/binary-rows.ts';
+import { openNumbers } from '../../platform/database/growing.ts';
+import { openTextList, type TextList, textAt } from '../../platform/database/text-list.ts';
 import type { Arrival, IdentityKey, TakenFrom } from './arrival.ts';
+import { type Brought, ownNumber } from './bring-customers.data.ts';
 import { newcomerTables } from './newcomers.data.ts';
 
 /**
@@ -10,13 +13,14 @@ import { newcomerTables } from './newcomers.data.ts';
 export type PackedArrivals = {
   /** in which row of the file each stands, the id it would have, what it is called */
   rows: Uint32Array;
-  ids: Id[];
-  names: string[];
-  /** its identities: those of one end where those of the next begin; of kinds there are few, told by their place among them */
+  ids: TextList;
+  names: TextList;
+  /** its identities: those of one end where those of the next begin */
   ends: Uint32Array;
-  values: string[];
-  kindOf: Uint8Array;
-  kinds: string[];
+  kinds: TextList;
+  values: TextList;
+  /** places, in order, of those who may be one with another here or carry a number of ours; nobody else is, but by what the database knows */
+  unsure: Uint32Array;
   /** what each would stand in the tables as, and what leads to it */
   tables: BinaryRows[];
   identities: BinaryRows;
@@ -28,26 +32,53 @@ export const identityTypes: readonly ColumnType[] = ['text', 'text', 'uuid', 'in
 export const markColumns = ['customer_id', 'marked_at'] as const;
 const markTypes: readonly ColumnType[] = ['uuid', 'instant'];
 
-export const openPackedArrivals = (from: TakenFrom, now: Date) => {
-  const tables = newcomerTables.map((table) => ({ table, open: openBinaryRows(table.types) }));
-  const identities = openBinaryRows(identityTypes);
-  const marks = openBinaryRows(markTypes);
-  const [ids, names, values, kinds]: [Id[], string[], string[], string[]] = [[], [], [], []];
-  const [rows, ends, kindOf]: [number[], number[], number[]] = [[], [], []];
-  const claim = (id: Id, { kind, value }: IdentityKey): void => {
-    if (!kinds.includes(kind)) kinds.push(kind);
-    kindOf.push(kinds.indexOf(kind));
-    values.push(value);
-    identities.add([kind, value, id, now, from.importId]);
-  };
+/** A number for a text: one for the same text always, and seldom one for two. */
+const numberOf = (kind: string, value: string): number => {
+  let number = kind.length;
+  for (let place = 0; place < value.length; place += 1) number = Math.imul(number ^ value.charCodeAt(place), 16_777_619);
+  return number;
+};
+
+/** Finds the places whose keys occur twice; now and then one too many. */
+const openEchoes = () => {
+  const first = new Map<number, number>();
+  const found = new Set<number>();
   return {
-    add: (row: number, arrival: Arrival): void => {
+    add: (place: number, { kind, value }: IdentityKey): void => {
+      const number = numberOf(kind, value);
+      const before = first.get(number);
+      if (before === undefined) first.set(number, place);
+      else found.add(before).add(place);
+      if (kind === ownNumber) found.add(place);
+    },
+    take: (): Uint32Array => {
+      const places = Uint32Array.from(found).sort();
+      first.clear();
+      found.clear();
+      return places;
+    },
+  };
+};
+
+/** Packs arrivals, some thousand at a time. */
+export const openPackedArrivals = (from: TakenFrom) => {
+  const tables = newcomerTables.map((table) => ({ table, open: openBinaryRows(table.types) }));
+  const [identities, marks] = [openBinaryRows(identityTypes), openBinaryRows(markTypes)];
+  const [ids, names, kinds, values] = [openTextList(), openTextList(), openTextList(), openTextList()];
+  const [rows, ends, echoes] = [openNumbers(), openNumbers(), openEchoes()];
+  return {
+    add: (row: number, arrival: Arrival, now: Date): void => {
       const id = newId();
-      ids.push(id);
+      for (const one of arrival.identities) {
+        echoes.add(rows.count(), one);
+        kinds.add(one.kind);
+        values.add(one.value);
+        identities.add([one.kind, one.value, id, now, from.importId]);
+      }
+      ids.add(id);
       rows.push(row);
-      names.push(arrival.name);
-      for (const one of arrival.identities) claim(id, one);
-      ends.push(values.length);
+      names.add(arrival.name);
+      ends.push(values.count());
       identities.end();
       for (const { table, open } of tables) {
         for (const one of table.rows({ id, arrival }, from, now)) open.add(one);
@@ -56,19 +87,20 @@ export const openPackedArrivals = (from: TakenFrom, now: Date) => {
       marks.add([id, now]);
       marks.end();
     },
-    all: (): PackedArrivals => ({
-      ...{ ids, names, values, kinds },
-      ...{ rows: Uint32Array.from(rows), ends: Uint32Array.from(ends), kindOf: Uint8Array.from(kindOf) },
-      tables: tables.map(({ open }) => open.all()),
-      identities: identities.all(),
-      marks: marks.all(),
+    take: (): PackedArrivals => ({
+      ...{ rows: rows.take(), ids: ids.take(), names: names.take() },
+      ...{ ends: ends.take(), kinds: kinds.take(), values: values.take(), unsure: echoes.take() },
+      tables: tables.map(({ open }) => open.take()),
+      identities: identities.take(),
+      marks: marks.take(),
     }),
   };
 };
 
-export const identitiesAt = ({ kinds, values, kindOf, ends }: PackedArrivals, place: number): IdentityKey[] => {
-  const keys: IdentityKey[] = [];
+/** One of them as it takes to know the customer again. */
+export const broughtAt = ({ rows, ids, names, ends, kinds, values }: PackedArrivals, place: number): Brought & { id: Id } => {
+  const identities: IdentityKey[] = [];
   for (let at = place === 0 ? 0 : (ends[place - 1] as number); at < (ends[place] as number); at += 1)
-    keys.push({ kind: kinds[kindOf[at] as number] as string, value: values[at] as string });
-  return keys;
+    identities.push({ kind: textAt(kinds, at), value: textAt(values, at) });
+  return { row: rows[place] as number, id: textAt(ids, place), arrival: { name: textAt(names, place), identities } };
 };

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
-import { binaryHead, binaryTail } from './binary-rows.ts';
+import { type BinaryRows, binaryHead, binaryTail, putRowsWithout } from './binary-rows.ts';
 import type { Database, Db, Tx } from './database.ts';
 import type { DB } from './schema.ts';
 
@@ -15,8 +15,8 @@ type Columns<T extends keyof DB> = readonly (keyof DB[T] & string)[];
 export type BulkLine = {
   db: Db;
   copy<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: Iterable<readonly Value[]>): Promise<void>;
-  /** the same for rows that were written down as bytes before (see binary-rows) */
-  copyBytes<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: Uint8Array): Promise<void>;
+  /** the same for rows that were written down as bytes before, without those at these places, which come in order */
+  copyBytes<T extends keyof DB & string>(table: T, columns: Columns<T>, rows: BinaryRows, without?: readonly number[]): Promise<void>;
 };
 
 const special = /[\\\t\n\r]/;
@@ -68,16 +68,22 @@ const atOnce = 65_536;
 
 const cut = function* (rows: Uint8Array): Generator<Uint8Array> {
   yield binaryHead;
-  for (let at = 0; at < rows.length; at += atOnce) yield rows.subarray(at, at + atOnce);
+  for (let at = 0; at < rows.length; at += atOnce) yield rows.subarray(at, Math.min(at + atOnce, rows.length));
   yield binaryTail;
 };
 
-const copyBytesInto = async (client: pg.PoolClient, table: string, columns: readonly string[], rows: Uint8Array): Promise<void> => {
-  if (rows.length === 0) return;
-  await pipeline(
-    Readable.from(cut(rows), { objectMode: false }),
-    client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FORMAT binary)`)),
-  );
+/** What a copy sends lies in the same memory each time: new memory for each would have to be cleared up after. */
+const bytesCopier = (client: pg.PoolClient): BulkLine['copyBytes'] => {
+  let room = new Uint8Array(0);
+  return async (table, columns, rows, without = []) => {
+    if (room.length < rows.bytes.length) room = new Uint8Array(Math.ceil(rows.bytes.length * 1.25));
+    const length = putRowsWithout(room, rows, without);
+    if (length === 0) return;
+    await pipeline(
+      Readable.from(cut(room.subarray(0, length)), { objectMode: false }),
+      client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FORMAT binary)`)),
+    );
+  };
 };
 
 /** The same for few rows within any transaction: values as COPY takes them, by one statement. */
@@ -107,7 +113,7 @@ export const onBulkLine = async <T>(database: Database, work: (line: BulkLine) =
     const answer = await work({
       db: dbOn(client),
       copy: (table, columns, rows) => copyInto(client, table, columns, rows),
-      copyBytes: (table, columns, rows) => copyBytesInto(client, table, columns, rows),
+      copyBytes: bytesCopier(client),
     });
     client.release();
     return answer;

@@ -90,7 +90,8 @@ export type Told = { counts: Partial<Counts>; faults: RowFault[] };
  * of them goes from thread to thread.
  */
 export type Bundling<D> = {
-  open(run: ImportRun, now: Date): { add(draft: D): void; all(): unknown };
+  /** takes drafts, and gives what was made of those since it gave last */
+  open(run: ImportRun): { add(draft: D, now: Date): void; take(): unknown };
   take(step: Step, tx: Tx, bundle: unknown, now: Date): Promise<Told>;
 };
 

@@ -7,7 +7,7 @@ import { type Piece, pieces } from './pieces.read.ts';
 
 /** What a thread is told to read, and what it says: a piece, the end, or why it cannot go on. */
 export type Reading = { run: ImportRun; after: number; now: Date };
-export type Said = { piece: unknown } | { end: true } | { unreadable: Refusal } | { broken: string };
+export type Said = { piece: Piece<unknown> } | { end: true } | { unreadable: Refusal } | { broken: string };
 
 /** Below this a thread takes longer to begin than it saves. */
 const worthIt = 20_000;

@@ -2,12 +2,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Unreadable } from '../../../platform/files/unreadable.ts';
 import { withKind } from './kinds.ts';
-import { pieces } from './pieces.read.ts';
+import { type Piece, pieces } from './pieces.read.ts';
 import type { Reading, Said } from './pieces-beside.read.ts';
 
 const { run, after, now: began } = workerData as Reading;
 let now = began;
-const reading: AsyncGenerator<unknown> = withKind(run.kind, (kind) => pieces(kind, run, after, () => now));
+const reading: AsyncGenerator<Piece<unknown>> = withKind(run.kind, (kind) => pieces(kind, run, after, () => now));
+
+/** Memory a bundle lies in goes over as it is, and not as a copy. */
+const memoryOf = (value: unknown): ArrayBuffer[] => {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(memoryOf) : [];
+};
 
 const next = async (): Promise<Said> => {
   try {
@@ -21,5 +27,5 @@ const next = async (): Promise<Said> => {
 
 parentPort?.on('message', (at: Date) => {
   now = at;
-  void next().then((said) => parentPort?.postMessage(said));
+  void next().then((said) => parentPort?.postMessage(said, 'piece' in said ? memoryOf(said.piece.bundle) : []));
 });

@@ -1,9 +1,11 @@
 import { dayIn } from '../../../../kernel/calendar.ts';
 import type { Id } from '../../../../kernel/id.ts';
 import type { Reader, Tx } from '../../../../platform/database/database.ts';
+import { openTextList, type TextList, textAt } from '../../../../platform/database/text-list.ts';
 import {
   type Arrival,
   addContactPersonsOf,
+  type BroughtAnswer,
   bringArrivals,
   bringLunarBirthdays,
   keysOf,
@@ -21,7 +23,6 @@ import type { ImportRun } from '../import-run.ts';
 import { type Kind, type Met, meet, type RowFault, type Step, type Told } from '../kind.ts';
 import { sourceOf } from '../source-of-run.ts';
 import { customerFiles } from './customer-files.ts';
-import { cellsAt, openPackedCells, type PackedCells } from './packed-cells.ts';
 import { customerRowReader, type DraftCustomer } from './read-customer-row.ts';
 
 type Drafts = readonly DraftCustomer[];
@@ -63,14 +64,17 @@ type Telling = Map<number, DraftCustomer>;
 const tellsMore = ({ keeper, organisations, lunarBirthday }: DraftCustomer): boolean =>
   keeper !== '' || organisations.length > 0 || lunarBirthday !== undefined;
 
-/** With the cells of every row, so that the few who are known already can be read once more. */
-type Bundle = { packed: PackedArrivals; telling: Telling; cells: PackedCells };
+/** With the cells of every row as one text, so that the few who are known already can be read once more. */
+type Bundle = { packed: PackedArrivals; telling: Telling; cells: TextList };
+
+/** No cell has a NUL in it: a file with one is refused. */
+const betweenCells = '\0';
 
 /** Makes a reader of one row as it lies in the bundle. */
 const arrivalReader = ({ mapping: { mapping, headings, own } }: ImportRun, { packed, cells }: Bundle, now: Date) => {
   const read = customerRowReader(mapping, headings, now, own);
   return (place: number): Arrival => {
-    const { draft } = read(cellsAt(cells, place), packed.rows[place] ?? 0);
+    const { draft } = read(textAt(cells, place).split(betweenCells), packed.rows[place] ?? 0);
     if (!draft) throw new Error('a row that was read cannot be read again');
     return draft.arrival;
   };
@@ -80,16 +84,16 @@ const arrivalReader = ({ mapping: { mapping, headings, own } }: ImportRun, { pac
 const organisationsOf = (run: ImportRun, { row, organisations }: Pick<DraftCustomer, 'row' | 'organisations'>) =>
   organisations.map((value) => ({ row, organisation: { kind: `${run.source}-company`, value } }));
 
-const spokespeople = (run: ImportRun, drafts: Telling, ids: readonly Id[]): Spokesperson[] =>
+const spokespeople = (run: ImportRun, drafts: Telling, idAt: (place: number) => Id): Spokesperson[] =>
   [...drafts].flatMap(([place, draft]) =>
-    organisationsOf(run, draft).map((one) => ({ ...one, customerId: ids[place] as Id, name: draft.arrival.name, role: draft.role })),
+    organisationsOf(run, draft).map((one) => ({ ...one, customerId: idAt(place), name: draft.arrival.name, role: draft.role })),
   );
 
 /** Days of customers of another company are left alone, as those customers are. */
-const lunarBirthdays = (drafts: Telling, { ids, notOurs }: { ids: readonly Id[]; notOurs: readonly number[] }) => {
+const lunarBirthdays = (drafts: Telling, { idAt, notOurs }: Pick<BroughtAnswer, 'idAt' | 'notOurs'>) => {
   const others = new Set(notOurs);
   return [...drafts].flatMap(([place, { lunarBirthday, row }]) =>
-    lunarBirthday && !others.has(row) ? [{ ...lunarBirthday, row, customerId: ids[place] as Id }] : [],
+    lunarBirthday && !others.has(row) ? [{ ...lunarBirthday, row, customerId: idAt(place) }] : [],
   );
 };
 
@@ -136,7 +140,7 @@ const take = async ({ line, run }: Step, tx: Tx, bundle: Bundle, now: Date): Pro
   const { packed, telling } = bundle;
   const { keepers, faults } = await keepersOf(tx, telling);
   const taken = await bringArrivals(line, tx, packed, { keepers, arrivalAt: arrivalReader(run, bundle, now) }, fromOf(run), now);
-  const unknown = await addContactPersonsOf(tx, spokespeople(run, telling, taken.ids), run.import_id, now);
+  const unknown = await addContactPersonsOf(tx, spokespeople(run, telling, taken.idAt), run.import_id, now);
   await bringLunarBirthdays(tx, lunarBirthdays(telling, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
   return {
     counts: { customers: taken.created, joined: taken.joined, updated: taken.updated },
@@ -165,19 +169,21 @@ export const customers: Kind<DraftCustomer> = {
     };
   },
   bundling: {
-    open: (run, now) => {
-      const packed = openPackedArrivals(sourceOf(run), now);
-      const telling: Telling = new Map();
-      const cells = openPackedCells();
-      let place = 0;
+    open: (run) => {
+      const packed = openPackedArrivals(sourceOf(run));
+      const cells = openTextList();
+      let telling: Telling = new Map();
       return {
-        add: (draft) => {
-          packed.add(draft.row, draft.arrival);
-          cells.add(draft.cells);
-          if (tellsMore(draft)) telling.set(place, draft);
-          place += 1;
+        add: (draft, now) => {
+          if (tellsMore(draft)) telling.set(cells.count(), draft);
+          packed.add(draft.row, draft.arrival, now);
+          cells.add(draft.cells.join(betweenCells));
         },
-        all: (): Bundle => ({ packed: packed.all(), telling, cells: cells.all() }),
+        take: (): Bundle => {
+          const bundle = { packed: packed.take(), telling, cells: cells.take() };
+          telling = new Map();
+          return bundle;
+        },
       };
     },
     take: (step, tx, bundle, now) => take(step, tx, bundle as Bundle, now),
