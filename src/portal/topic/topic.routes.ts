@@ -18,8 +18,9 @@ import { refusals } from '../../kernel/refusals.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { Asking, Door } from '../../platform/http/door.ts';
+import { problem } from '../../platform/http/problem.ts';
 import { idParams, idShape } from '../../platform/http/shapes.ts';
-import { say, sayInEvery } from '../../words/say.ts';
+import { sayInEvery } from '../../words/say.ts';
 import { goTo, pageAnswer, pageDoor, portalLanguage } from '../shell/index.ts';
 import { pageOf } from '../spaces/spaces.routes.ts';
 import { historyOf, placeOf } from './history-page.ts';
@@ -49,7 +50,8 @@ const postOf = (path: string): string => path.replace(/\/[a-z]+$/, '');
 
 const wordsOf = (asking: Asking, refusal: Refusal): string => {
   const language = portalLanguage(asking);
-  return `${say(language, `refusal.${refusal.code}.what`, refusal.facts)} ${say(language, `refusal.${refusal.code}.way`, refusal.facts)}`;
+  const { title, detail } = problem(refusal, language, '');
+  return `${title} ${detail}`;
 };
 
 /** A reply that was refused stands in its field again: nothing that was written is lost. */

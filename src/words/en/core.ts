@@ -130,7 +130,7 @@ export const core = {
     'present-days': 'Days here, of a hundred, at least',
     helped: 'Answers taken or newcomers helped, at least',
     'grace-days': 'Days of grace after that',
-    'rule-kept': 'Kept; it holds from the next count',
+    'rule-kept': 'Kept; counting by it now, which takes a moment',
     save: 'Save',
   },
   me: {

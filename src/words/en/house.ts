@@ -1,4 +1,12 @@
 export const house = {
+  wait: {
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+  },
   name: 'Teahouse',
   tagline: 'The system for keeping customers: care, community, contact',
   building: 'The Desk is being built; this page comes back by itself.',

@@ -4,7 +4,7 @@ export const refusalSquare = {
     what: 'Until {{until}} you can read but not write. The reason: {{because}}',
     way: 'If you think this is a mistake, say so at /appeal; somebody else will look at it.',
   },
-  'write-slower': { what: 'That came a little fast after the last one.', way: 'Send it in {{seconds}} s; what you wrote is kept.' },
+  'write-slower': { what: 'That came a little fast after the last one.', way: 'Send it in {{wait}}; what you wrote is kept.' },
   'enough-for-a-day': {
     what: 'At most {{most}} of these in a day, and that is reached.',
     way: 'You can go on in about {{hours}} hours; reading and answering raise the limit.',

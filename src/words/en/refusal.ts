@@ -49,7 +49,7 @@ export const refusal = {
     what: '{{name}} was merged in later, and the two merges hang together.',
     way: 'Take {{name}} out first, then this one.',
   },
-  'too-often': { what: 'That was too often.', way: 'Try again in {{seconds}} seconds.' },
+  'too-often': { what: 'That was too often.', way: 'Try again in {{wait}}.' },
   'key-used-otherwise': { what: 'This Idempotency-Key was used for another request.', way: 'Use a new one.' },
   'still-at-it': { what: 'The same request is still being worked on.', way: 'Try again shortly with the same Idempotency-Key.' },
   'address-unreadable': {

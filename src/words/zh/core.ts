@@ -120,7 +120,7 @@ export const core = {
     'present-days': '一百天里至少来几天',
     helped: '至少被采纳或帮过新人几次',
     'grace-days': '不够之后宽限几天',
-    'rule-kept': '标准已改，下次计算时生效',
+    'rule-kept': '标准已改，正按新的重算，过一会儿就好',
     save: '保存',
   },
   me: {

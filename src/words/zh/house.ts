@@ -1,4 +1,12 @@
 export const house = {
+  wait: {
+    seconds_one: '{{count}} 秒',
+    seconds_other: '{{count}} 秒',
+    minutes_one: '{{count}} 分钟',
+    minutes_other: '{{count}} 分钟',
+    hours_one: '{{count}} 小时',
+    hours_other: '{{count}} 小时',
+  },
   name: '茶馆',
   tagline: '留住客户的系统：客户关爱、客户社区、接触管理',
   building: '工作台正在构建，页面稍后会自动回来。',

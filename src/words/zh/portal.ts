@@ -149,7 +149,7 @@ export const portal = {
     'neutral-name': '茶友{{mark}}',
     'mail-subject': '{{code}} 是您进{{house}}的数字',
     'mail-text':
-      '您好：\n\n进{{house}}的数字是\n\n    {{code}}\n\n也可以直接点这里：\n{{link}}\n\n{{minutes}}分钟内有效，只能用一次。要是您没有要过，不用理会：没有它，谁也进不来。\n\n{{house}}',
+      '您好：\n\n进{{house}}的数字是\n\n    {{code}}\n\n也可以直接点这里：\n{{link}}\n\n{{minutes}} 分钟内有效，只能用一次。要是您没有要过，不用理会：没有它，谁也进不来。\n\n{{house}}',
     'name-title': '别人怎么称呼您',
     'name-lead': '这里不显示您的真名，除非您自己写上。以后随时可以改。',
     'name-keep': '就这样',

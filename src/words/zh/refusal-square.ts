@@ -4,7 +4,7 @@ export const refusalSquare = {
     what: '您在 {{until}} 之前只能读，不能写。原因：{{because}}',
     way: '如果您认为弄错了，可以在 /appeal 说明，由另一位同事来看。',
   },
-  'write-slower': { what: '写得太密了。', way: '请过 {{seconds}} 秒再发；写好的内容不会丢。' },
+  'write-slower': { what: '写得太密了。', way: '请过 {{wait}}再发；写好的内容不会丢。' },
   'enough-for-a-day': { what: '一天之内最多 {{most}} 次，今天已经够了。', way: '约 {{hours}} 小时后可以继续；多读多答，上限会提高。' },
   'said-already': { what: '同样的话您刚刚发过。', way: '它已经在那里了；想补充的话，请编辑原来那条，或过 {{minutes}} 分钟再发。' },
   'newcomer-links': { what: '新成员一次最多放 {{most}} 个链接。', way: '请去掉几个再发；读过一些主题之后就没有这个限制。' },

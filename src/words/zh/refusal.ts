@@ -34,7 +34,7 @@ export const refusal = {
   'made-up-and-real': { what: '两位客户中，一位是示例里虚构的，另一位是真实的。', way: '虚构客户只能彼此合并。' },
   'not-merged': { what: '没有别的客户并入这位客户。', way: '请看这位客户的时间线。' },
   'merged-later': { what: '后来并进来的“{{name}}”与这一次合并牵连在一起。', way: '请先把“{{name}}”拆出来，再拆这一次。' },
-  'too-often': { what: '次数太多了。', way: '请在 {{seconds}} 秒后再试。' },
+  'too-often': { what: '次数太多了。', way: '请过 {{wait}}再试。' },
   'key-used-otherwise': { what: '这个 Idempotency-Key 已用在另一个请求上。', way: '请换一个新的值。' },
   'still-at-it': { what: '同一个请求正在处理。', way: '请稍后用同一个 Idempotency-Key 再试。' },
   'address-unreadable': {

@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../../kernel/outcome.ts';
 import { inTransaction, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Asking } from '../../../platform/http/door.ts';
+import { enqueue } from '../../../platform/queue/jobs.ts';
 import { tell } from '../../profile/index.ts';
 import { audit, within } from '../../staff/index.ts';
 import { notify } from '../notice/index.ts';
@@ -105,5 +106,7 @@ export const changeRule = (house: House, asking: Asking, companyId: Id, rule: Co
       companyId,
       change: { rule: [before, rule] },
     });
+    // whoever moves the line wants to see who stands above it
+    await enqueue(tx, 'core-count', {}, { key: 'core-count' });
     return done(rule);
   });
