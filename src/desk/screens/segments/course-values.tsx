@@ -44,6 +44,7 @@ export const InterestValues = ({ test, change, vocabulary }: Given & { test: Ext
         name={t('segment.build.categories')}
         value={test.value}
         offers={vocabulary?.categories ?? []}
+        among
         change={(value) => change({ ...test, value })}
       />
       {test.is !== 'dislikes' && (

@@ -47,31 +47,13 @@ type Given = {
   either?: boolean;
 };
 
-const EventInput = ({
-  what,
-  change,
-  vocabulary,
-  name,
-  either: orGoods = false,
-}: Given & { what: Extract<Happening, { event: string[] }> }) => {
-  const { t, either } = useWords();
-  const known = vocabulary?.events ?? [];
-  const chosen = what.event.join(' ');
-  const missing = known.some((one) => one.kind === chosen) ? [] : [{ value: chosen, word: what.event.join(', ') }];
+/** What an event must have said besides. */
+const Requirements = ({ what, change }: Pick<Given, 'change'> & { what: Extract<Happening, { event: string[] }> }) => {
+  const { t } = useWords();
   const where = what.where ?? [];
   const put = (next: PropertyTest[]) => change({ event: what.event, ...(next.length > 0 ? { where: next } : {}) });
   return (
     <>
-      <Choice
-        name={name}
-        value={chosen}
-        options={[
-          ...(orGoods ? [{ value: 'goods', word: t('segment.build.some-goods') }] : []),
-          ...known.map((one) => ({ value: one.kind, word: either(one.text) })),
-          ...missing,
-        ]}
-        choose={(kind) => change(kind === 'goods' ? { goods: { categories: [] } } : { ...what, event: kind.split(' ') })}
-      />
       {where.map((one, at) => (
         <Property
           // biome-ignore lint: requirements have no name but their place
@@ -89,30 +71,53 @@ const EventInput = ({
 };
 
 const kinds = ['categories', 'words', 'codes'] as const;
+type Option = { value: string; word: string };
 
-/** What happened: an event, or goods bought. */
-export const HappeningInput = ({ what, change, vocabulary, name, either = false }: Given) => {
+/** What there is to choose from, for an event and for goods, and what each choice means. */
+const useOptions = ({ what, vocabulary, either: orOther = false }: Given) => {
+  const { t, either } = useWords();
+  if ('goods' in what) {
+    const goods = kinds.map((one): Option => ({ value: one, word: t(orOther ? `segment.build.some-${one}` : `segment.build.${one}`) }));
+    return [...goods, ...(orOther ? [{ value: 'event', word: t('segment.build.not-goods') }] : [])];
+  }
+  const chosen = what.event.join(' ');
+  const known = (vocabulary?.events ?? []).map((one): Option => ({ value: one.kind, word: either(one.text) }));
+  const missing = known.some((one) => one.value === chosen) ? [] : [{ value: chosen, word: what.event.join(', ') }];
+  return [...(orOther ? [{ value: 'goods', word: t('segment.build.some-goods') }] : []), ...known, ...missing];
+};
+
+const chosenAs = (what: Happening, one: string): Happening => {
+  if ('goods' in what) return one === 'event' ? { event: ['order.placed'] } : { goods: { [one]: [] } };
+  return one === 'goods' ? { goods: { categories: [] } } : { ...what, event: one.split(' ') };
+};
+
+/** What happened: an event, or goods bought. The first control stays the same when one becomes the other, so that the focus stays on it. */
+export const HappeningInput = (given: Given) => {
+  const { what, change, vocabulary, name, either = false } = given;
   const { t } = useWords();
-  if ('event' in what) return <EventInput what={what} change={change} vocabulary={vocabulary} name={name} either={either} />;
-  const kind = kinds.find((one) => what.goods[one] !== undefined) ?? 'categories';
+  const options = useOptions(given);
+  const isGoods = 'goods' in what;
+  const kind = isGoods ? (kinds.find((one) => what.goods[one] !== undefined) ?? 'categories') : undefined;
   return (
     <>
       <Choice
-        name={either ? name : t('segment.build.goods')}
-        value={kind}
-        options={[
-          ...kinds.map((one) => ({ value: one, word: t(either ? `segment.build.some-${one}` : `segment.build.${one}`) })),
-          ...(either ? [{ value: 'event', word: t('segment.build.not-goods') }] : []),
-        ]}
-        choose={(one) => change(one === 'event' ? { event: ['order.placed'] } : { goods: { [one]: [] } })}
+        name={either || !isGoods ? name : t('segment.build.goods')}
+        value={isGoods ? (kind ?? '') : what.event.join(' ')}
+        options={options}
+        choose={(one) => change(chosenAs(what, one))}
       />
-      <WordsInput
-        key={kind}
-        name={t(`segment.build.${kind}`)}
-        value={what.goods[kind] ?? []}
-        offers={kind === 'categories' ? (vocabulary?.categories ?? []) : []}
-        change={(value) => change({ goods: { [kind]: value } })}
-      />
+      {isGoods && kind ? (
+        <WordsInput
+          key={kind}
+          name={t(`segment.build.${kind}`)}
+          value={what.goods[kind] ?? []}
+          offers={kind === 'categories' ? (vocabulary?.categories ?? []) : []}
+          among={kind === 'categories'}
+          change={(value) => change({ goods: { [kind]: value } })}
+        />
+      ) : (
+        'event' in what && <Requirements what={what} change={change} />
+      )}
     </>
   );
 };

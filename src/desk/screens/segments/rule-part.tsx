@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Group, Rule, Test } from '../../../care/segment/rule.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -19,7 +19,7 @@ import {
 } from './choices.ts';
 import style from './segments.module.css';
 import { TestValues } from './test-values.tsx';
-import { Choice } from './value-inputs.tsx';
+import { Choice, Pick } from './value-inputs.tsx';
 import type { Vocabulary } from './what.ts';
 
 type Shared = { vocabulary: Vocabulary | undefined; own: string | undefined };
@@ -32,27 +32,32 @@ const useLookWord = () => {
   };
 };
 
-/** What the row looks at: everything there is, by topic. */
-const LookChoice = ({ value, choose, empty }: { value: Look | undefined; choose: (look: Look) => void; empty?: string }) => {
+/** Everything a row may look at, by topic. */
+const Looks = () => {
   const { t } = useWords();
   const word = useLookWord();
+  return (Object.keys(topics) as Topic[]).map((topic) => (
+    <optgroup key={topic} label={t(`segment.build.topic.${topic}`)}>
+      {topics[topic].map((look) => (
+        <option key={look} value={look}>
+          {word(look)}
+        </option>
+      ))}
+    </optgroup>
+  ));
+};
+
+/** What the row looks at. */
+const LookChoice = ({ value, choose }: { value: Look; choose: (look: Look) => void }) => {
+  const { t } = useWords();
   return (
     <select
       className={`${style.inline} ${style.look}`}
       aria-label={t('segment.build.what')}
-      value={value ?? ''}
-      onChange={(event) => event.target.value && choose(event.target.value as Look)}
+      value={value}
+      onChange={(event) => choose(event.target.value as Look)}
     >
-      {empty && <option value="">{empty}</option>}
-      {(Object.keys(topics) as Topic[]).map((topic) => (
-        <optgroup key={topic} label={t(`segment.build.topic.${topic}`)}>
-          {topics[topic].map((look) => (
-            <option key={look} value={look}>
-              {word(look)}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      <Looks />
     </select>
   );
 };
@@ -115,10 +120,28 @@ const deepest = 3;
 
 type Given = Shared & { group: Group; change: (group: Group) => void; remove?: (() => void) | undefined; depth: number };
 
+/** The focus follows what is done by keyboard: into what was added, and to where more is added when something was taken away. */
+const useFollow = (count: number) => {
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    const grown = count - before.current;
+    before.current = count;
+    if (grown === 0) return;
+    const at = list.current?.children[grown > 0 ? count - 1 : count];
+    const controls = at?.querySelectorAll<HTMLElement>('select, input') ?? [];
+    // what a fresh row looks at was chosen just now; the next is what it says of it
+    const isRow = grown > 0 && !at?.querySelector('fieldset');
+    (controls[isRow ? 1 : 0] ?? controls[0])?.focus();
+  }, [count]);
+  return list;
+};
+
 /** Conditions below one sentence that says how they hold together; groups may stand inside. */
 export const GroupPart = ({ group, change, remove, depth, ...shared }: Given) => {
   const { t } = useWords();
   const id = useId();
+  const list = useFollow(group.of.length);
   const put = (at: number, one: Rule | undefined) =>
     change({
       ...group,
@@ -143,14 +166,21 @@ export const GroupPart = ({ group, change, remove, depth, ...shared }: Given) =>
           </Button>
         )}
       </div>
-      <ul className={style.rows}>
+      <ul ref={list} className={style.rows}>
         {group.of.map((one, at) => (
           // biome-ignore lint: conditions have no name but their place
           <Part key={at} rule={one} put={(next) => put(at, next)} depth={depth} {...shared} />
         ))}
         <li className={style.adds}>
           <span data-add={depth === 0 ? '' : undefined}>
-            <LookChoice value={undefined} empty={t('segment.build.choose')} choose={(look) => add(freshTest(look))} />
+            <Pick
+              name={t('segment.build.what')}
+              look={style.look}
+              empty={t('segment.build.choose')}
+              pick={(look) => add(freshTest(look as Look))}
+            >
+              <Looks />
+            </Pick>
           </span>
           {depth < deepest - 1 && (
             <>

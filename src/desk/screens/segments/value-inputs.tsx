@@ -1,8 +1,43 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { useWords } from '../../language.ts';
+import { meant } from './meant.ts';
 import style from './segments.module.css';
 
 type Named = { name: string };
+
+const opens = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  !altKey && !ctrlKey && !metaKey && (key === 'ArrowDown' || key === 'ArrowUp' || (key.length === 1 && key !== ' '));
+
+/** Takes what is chosen and offers anew. By keyboard the list opens first: a shut one would take whatever an arrow passes. */
+export const Pick = ({
+  name,
+  empty,
+  pick,
+  look = '',
+  children,
+}: Named & { empty: string; pick: (value: string) => void; look?: string | undefined; children: ReactNode }) => (
+  <select
+    className={`${style.inline} ${look}`}
+    aria-label={name}
+    value=""
+    onKeyDown={(event) => {
+      if (!opens(event)) return;
+      event.preventDefault();
+      event.currentTarget.showPicker();
+    }}
+    onChange={(event) => event.target.value && pick(event.target.value)}
+  >
+    <option value="">{empty}</option>
+    {children}
+  </select>
+);
+
+/** Where the focus goes when the mark it was on is taken out. */
+const useBeside = () => {
+  const beside = useRef<HTMLSpanElement>(null);
+  const goBeside = () => requestAnimationFrame(() => beside.current?.querySelector<HTMLElement>('input, select')?.focus());
+  return { beside, goBeside };
+};
 
 /** A control in the middle of a sentence: its name is heard, not seen. */
 export const Choice = ({
@@ -79,26 +114,30 @@ export const WordInput = ({
   );
 };
 
-/** Several words: each stands as a mark that a click takes out; comma or Enter adds the next. */
-export const WordsInput = ({
-  name,
-  value,
-  change,
-  offers = [],
-}: Named & { value: readonly string[]; change: (value: string[]) => void; offers?: readonly string[] }) => {
+type Words = Named & { value: readonly string[]; change: (value: string[]) => void; offers?: readonly string[]; among?: boolean };
+
+/** Several words: each stands as a mark that a click takes out; comma or Enter adds the next. `among`: there are no others than are offered. */
+export const WordsInput = ({ name, value, change, offers = [], among = false }: Words) => {
   const { t } = useWords();
   const id = useId();
+  const { beside, goBeside } = useBeside();
+  const takeOut = (one: string) => {
+    change(value.filter((other) => other !== one));
+    goBeside();
+  };
   const add = (text: string): void => {
     const more = text
       .split(/[,，、]/)
       .map((one) => one.trim())
-      .filter((one) => one && !value.includes(one));
+      .filter(Boolean)
+      .map((one) => (among ? meant(one, offers) : one))
+      .filter((one) => !value.includes(one));
     if (more.length > 0) change([...value, ...more]);
   };
   return (
-    <span className={style.several}>
+    <span ref={beside} className={style.several}>
       {value.map((one) => (
-        <button key={one} type="button" className={style.mark} onClick={() => change(value.filter((other) => other !== one))}>
+        <button key={one} type="button" className={style.mark} onClick={() => takeOut(one)}>
           {one} <span aria-hidden="true">×</span>
           <span className={style.heard}>{t('segment.build.remove')}</span>
         </button>
@@ -157,26 +196,30 @@ export const ChoicesInput = ({
   change: (value: string[]) => void;
 }) => {
   const { t } = useWords();
+  const { beside, goBeside } = useBeside();
+  const takeOut = (one: string) => {
+    change(value.filter((other) => other !== one));
+    goBeside();
+  };
   const left = options.filter((one) => !value.includes(one.value));
   return (
-    <span className={style.several}>
+    <span ref={beside} className={style.several}>
       {options
         .filter((one) => value.includes(one.value))
         .map((one) => (
-          <button key={one.value} type="button" className={style.mark} onClick={() => change(value.filter((other) => other !== one.value))}>
+          <button key={one.value} type="button" className={style.mark} onClick={() => takeOut(one.value)}>
             {one.word} <span aria-hidden="true">×</span>
             <span className={style.heard}>{t('segment.build.remove')}</span>
           </button>
         ))}
       {left.length > 0 && (
-        <select className={style.inline} aria-label={name} value="" onChange={(event) => change([...value, event.target.value])}>
-          <option value="">{t('segment.build.pick-one')}</option>
+        <Pick name={name} empty={t('segment.build.pick-one')} pick={(one) => change([...value, one])}>
           {left.map((one) => (
             <option key={one.value} value={one.value}>
               {one.word}
             </option>
           ))}
-        </select>
+        </Pick>
       )}
     </span>
   );
