@@ -175,6 +175,7 @@ export const recapBody = z.strictObject({
 
 export const guestShape = z.object({
   customer: z.object({ id: idShape, name: z.string() }),
+  shownName: z.string(),
   companions: z.int(),
   state: z.enum(signUpStates),
   code: z.string(),

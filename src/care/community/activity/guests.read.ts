@@ -15,6 +15,8 @@ export const guestsIn = async (reader: Reader, activityId: Id, states: readonly 
 
 export type Guest = {
   customer: { id: Id; name: string };
+  /** what the square calls them, and what they will say at the door */
+  shownName: string;
   companions: number;
   state: SignUpState;
   code: string;
@@ -35,9 +37,11 @@ export const listGuests = async (
   after: { name: string; id: Id } | undefined,
   limit: number,
 ): Promise<Guest[]> => {
-  const { rows } = await sql<Row>`SELECT s.customer_id AS id, c.name, s.companions, s.state, s.code, s.asked_at AS "askedAt",
+  const { rows } =
+    await sql<Row>`SELECT s.customer_id AS id, c.name, coalesce(m.shown_name, '') AS "shownName", s.companions, s.state, s.code, s.asked_at AS "askedAt",
       s.offer_until AS "offerUntil", s.attended_at AS "attendedAt", s.came_lately AS came, s.missed_lately AS missed
-    FROM sign_up s JOIN customer c ON c.customer_id = s.customer_id WHERE s.activity_id = ${activityId}
+    FROM sign_up s JOIN customer c ON c.customer_id = s.customer_id
+      LEFT JOIN member m ON m.customer_id = s.customer_id WHERE s.activity_id = ${activityId}
       AND (${after?.id ?? null}::uuid IS NULL OR (c.name, s.customer_id) > (${after?.name ?? ''}, ${after?.id ?? null}::uuid))
     ORDER BY c.name, s.customer_id LIMIT ${limit}`.execute(reader);
   const places = new Map(inOrder(await waitingFor(reader, activityId)).map((one, place) => [one.customerId, place + 1]));

@@ -156,6 +156,10 @@ test('guests are checked in by code once; ten thousand guesses end after two hun
   ({ ask, staffId } = await people.someone('carer', house.companyId));
   const here = await checkIn({ code: ` ${code.slice(0, 3).toLowerCase()} ${code.slice(3)}` });
   expect([here.status, await here.json()]).toEqual([200, { customer: { id: guest.customerId, name: 'Mo Member' }, companions: 0 }]);
+  const { items } = (await (await ask('get', `/api/v1/activities/${id}/guests`)).json()) as {
+    items: { shownName: string; state: string }[];
+  };
+  expect(items.find((one) => one.state === 'attended')?.shownName).toBe(guest.name);
   const tries: number[] = [];
   for (let guess = 0; guess < 260; guess += 1) tries.push((await checkIn({ code: `ZZ${String(guess).padStart(4, '2')}` })).status);
   expect(tries.filter((status) => status === 422).length).toBeLessThanOrEqual(200);

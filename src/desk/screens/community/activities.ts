@@ -36,6 +36,7 @@ export type Activity = {
 
 export type Guest = {
   customer: { id: string; name: string };
+  shownName: string;
   companions: number;
   state: 'seated' | 'waiting' | 'offered' | 'withdrawn' | 'lapsed' | 'attended' | 'absent';
   code: string;

@@ -60,7 +60,9 @@ const One = ({ group }: { group: Group }) => {
   return (
     <>
       <p>
-        <Link to="/community/groups">{t('group.screen.back')}</Link>
+        <Link className={style.back} to="/community/groups">
+          ← {t('group.screen.back')}
+        </Link>
       </p>
       <div className={style.head}>
         <div>

@@ -81,6 +81,9 @@ const useSays = () => {
   };
 };
 
+/** How the house knows somebody, and what they will say at the door. */
+const namesOf = ({ customer, shownName }: Guest): string[] => [...new Set([customer.name, shownName])].filter(Boolean);
+
 const Row = ({ activity, guest, works }: { activity: Activity; guest: Guest; works: boolean }) => {
   const { t } = useWords();
   const says = useSays();
@@ -91,7 +94,7 @@ const Row = ({ activity, guest, works }: { activity: Activity; guest: Guest; wor
     <li className={style.guest}>
       <div>
         <ButtonLink weight="word" to={`/customers/${guest.customer.id}`}>
-          {guest.customer.name}
+          {namesOf(guest).join(' · ')}
         </ButtonLink>
         <span>{says(guest, activity.zone)}</span>
         {check.error && <span role="alert">{explain(check.error).what}</span>}
@@ -120,7 +123,7 @@ export const Guests = ({ activity, works }: { activity: Activity; works: boolean
   const near = Math.abs(Date.parse(activity.startsAt) - houseNow().getTime()) < 3 * 86_400_000;
   const wanted = typed.trim().toLowerCase();
   const guests = list.items
-    .filter((one) => one.customer.name.toLowerCase().includes(wanted))
+    .filter((one) => namesOf(one).some((name) => name.toLowerCase().includes(wanted)))
     .toSorted((one, other) => shown.indexOf(one.state) - shown.indexOf(other.state) || (one.place ?? 0) - (other.place ?? 0));
   return (
     <Section title={t('activity.desk.guests')}>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { houseNow } from '../../house-time.ts';
 import { useWords } from '../../language.ts';
 import { TextInput } from '../../parts/field.tsx';
 import { When } from '../../parts/said.tsx';
@@ -42,7 +43,7 @@ export const Members = ({ id }: { id: string | undefined }) => {
         <>
           {t(`trust.level.${String(one.level) as '0'}`)}
           {one.byHand && <span className="quiet"> · {t('trust.desk.by-hand')}</span>}
-          {one.silencedUntil && new Date(one.silencedUntil) > new Date() && <span className="bad"> · {t('trust.desk.silenced')}</span>}
+          {one.silencedUntil && new Date(one.silencedUntil) > houseNow() && <span className="bad"> · {t('trust.desk.silenced')}</span>}
         </>
       ),
     },
