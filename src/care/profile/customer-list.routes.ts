@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { done, refused } from '../../kernel/outcome.ts';
-import { Answer, type Door, door, writtenJson } from '../../platform/http/door.ts';
+import { Answer, type Door, door } from '../../platform/http/door.ts';
 import { idShape, pageQuery } from '../../platform/http/shapes.ts';
 import { may } from '../staff/index.ts';
 import { countCustomers, estimateCustomers } from './count-customers.read.ts';
 import { customerRowShape } from './customer.shapes.ts';
 import { filterShape } from './customer-filter.ts';
 import { readSort } from './customer-order.ts';
-import { type CustomerRow, readLine } from './customer-row.read.ts';
+import type { CustomerRow } from './customer-row.read.ts';
 import { exportCustomers } from './export-customers.act.ts';
 import { groupCustomers, groupings } from './group-customers.read.ts';
-import { linesOf } from './list-customers.read.ts';
+import { rowsOf } from './list-customers.read.ts';
 import { readPlace, writePlace } from './list-place.ts';
 import { listQuery, typedShape } from './list-question.ts';
 import { questionOf } from './question.read.ts';
@@ -54,17 +54,13 @@ export const customerListDoors: Door[] = [
       const question = await questionOf(house, principal, query);
       if (!question) return done({ items: [], next: null, previous: null });
       const back = place?.back ?? false;
-      const places = await linesOf(house.db, question, { ...readSort(query.sort), back, from: place?.from, need: query.limit + 1 });
+      const places = await rowsOf(house.db, question, { ...readSort(query.sort), back, from: place?.from, need: query.limit + 1 });
       const beyond = places.length > query.limit;
       const shown = beyond ? (back ? places.slice(1) : places.slice(0, -1)) : places;
       const [first, last] = [shown[0], shown.at(-1)];
       const next = last && (beyond || back) ? writePlace(query.sort, last, false) : null;
       const previous = first && (back ? beyond : place !== undefined) ? writePlace(query.sort, first, true) : null;
-      return done(
-        writtenJson(
-          `{"items":[${shown.map((one) => one.line).join(',')}],"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}}`,
-        ),
-      );
+      return done({ items: shown.map((one) => one.row), next, previous });
     },
   }),
   door({
@@ -119,8 +115,8 @@ export const customerListDoors: Door[] = [
     run: async (house, { principal }, { query }) => {
       const question = query.q.trim() ? await questionOf(house, principal, query) : undefined;
       if (!question) return done({ items: [], more: false });
-      const found = await linesOf(house.db, question, { by: 'profit', down: true, back: false, from: undefined, need: query.limit + 1 });
-      const items = found.slice(0, query.limit).map((one) => hitOf(readLine(one.line)));
+      const found = await rowsOf(house.db, question, { by: 'profit', down: true, back: false, from: undefined, need: query.limit + 1 });
+      const items = found.slice(0, query.limit).map((one) => hitOf(one.row));
       return done({ items, more: found.length > query.limit });
     },
   }),

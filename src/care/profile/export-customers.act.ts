@@ -6,7 +6,7 @@ import { say } from '../../words/say.ts';
 import { audit } from '../staff/index.ts';
 import { csvLine } from './csv-line.ts';
 import { type Place, readSort, type Sort } from './customer-order.ts';
-import { type CustomerRow, customerLines, readLine } from './customer-row.read.ts';
+import { type CustomerRow, customerRows } from './customer-row.read.ts';
 import { fullAddresses } from './full-address.read.ts';
 import { type CustomerQuestion, placesOf } from './list-customers.read.ts';
 
@@ -70,7 +70,7 @@ const lines = async function* (house: House, asking: Asking, { question, sort, f
     const places = await placesOf(house.db, question, { ...readSort(sort), back: false, from, need: piece });
     const ids = places.map((one) => one.id);
     const whole = full ? await fullAddresses(house.db, ids) : undefined;
-    const rows = (await customerLines(house.db, ids)).map(readLine);
+    const rows = await customerRows(house.db, ids);
     const filled = rows.map((row) => ({ ...cells(row), ...whole?.get(row.id) }));
     yield filled.map((row) => csvLine(columns.map((column) => row[column]))).join('');
     if (places.length < piece) return;

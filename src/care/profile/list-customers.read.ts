@@ -6,7 +6,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { filterCondition } from './customer-filter.data.ts';
 import { asksBeyondRow, type CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
-import { customerLines, lineOf, type WrittenRow, withLines } from './customer-row.read.ts';
+import { type CustomerRow, customerRows, rowOf, type WrittenRow, withRows } from './customer-row.read.ts';
 import { isCrowded, noteCrowd, noteSteps, stepsBefore } from './list-memory.ts';
 import { type RareSet, rareSetOf } from './rare-set.data.ts';
 import { visibleTo, visibleToAnyone } from './visible.data.ts';
@@ -69,7 +69,7 @@ const partsOf = (asked: CustomerQuestion): Condition[] => {
 };
 
 /** From `from` on, towards the end of the list or back towards its beginning; customers without a value stand at the end. */
-export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number; lines?: boolean | undefined };
+export type Way = { by: OrderBy; down: boolean; back: boolean; from: Place | undefined; need: number; rows?: boolean | undefined };
 type Walk = Way & { steps: number };
 
 type Found = { key: string | null; customer_id: Id } & Partial<WrittenRow>;
@@ -81,8 +81,8 @@ type Found = { key: string | null; customer_id: Id } & Partial<WrittenRow>;
  */
 type Fit = { condition: Condition; steady: boolean; own: Principal | undefined; beyond: Condition | undefined; test?: string | undefined };
 
-/** Found with their lines at once, where the page is sure to be shown. */
-const shown = <Row extends Found>(way: Way, statement: RawBuilder<Row>): RawBuilder<Row> => (way.lines ? withLines(statement) : statement);
+/** Found with their rows at once, where the page is sure to be shown. */
+const shown = <Row extends Found>(way: Way, statement: RawBuilder<Row>): RawBuilder<Row> => (way.rows ? withRows(statement) : statement);
 
 const ask = <Row>(reader: Reader, statement: RawBuilder<Row>, steady: boolean) =>
   steady ? runPrepared(statement, reader) : runOften(statement, reader);
@@ -215,7 +215,7 @@ const pageOfFew = async (
     SELECT counted.fitting, counted.crowd, page.key::text AS key, page.customer_id FROM counted
     LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${limitOf(way)}) page ON true
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
-  // only a statement that is planned once carries the lines: planning them costs more than asking for them apart
+  // only a statement that is planned once carries the rows: planning them costs more than asking for them apart
   const { rows } = await ask(reader, fit.steady ? shown(way, statement) : statement, fit.steady);
   const [first] = rows;
   if (first && (first.fitting > few[kind] || first.crowd > crowd.most)) return undefined;
@@ -260,7 +260,7 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   const first = { ...way, steps: strideOf(asked, own !== undefined, before ?? 0) };
   const seldom = before === undefined ? asked.query !== undefined && !asked.broad : before === 0;
   const sure = own !== undefined || before !== undefined;
-  const near = seldom ? [] : await walk(reader, { ...first, lines: way.lines && sure }, fit);
+  const near = seldom ? [] : await walk(reader, { ...first, rows: way.rows && sure }, fit);
   if (near.length >= way.need) noteSteps(way, fit, first.steps);
   if (near.length >= way.need) return near;
   // enough of them on the way that going on is cheaper than finding all
@@ -276,7 +276,7 @@ const findPlaces = async (reader: Reader, asked: CustomerQuestion, way: Way): Pr
   return met;
 };
 
-type Shown = Place & { line: string };
+type Shown = Place & { row: CustomerRow };
 const placeOf = (one: Found): Place => ({ key: one.key, id: one.customer_id });
 
 /** The places of a page in the list's own order, at most `need` of them. */
@@ -285,16 +285,16 @@ export const placesOf = async (reader: Reader, asked: CustomerQuestion, way: Way
   return way.back ? places.reverse() : places;
 };
 
-const isWritten = (one: Found): one is Found & WrittenRow => one.line !== undefined;
-/** The same with the line of each, mostly in one query. */
-export const linesOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Shown[]> => {
-  const found = await findPlaces(reader, asked, { ...way, lines: true });
-  const lines = found.every(isWritten)
-    ? found.map(lineOf)
-    : await customerLines(
+const isWritten = (one: Found): one is Found & WrittenRow => one.written !== undefined;
+/** The same with the row of each, mostly in one query. */
+export const rowsOf = async (reader: Reader, asked: CustomerQuestion, way: Way): Promise<Shown[]> => {
+  const found = await findPlaces(reader, asked, { ...way, rows: true });
+  const rows = found.every(isWritten)
+    ? found.map(rowOf)
+    : await customerRows(
         reader,
         found.map((one) => one.customer_id),
       );
-  const all = found.map((one, at) => ({ ...placeOf(one), line: lines[at] ?? '' }));
+  const all = rows.map((row, at) => ({ ...placeOf(found[at] as Found), row }));
   return way.back ? all.reverse() : all;
 };

@@ -37,9 +37,6 @@ export class Answer {
   }
 }
 
-/** An answer the database has written as JSON already. */
-export const writtenJson = (text: string): Answer => new Answer(text, 200, { 'content-type': 'application/json; charset=utf-8' });
-
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
