@@ -67,6 +67,67 @@ test('goods and then other goods within so many days is a row of the builder, to
   await close(page);
 }, 120_000);
 
+test('a whole rule is built, changed and removed by keyboard alone, and each row keeps what was written in it', async () => {
+  const page = await openDesk('/desk/segments/new');
+  const press = async (...keys: string[]) => {
+    for (const one of keys) await page.keyboard.press(one);
+  };
+  /** Goes on with Tab until the focus is on something of this name. */
+  const tabTo = async (name: RegExp): Promise<void> => {
+    const here = () =>
+      page.evaluate(() => {
+        const at = document.activeElement as HTMLInputElement | null;
+        return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '';
+      });
+    for (let step = 0; step < 60; step += 1) {
+      if (name.test(await here()) && (await page.evaluate(() => document.activeElement !== document.body))) return;
+      await press('Tab');
+    }
+    throw new Error(`nothing is called ${name}`);
+  };
+  const shown = () => page.getByLabel('Value', { exact: true }).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const add = page.locator('[data-add] select');
+  /** The list opens first; what an arrow passes on the way is not taken. */
+  const addNumber = async (value: string) => {
+    await add.focus();
+    await press('ArrowDown', ...Array.from({ length: 7 }, () => 'ArrowDown'), 'Enter');
+    await page.locator('select[aria-label="How"]:focus').waitFor();
+    await tabTo(/^Value$/);
+    await page.keyboard.type(value);
+  };
+  await tabTo(/^Name/);
+  await page.keyboard.type('By keys');
+  for (const value of ['3', '5']) await addNumber(value);
+  expect(await shown()).toEqual(['3', '5']);
+  await page
+    .getByRole('complementary', { name: 'Customers who fit' })
+    .getByText(/at least 3.*at least 5/)
+    .waitFor();
+  await press('Control+Enter');
+  await page.waitForURL(/\/segments\/[0-9a-f-]{36}$/);
+  await tabTo(/^Edit/);
+  await press('Enter');
+  await page.waitForURL(/\/edit$/);
+  await page.getByLabel('Value', { exact: true }).first().waitFor();
+  await tabTo(/^Take this condition out/);
+  await press('Enter');
+  expect(await shown()).toEqual(['5']);
+  await add.and(page.locator(':focus')).waitFor();
+  await press('Control+Enter');
+  await page.waitForURL(/\/segments\/[0-9a-f-]{36}$/);
+  const missed: string[] = [];
+  page.on('response', (answer) => void (answer.status() === 404 && missed.push(answer.url())));
+  await tabTo(/^Take away/);
+  await press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(/^Take away/);
+  await press('Enter');
+  await page.waitForURL(/\/segments$/);
+  await page.getByRole('status').filter({ hasText: 'By keys' }).first().waitFor();
+  expect(missed).toEqual([]);
+  await close(page);
+}, 120_000);
+
 test('a stretch of the whale curve is a list of the same customers', async () => {
   const whale = await answerTo<{ atOrBelowZero: number; customers: number }>('/api/v1/insight/whale?by=profit');
   const page = await openDesk('/desk/insight/whale');

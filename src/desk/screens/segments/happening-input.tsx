@@ -1,6 +1,7 @@
 import type { Happening, PropertyTest } from '../../../care/segment/rule.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
+import { useRowNames } from './row-names.ts';
 import style from './segments.module.css';
 import { Choice, NumberInput, WordInput, WordsInput } from './value-inputs.tsx';
 import type { Vocabulary } from './what.ts';
@@ -51,16 +52,19 @@ type Given = {
 const Requirements = ({ what, change }: Pick<Given, 'change'> & { what: Extract<Happening, { event: string[] }> }) => {
   const { t } = useWords();
   const where = what.where ?? [];
+  const { names, forget } = useRowNames(where.length);
   const put = (next: PropertyTest[]) => change({ event: what.event, ...(next.length > 0 ? { where: next } : {}) });
   return (
     <>
       {where.map((one, at) => (
         <Property
-          // biome-ignore lint: requirements have no name but their place
-          key={at}
+          key={names[at]}
           one={one}
           change={(next) => put(where.map((other, place) => (place === at ? next : other)))}
-          remove={() => put(where.filter((_, place) => place !== at))}
+          remove={() => {
+            forget(at);
+            put(where.filter((_, place) => place !== at));
+          }}
         />
       ))}
       <Button weight="word" onClick={() => put([...where, { property: '', is: 'equals', value: '' }])}>

@@ -17,6 +17,7 @@ import {
   type Topic,
   topics,
 } from './choices.ts';
+import { useRowNames } from './row-names.ts';
 import style from './segments.module.css';
 import { TestValues } from './test-values.tsx';
 import { Choice, Pick } from './value-inputs.tsx';
@@ -142,11 +143,14 @@ export const GroupPart = ({ group, change, remove, depth, ...shared }: Given) =>
   const { t } = useWords();
   const id = useId();
   const list = useFollow(group.of.length);
-  const put = (at: number, one: Rule | undefined) =>
+  const { names, forget } = useRowNames(group.of.length);
+  const put = (at: number, one: Rule | undefined) => {
+    if (!one) forget(at);
     change({
       ...group,
       of: one ? group.of.map((other, place) => (place === at ? one : other)) : group.of.filter((_, place) => place !== at),
     });
+  };
   const add = (one: Rule) => change({ ...group, of: [...group.of, one] });
   return (
     <fieldset className={depth === 0 ? style.group : `${style.group} ${style.inner}`} aria-labelledby={id}>
@@ -168,8 +172,7 @@ export const GroupPart = ({ group, change, remove, depth, ...shared }: Given) =>
       </div>
       <ul ref={list} className={style.rows}>
         {group.of.map((one, at) => (
-          // biome-ignore lint: conditions have no name but their place
-          <Part key={at} rule={one} put={(next) => put(at, next)} depth={depth} {...shared} />
+          <Part key={names[at]} rule={one} put={(next) => put(at, next)} depth={depth} {...shared} />
         ))}
         <li className={style.adds}>
           <span data-add={depth === 0 ? '' : undefined}>
