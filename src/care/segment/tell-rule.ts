@@ -1,3 +1,4 @@
+import { sayCountry } from '../../kernel/country-name.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type InEveryLanguage, type Language, languages } from '../../kernel/language.ts';
 import { isWords, say, type Values, type Words } from '../../words/say.ts';
@@ -54,14 +55,28 @@ const happenedWords = (language: Language, test: Extract<Test, { kind: 'happened
   return say(language, `segment.tell.happened.${test.is}`, values);
 };
 
+/** A value as a person says it: countries and kinds have names. */
+const valueWords = (language: Language, field: string, value: string): string => {
+  if (field === 'country') return sayCountry(value, language) ?? value;
+  return field === 'kind' && isWords(`profile.kind.${value}`) ? spoken(language, `profile.kind.${value}`) : value;
+};
+
+/** One of a single value is that value. */
+const listWords = (language: Language, { field, is, value }: Extract<Test, { kind: 'text-list' }>): string => {
+  const [only = '', ...more] = value.map((one) => valueWords(language, field, one));
+  const named = fieldName(language, field);
+  if (more.length > 0) return say(language, `segment.tell.text.${is}`, { field: named, value: several(language, [only, ...more]) });
+  return say(language, `segment.tell.text.${is === 'in' ? 'is' : 'is-not'}`, { field: named, value: only });
+};
+
 const testWords = (language: Language, test: Test, names: Names): string => {
   const field = 'field' in test ? fieldName(language, test.field) : '';
   const nameOf = (id: Id) => names.get(id) ?? say(language, 'segment.tell.gone');
   switch (test.kind) {
     case 'text':
-      return say(language, `segment.tell.text.${test.is}`, { field, value: test.value });
+      return say(language, `segment.tell.text.${test.is}`, { field, value: valueWords(language, test.field, test.value) });
     case 'text-list':
-      return say(language, `segment.tell.text.${test.is}`, { field, value: several(language, test.value) });
+      return listWords(language, test);
     case 'filled':
       return say(language, `segment.tell.text.${test.is}`, { field });
     case 'number':

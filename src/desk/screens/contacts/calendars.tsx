@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Policy } from '../../../care/contact/index.ts';
 import { countryCodes } from '../../../kernel/country.ts';
+import { sayCountry } from '../../../kernel/country-name.ts';
 import type { InEveryLanguage } from '../../../kernel/language.ts';
 import { api } from '../../client.ts';
-import { sayCountry } from '../../format/country.ts';
 import { sayDay } from '../../format/day.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,5 +1,5 @@
+import { sayCountry } from '../../../kernel/country-name.ts';
 import { isLanguage } from '../../../kernel/language.ts';
-import { sayCountry } from '../../format/country.ts';
 import { languageNames, useWords } from '../../language.ts';
 import type { Person } from './customer.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { sayCountry } from '../../format/country.ts';
+import { sayCountry } from '../../../kernel/country-name.ts';
 import { writeNumber, writeShare } from '../../format/number.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';

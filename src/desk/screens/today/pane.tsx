@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { sayCountry } from '../../format/country.ts';
+import { sayCountry } from '../../../kernel/country-name.ts';
 import { dayOf, daysApart } from '../../format/day.ts';
 import { writeNumber } from '../../format/number.ts';
 import { useWords } from '../../language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../kernel/language.ts';
+import type { Language } from './language.ts';
 
 const names: Record<Language, Intl.DisplayNames> = {
   zh: new Intl.DisplayNames(['zh-Hans'], { type: 'region' }),
