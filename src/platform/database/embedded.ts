@@ -40,17 +40,26 @@ export const databasePassword = async (folder: string): Promise<string> => {
   return made;
 };
 
-/** As long as a path to a socket may be everywhere, less the socket's own name. */
+/** As long as the path to a folder of sockets may be everywhere. */
 const longestFolder = 80;
-/** Where the socket lies, if the system has such and the path to it is not too long: a statement over it costs a third less than over TCP. */
-const socketFolder = (folder: string): string | undefined => {
-  const at = resolve(folder);
-  return process.platform === 'win32' || Buffer.byteLength(at) > longestFolder ? undefined : at;
-};
 
-/** The address of the server whose files lie in `folder`. */
-export const urlOf = (folder: string, port: number, password: string): string =>
-  `postgres://teahouse:${password}@${encodeURIComponent(socketFolder(folder) ?? '127.0.0.1')}:${port}/postgres`;
+/** Whether sockets can lie in the folder: some systems have none, some discs hold none. */
+const holdsSockets = (folder: string): Promise<boolean> =>
+  new Promise((tell) => {
+    if (process.platform === 'win32' || Buffer.byteLength(folder) > longestFolder) return tell(false);
+    const server = createServer();
+    server.once('error', () => tell(false));
+    server.listen(join(folder, `.s.trial.${process.pid}`), () => server.close(() => tell(true)));
+  });
+
+/** A path in a list of paths. */
+const quoted = (path: string): string => `"${path.replaceAll('"', '""')}"`;
+
+/** The address of the server that runs on `folder`: its socket where it has one, for a statement over TCP costs half as much again. */
+export const urlOf = (folder: string, port: number, password: string): string => {
+  const host = existsSync(join(folder, `.s.PGSQL.${port}`)) ? encodeURIComponent(resolve(folder)) : '127.0.0.1';
+  return `postgres://teahouse:${password}@${host}:${port}/postgres`;
+};
 
 /** Makes the database files beside their final place and moves them there when they are whole: a kill leaves nothing half-made. */
 const initialise = async (programs: string, place: DatabasePlace, password: string): Promise<void> => {
@@ -86,10 +95,10 @@ const inspect = async (place: DatabasePlace): Promise<'new' | 'made'> => {
 };
 
 // memory at rest matters more on a small machine than a large buffer: the operating system caches the files as well
-const settingsFor = (folder: string, port: number, fast: boolean): string[] => [
+const settingsFor = (port: number, sockets: string, fast: boolean): string[] => [
   `port=${port}`,
   'listen_addresses=127.0.0.1',
-  `unix_socket_directories=${socketFolder(folder) ?? ''}`,
+  `unix_socket_directories=${sockets}`,
   'unix_socket_permissions=0700',
   'max_connections=120',
   'work_mem=32MB',
@@ -162,7 +171,8 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   if ((await inspect(place)) === 'new') await initialise(programs, place, password);
   await stopOrphan(place.folder);
   const port = await freePort();
-  const settings = settingsFor(place.folder, port, options.fast ?? false);
+  const at = resolve(place.folder);
+  const settings = settingsFor(port, (await holdsSockets(at)) ? quoted(at) : '', options.fast ?? false);
   const start = () => launch(folder, place, programs, settings);
   const { stop, lost } = keepRunning(
     await start(),
