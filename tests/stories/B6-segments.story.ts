@@ -62,7 +62,7 @@ test('goods and then other goods within so many days is a row of the builder, to
   await page.keyboard.press('Enter');
   await page.getByLabel('How').last().selectOption('followed');
   await page.getByRole('complementary', { name: 'Customers who fit' }).getByText('“mug”', { exact: false }).waitFor();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByLabel('Words in the name').last().press('Control+Enter');
   await page.waitForURL(/\/segments\/[0-9a-f-]{36}$/);
   await close(page);
 }, 120_000);

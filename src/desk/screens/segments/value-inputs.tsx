@@ -154,7 +154,8 @@ export const WordsInput = ({ name, value, change, offers = [], among = false }: 
           const { currentTarget: box } = event;
           if (event.key === 'Backspace' && box.value === '' && value.length > 0) change(value.slice(0, -1));
           if (event.key !== 'Enter' && event.key !== ',' && event.key !== '，') return;
-          if (event.nativeEvent.isComposing) return;
+          // with Ctrl it is the page's, once nothing waits here
+          if (event.nativeEvent.isComposing || ((event.ctrlKey || event.metaKey) && box.value === '')) return;
           event.preventDefault();
           add(box.value);
           box.value = '';
