@@ -39,7 +39,8 @@ export const askGuests = async (tx: Tx, house: House, activity: Activity, asked:
       companyId: activity.companyId,
       reason: `activity-${asked.kind}`,
       occasion,
-      purpose: asked.kind === 'called-off' || asked.kind === 'moved' ? 'service' : 'give',
+      // whoever asked for a seat asked to hear of it; thanks are ours to give
+      purpose: asked.kind === 'thanks' ? 'give' : 'service',
       channels: ['email'],
       priority: priorities[asked.kind],
       ...(activity.operators[0] ? { staffId: activity.operators[0] } : {}),

@@ -137,8 +137,8 @@ test('guests are reminded a week and a day before, each once, and never by anyth
     purpose: string;
   }>`SELECT reason, purpose FROM contact_request WHERE customer_id = ${guest.customerId} ORDER BY asked_at`.execute(house.db);
   expect(asked.rows).toEqual([
-    { reason: 'activity-week', purpose: 'give' },
-    { reason: 'activity-day', purpose: 'give' },
+    { reason: 'activity-week', purpose: 'service' },
+    { reason: 'activity-day', purpose: 'service' },
   ]);
 });
 
