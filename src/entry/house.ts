@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, clockMovedBy, systemClock } from '../platform/clock/clock.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
-import { databasePassword, startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
+import { startEmbeddedPostgres, urlOf } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { findPlace } from '../platform/database/postgres-files.ts';
 import type { House } from '../platform/house.ts';
 import { type HouseLock, takeFolder, whoRuns } from '../platform/house-lock.ts';
 import { type Log, openLog } from '../platform/log/log.ts';
@@ -56,7 +55,7 @@ const findDatabase = async (settings: Settings, folder: string, what: 'house' | 
   if (settings.databaseUrl) return { url: settings.databaseUrl, lock: noLock, address: null, lost: never, stop: nothing };
   const running = what === 'command' ? await whoRuns(folder) : undefined;
   if (!running?.databasePort) return ownDatabase(folder, what, log);
-  const url = urlOf((await findPlace(folder)).folder, running.databasePort, await databasePassword(folder));
+  const url = await urlOf(folder, running.databasePort);
   return { url, lock: noLock, address: running.address, lost: never, stop: nothing };
 };
 

@@ -31,7 +31,7 @@ const freePort = (): Promise<number> =>
   });
 
 /** The password of the database's only user, made once and kept beside the data for its owner alone. */
-export const databasePassword = async (folder: string): Promise<string> => {
+const databasePassword = async (folder: string): Promise<string> => {
   const path = join(folder, 'database-password');
   const kept = await readFile(path, 'utf8').catch(() => undefined);
   if (kept) return kept.trim();
@@ -55,10 +55,11 @@ const holdsSockets = (folder: string): Promise<boolean> =>
 /** A path in a list of paths. */
 const quoted = (path: string): string => `"${path.replaceAll('"', '""')}"`;
 
-/** The address of the server that runs on `folder`: its socket where it has one, for a statement over TCP costs half as much again. */
-export const urlOf = (folder: string, port: number, password: string): string => {
-  const host = existsSync(join(folder, `.s.PGSQL.${port}`)) ? encodeURIComponent(resolve(folder)) : '127.0.0.1';
-  return `postgres://teahouse:${password}@${host}:${port}/postgres`;
+/** The address of the server whose data lie in `folder`, once it runs: its socket where it has one, for a statement over TCP costs half as much again. */
+export const urlOf = async (folder: string, port: number): Promise<string> => {
+  const { folder: files } = await findPlace(folder);
+  const host = existsSync(join(files, `.s.PGSQL.${port}`)) ? encodeURIComponent(resolve(files)) : '127.0.0.1';
+  return `postgres://teahouse:${await databasePassword(folder)}@${host}:${port}/postgres`;
 };
 
 /** Makes the database files beside their final place and moves them there when they are whole: a kill leaves nothing half-made. */
@@ -182,5 +183,5 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   const obstacle = lost.then((error) =>
     error instanceof Obstacle ? error : new Obstacle('database-broken', { folder, said: String(error) }),
   );
-  return { url: urlOf(place.folder, port, password), port, folder: place.folder, lost: obstacle, stop };
+  return { url: await urlOf(folder, port), port, folder: place.folder, lost: obstacle, stop };
 };

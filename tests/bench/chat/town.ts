@@ -7,7 +7,7 @@ import { keepRoom } from '../../../src/care/community/room/room.data.ts';
 import { newRoomBody } from '../../../src/care/community/room/room.ts';
 import { newId } from '../../../src/kernel/id.ts';
 import { openDatabase } from '../../../src/platform/database/database.ts';
-import { databasePassword, urlOf } from '../../../src/platform/database/embedded.ts';
+import { urlOf } from '../../../src/platform/database/embedded.ts';
 import { whoRuns } from '../../../src/platform/house-lock.ts';
 import { openLog } from '../../../src/platform/log/log.ts';
 import { hashOf, newWord } from '../../../src/platform/secret/secret.ts';
@@ -32,7 +32,7 @@ export const openChatTown = async () => {
     await new Promise((passed) => setTimeout(passed, 200));
   }
   const running = await whoRuns(data);
-  const url = urlOf(running?.databasePort ?? 0, await databasePassword(data));
+  const url = await urlOf(data, running?.databasePort ?? 0);
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const { rows } = await pool.query<{ company_id: string }>('SELECT company_id FROM company ORDER BY created_at LIMIT 1');
   const companyId = rows[0]?.company_id ?? '';

@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { databasePassword, urlOf } from '../../../src/platform/database/embedded.ts';
+import { urlOf } from '../../../src/platform/database/embedded.ts';
 import { whoRuns } from '../../../src/platform/house-lock.ts';
 
 const withQueue = async <T>(data: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const port = (await whoRuns(data))?.databasePort;
   if (!port) throw new Error(`nobody runs on ${data}`);
-  const client = new pg.Client({ connectionString: urlOf(port, await databasePassword(data)) });
+  const client = new pg.Client({ connectionString: await urlOf(data, port) });
   await client.connect();
   try {
     return await work(client);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { newId } from '../../../src/kernel/id.ts';
-import { databasePassword, urlOf } from '../../../src/platform/database/embedded.ts';
+import { urlOf } from '../../../src/platform/database/embedded.ts';
 import { whoRuns } from '../../../src/platform/house-lock.ts';
 import { hashOf } from '../../../src/platform/secret/secret.ts';
 import { house, openStranger, type Window } from './desk.ts';
@@ -12,7 +12,7 @@ export const plant = async <T extends pg.QueryResultRow>(query: string, values: 
   const { data } = house();
   const port = (await whoRuns(data))?.databasePort;
   if (!port) throw new Error(`nobody runs on ${data}`);
-  const client = new pg.Client({ connectionString: urlOf(port, await databasePassword(data)) });
+  const client = new pg.Client({ connectionString: await urlOf(data, port) });
   await client.connect();
   try {
     return (await client.query<T>(query, values)).rows;
