@@ -17,7 +17,21 @@ const nextUint32 = (): number => {
 
 const generator = new V7Generator({ nextUint32 });
 
-export const newId = (): Id => generator.generate().toString();
+const digits = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const codes: number[] = new Array(36).fill(45);
+
+/** Written in one piece: put together digit by digit, an id leaves fourteen times its length behind. */
+export const newId = (): Id => {
+  const { bytes } = generator.generate();
+  let at = 0;
+  for (const byte of bytes) {
+    if (at === 8 || at === 13 || at === 18 || at === 23) at += 1;
+    codes[at] = digits[byte >> 4] as number;
+    codes[at + 1] = digits[byte & 15] as number;
+    at += 2;
+  }
+  return String.fromCharCode.apply(null, codes);
+};
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

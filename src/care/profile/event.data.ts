@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Id } from '../../kernel/id.ts';
 import { newId } from '../../kernel/id.ts';
+import { jsonRecords, plainArray } from '../../platform/database/arrays.ts';
 import { type Reader, sql, type Tx } from '../../platform/database/database.ts';
 import { runPrepared } from '../../platform/database/prepared.ts';
 
@@ -22,7 +23,7 @@ export type NewEvent = {
 };
 
 const writing = (events: readonly NewEvent[]): RawBuilder<unknown> => {
-  const rows = JSON.stringify(
+  const rows = jsonRecords(
     events.map((event) => ({
       customer_id: event.customerId,
       at: event.at,
@@ -47,7 +48,7 @@ const writing = (events: readonly NewEvent[]): RawBuilder<unknown> => {
 
 /** In order, so that no two who mark wait for one another. */
 const marking = (customerIds: readonly Id[], now: Date): RawBuilder<unknown> => sql`
-  INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${customerIds.toSorted()}::uuid[]), ${now}
+  INSERT INTO recompute_mark (customer_id, marked_at) SELECT unnest(${plainArray(customerIds.toSorted())}::uuid[]), ${now}
   ON CONFLICT (customer_id) DO UPDATE SET marked_at = excluded.marked_at`;
 
 /** Writes events of people who may be no customers yet. Events told before add nothing. */

@@ -67,7 +67,9 @@ export const openBytes = (room: number) => {
     at = 0;
     return taken;
   };
-  return { int32, int16, byte, text, uuid, open, close, at: () => at, take };
+  /** What was written, as it lies here: for whoever writes no more. */
+  const written = (): Buffer => bytes.subarray(0, at);
+  return { int32, int16, byte, text, uuid, open, close, at: () => at, take, written };
 };
 
 export type Bytes = ReturnType<typeof openBytes>;

@@ -18,7 +18,12 @@ export const isPlain = (value: unknown, depth = 12): boolean => {
   if (typeof value === 'string') return isPlainText(value);
   if (typeof value !== 'object' || value === null || value instanceof Blob) return true;
   if (depth === 0) return false;
-  if (Array.isArray(value)) return value.length <= 10_000 && value.every((one) => isPlain(one, depth - 1));
+  if (Array.isArray(value)) {
+    if (value.length > 10_000) return false;
+    for (const one of value) if (!isPlain(one, depth - 1)) return false;
+    return true;
+  }
   const things = value as Record<string, unknown>;
-  return Object.keys(things).every((key) => !forbidden.has(key) && isPlainText(key) && isPlain(things[key], depth - 1));
+  for (const key in things) if (forbidden.has(key) || !isPlainText(key) || !isPlain(things[key], depth - 1)) return false;
+  return true;
 };

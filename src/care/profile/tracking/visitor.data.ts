@@ -1,5 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
+import { plainArray } from '../../../platform/database/arrays.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
+import { asParameter, textListOf } from '../../../platform/database/text-list.ts';
 
 type Message = { message: Id; keyId: Id };
 
@@ -13,14 +15,14 @@ export const keepMessages = async (
   keys: readonly Id[],
 ): Promise<{ holding: Set<Id>; fresh: Set<Id> }> => {
   const sorted = messages.toSorted((a, b) => (a.message < b.message ? -1 : 1));
-  const { rows } = await sql<{ holding: Id[] | null; fresh: Id[] | null }>`
+  const { rows } = await sql<{ holding: Id[] | null; fresh: string | null }>`
     WITH holding AS (SELECT key_id FROM write_key WHERE key_id = ANY (${[...keys]}::uuid[]) AND ended_at IS NULL),
       kept AS (INSERT INTO tracked_message (message)
-        SELECT m.message FROM unnest(${sorted.map((one) => one.message)}::uuid[], ${sorted.map((one) => one.keyId)}::uuid[]) AS m (message, key_id)
+        SELECT m.message FROM unnest(${plainArray(sorted.map((one) => one.message))}::uuid[], ${plainArray(sorted.map((one) => one.keyId))}::uuid[]) AS m (message, key_id)
         WHERE m.key_id IN (SELECT key_id FROM holding) ORDER BY m.message
         ON CONFLICT (message) DO NOTHING RETURNING message)
-    SELECT (SELECT array_agg(key_id) FROM holding) AS holding, (SELECT array_agg(message) FROM kept) AS fresh`.execute(tx);
-  return { holding: new Set(rows[0]?.holding), fresh: new Set(rows[0]?.fresh) };
+    SELECT (SELECT array_agg(key_id) FROM holding) AS holding, (SELECT string_agg(message::text, ',') FROM kept) AS fresh`.execute(tx);
+  return { holding: new Set(rows[0]?.holding), fresh: new Set(rows[0]?.fresh?.split(',')) };
 };
 
 /** A device or a browser that was seen. `isCustomer`: we know who sits before it; else `id` holds the events of a stranger. */
@@ -30,7 +32,9 @@ export type Visitor = { value: string; id: Id; isCustomer: boolean };
 export const holdVisitors = async (tx: Tx, values: readonly string[]): Promise<Map<string, Visitor>> => {
   const { rows } = await sql<Visitor>`
     SELECT i.value, i.customer_id AS id, EXISTS (SELECT FROM customer c WHERE c.customer_id = i.customer_id) AS "isCustomer"
-    FROM identity i WHERE i.kind = 'visitor' AND i.value = ANY (${[...values]}::text[]) ORDER BY i.value FOR SHARE OF i`.execute(tx);
+    FROM identity i WHERE i.kind = 'visitor' AND i.value = ANY (${asParameter(textListOf(values))}::text[]) ORDER BY i.value FOR SHARE OF i`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.value, row]));
 };
 
