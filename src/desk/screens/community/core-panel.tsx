@@ -178,7 +178,8 @@ const Acts = ({ member, suggested }: Given & { suggested: { fromOn: string; unti
 export const CorePanel = ({ member, suggested, mayAct }: Given & { suggested: { fromOn: string; untilOn: string }; mayAct: boolean }) => (
   <>
     <p className={style.meta}>
-      <Link to={`/customers/${member.customer.id}`}>{member.shownName}</Link> · {member.handle}
+      <Link to={`/customers/${member.customer.id}`}>{member.shownName}</Link>
+      {member.handle !== member.shownName && <> · {member.handle}</>}
     </p>
     {mayAct && <Acts member={member} suggested={suggested} />}
     <Parts member={member} />
