@@ -67,7 +67,7 @@ export const openBinaryRows = (types: readonly ColumnType[]) => {
       for (let place = 0; place < types.length; place += 1) writeValue(bytes, types[place] as ColumnType, row[place] ?? null);
     },
     /** What was added up to here belongs together: to one customer, be it nothing. */
-    end: (): void => void ends.push(bytes.at()),
+    end: (): void => ends.push(bytes.at()),
     /** What was added so far; what is added next begins anew. */
     take: (): BinaryRows => ({ bytes: bytes.take(), ends: ends.take() }),
   };
