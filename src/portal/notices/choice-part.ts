@@ -61,8 +61,8 @@ const hour = (label: string, name: string, minutes: number): Markup =>
     h('input', { className: 'field', type: 'time', id: `f-${name}`, name, defaultValue: clock(minutes), required: true }),
   );
 
-/** How somebody wishes to be told: kinds down, ways across, the digest and the quiet hours. One button, no script. */
-export const choicePart = (language: Language, choice: NoticeChoice): Markup =>
+/** How somebody wishes to be told: kinds down, ways across, the digest and the quiet hours. One button, no script. `mailed`: they agreed to letters. */
+export const choicePart = (language: Language, choice: NoticeChoice, mailed: boolean): Markup =>
   h(
     'section',
     { id: 'choose', className: 'choosing' },
@@ -91,7 +91,11 @@ export const choicePart = (language: Language, choice: NoticeChoice): Markup =>
         ),
       ),
       h('p', { className: 'meta' }, say(language, 'touch.choice.quiet-why')),
-      h('p', { className: 'meta' }, h('a', { className: 'link', href: '/me#often' }, say(language, 'touch.choice.mail'))),
+      h(
+        'p',
+        { className: mailed ? 'meta' : 'note' },
+        h('a', { className: 'link', href: '/me#often' }, say(language, mailed ? 'touch.choice.mail' : 'touch.choice.no-mail')),
+      ),
       h('p', { className: 'acts' }, button(say(language, 'touch.choice.save'), { kind: 'go' })),
     ),
   );

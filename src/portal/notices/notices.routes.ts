@@ -14,6 +14,7 @@ import {
   subscribe,
   unsubscribeBrowser,
 } from '../../care/community/index.ts';
+import { consentFor } from '../../care/profile/index.ts';
 import { done, refused } from '../../kernel/outcome.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { idParams } from '../../platform/http/shapes.ts';
@@ -45,18 +46,22 @@ export const noticeDoors: Door[] = [
       if (!member || !company) return refused('not-signed-in');
       const language = portalLanguage(asking, query.lang);
       const now = house.clock.now();
-      const [folds, choice, devices, brand] = await Promise.all([
+      const [folds, choice, devices, brand, consents] = await Promise.all([
         listNotices(house.db, member.customerId),
         readNoticeChoice(house.db, member.customerId),
         countSubscriptions(house.db, member.customerId, now),
         readBrand(house),
+        consentFor(house.db, [member.customerId]),
       ]);
+      const mailed = (consents.get(member.customerId) ?? []).some(
+        (one) => one.channel === 'email' && one.purpose === 'give' && one.decision === 'given',
+      );
       const look = { language, zone: company.zone, now };
       const body = noticesBody(look, {
         folds,
         said: query.done === 'yes',
         push: pushPart(language, publicPushKey(house.secret), devices),
-        choice: choicePart(language, choice),
+        choice: choicePart(language, choice, mailed),
       });
       const page = {
         language,

@@ -23,7 +23,7 @@ export const touch = {
     'level-up': 'You have earned more trust: {{level}}',
     'core-invited': 'We would like to ask you to look after the community with us',
     'core-task': 'Something you could help with: {{title}}',
-    'core-thanks': 'Thank you: {{words}}',
+    'core-thanks': 'From us to you: {{words}}',
     'core-ended': 'Your term as a core member is over; thank you',
   },
   many: {
@@ -75,6 +75,7 @@ export const touch = {
     'quiet-why': 'No device makes a sound then, and no letter is written.',
     save: 'Save',
     mail: 'Letters also keep to what you chose under “How often we may write”.',
+    'no-mail': 'You have not agreed to letters yet, so none of these will come. To get them, say yes under “How often we may write”.',
   },
   push: {
     title: 'While you are away',

@@ -23,7 +23,7 @@ export const touch = {
     'level-up': '大家更信任您了：您现在是“{{level}}”',
     'core-invited': '我们想请您一起照看这个社区',
     'core-task': '想请您帮一件事：{{title}}',
-    'core-thanks': '谢谢您：{{words}}',
+    'core-thanks': '我们想对您说：{{words}}',
     'core-ended': '您的核心成员任期结束了，谢谢您',
   },
   many: {
@@ -74,6 +74,7 @@ export const touch = {
     'quiet-why': '这段时间里设备不响，也不写信。',
     save: '保存',
     mail: '来信还要看“我们多久联系您一次”里的选择。',
+    'no-mail': '您还没有同意我们写信，所以现在一封也不会寄。要收信，请在“我们多久联系您一次”里同意。',
   },
   push: {
     title: '离开时也告诉您',
