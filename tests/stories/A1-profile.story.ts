@@ -82,6 +82,15 @@ test('a city and a keeper are written where they stand in the list, by keys; who
   await page.keyboard.press('Enter');
   await keeper.waitFor({ state: 'detached' });
   expect((await read(id)).keeper).not.toBeNull();
+
+  // a colleague who did the same is nobody to quarrel with
+  await page.getByRole('button', { name: `Edit keeper: ${word}` }).click();
+  await keeper.waitFor();
+  expect((await ask('POST', '/api/v1/keeper-assignments', { keeper: null, ids: [id] })).status).toBe(201);
+  await keeper.selectOption({ index: 0 });
+  await page.keyboard.press('Enter');
+  await keeper.waitFor({ state: 'detached' });
+  expect((await read(id)).keeper).toBeNull();
   await page.keyboard.press('e');
   await city.fill('Nowhere');
   await page.keyboard.press('Escape');

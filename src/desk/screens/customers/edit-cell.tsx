@@ -68,7 +68,9 @@ const CityCell = ({ row, end }: Given) => {
   const queries = useQueryClient();
   const path = `/customers/${row.id}`;
   const seen = useRead<Customer>(path);
-  const [value, setValue] = useState(row.city ?? '');
+  // what stood here when it was opened: the list may have been read again since, and that is no edit
+  const [before] = useState(row.city ?? '');
+  const [value, setValue] = useState(before);
   const said = useSaid(row, 'city');
   const { finish, keysOf } = useEnding(end);
   const write = async (city: string): Promise<Written> => {
@@ -90,7 +92,7 @@ const CityCell = ({ row, end }: Given) => {
     const city = value.trim();
     if (save.isPending) return;
     if (way === 'away' && save.error) return finish(way);
-    if (city === (row.city ?? '') && !save.error) return finish(way);
+    if (city === before && !save.error) return finish(way);
     save.mutate({ value: city, way });
   };
   return (
@@ -121,7 +123,8 @@ const KeeperCell = ({ row, end }: Given) => {
   const { t } = useWords();
   const { label } = useWritten();
   const keepers = useRead<{ items: Person[] }>('/keepers');
-  const [value, setValue] = useState(row.keeper?.id ?? '');
+  const [before] = useState(row.keeper);
+  const [value, setValue] = useState(before?.id ?? '');
   const [taken, setTaken] = useState<Taken>();
   const byKeys = useRef(true);
   const said = useSaid(row, 'keeper');
@@ -130,7 +133,7 @@ const KeeperCell = ({ row, end }: Given) => {
   const save = useAct(
     async ({ value: keeper }: Sent): Promise<{ changeId: string } | Taken> => {
       const wish = { keeper: keeper || null, ids: [row.id] };
-      const known = taken ? taken.keeper : row.keeper;
+      const known = taken ? taken.keeper : before;
       const { from } = await api.post<Preview>('/keeper-assignments/preview', wish);
       const [now = { keeper: null }] = from;
       if ((now.keeper?.id ?? null) !== (known?.id ?? null)) return now;
@@ -138,8 +141,12 @@ const KeeperCell = ({ row, end }: Given) => {
     },
     {
       renews: ['/customers'],
-      done: (answer, { way }) => {
-        if (!('changeId' in answer)) return setTaken(answer);
+      done: (answer, { value: wanted, way }) => {
+        if (!('changeId' in answer)) {
+          // whoever was quicker wanted the same
+          if ((answer.keeper?.id ?? '') === wanted) return finish(way);
+          return setTaken(answer);
+        }
         showToast({ text: said(), undo: () => undo.mutate(answer.changeId) });
         finish(way);
       },
@@ -148,7 +155,7 @@ const KeeperCell = ({ row, end }: Given) => {
   const keep = (way: Way, keeper = value) => {
     if (save.isPending) return;
     if (way === 'away' && taken) return finish(way);
-    if (keeper === (row.keeper?.id ?? '') && !taken) return finish(way);
+    if (keeper === (before?.id ?? '') && !taken) return finish(way);
     save.mutate({ value: keeper, way });
   };
   return (
