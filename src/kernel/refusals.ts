@@ -135,6 +135,7 @@ export const refusals = {
   'group-without-robots': 422,
   'robot-address': 422,
   'roster-too-long': 422,
+  'post-not-then': 422,
   'post-too-long': 422,
   'week-not-countable': 422,
   'activity-over': 409,

@@ -97,6 +97,7 @@ export const refusalSquare = {
     what: 'The list is too long: {{most}} people at most at a time.',
     way: 'Bring it in parts, and do not say that it is everybody.',
   },
+  'post-not-then': { what: 'It cannot be sent then.', way: 'Choose a time that is still to come, within a year.' },
   'post-too-long': { what: 'The post has {{bytes}} bytes; this robot takes {{most}} at most.', way: 'Shorten it, or make two of it.' },
   'week-not-countable': {
     what: 'These figures cannot be kept.',

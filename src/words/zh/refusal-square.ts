@@ -43,6 +43,7 @@ export const refusalSquare = {
   'group-without-robots': { what: '这种群没有可用的机器人。', way: '到时间会提醒群主自己发；发完在群页面上点一下就好。' },
   'robot-address': { what: '这不是该平台群机器人的地址。', way: '请在群里添加机器人后，把平台给的 Webhook 地址原样贴过来。' },
   'roster-too-long': { what: '名单太长，一次最多 {{most}} 人。', way: '请分几次导入，并取消“这是全部成员”。' },
+  'post-not-then': { what: '这个时间发不了。', way: '请选一个还没过去、一年以内的时间。' },
   'post-too-long': { what: '这条消息有 {{bytes}} 字节，机器人最多收 {{most}}。', way: '请写短一些，或分成两条。' },
   'week-not-countable': { what: '这些数字记不下来。', way: '请选不晚于今天的一周；说话的人不会比消息多；聊天记录要是平台导出的原样。' },
   'activity-over': { what: '活动已经办过或取消，只能补预算和由头。', way: '要再办一场，请新建。' },

@@ -39,7 +39,7 @@ export const planPost = (house: House, asking: Asking, groupId: Id, wish: z.outp
     if (!group) return refused('not-found');
     if (group.state === 'closed') return refused('group-closed');
     const nextAt = instantOf(group.zone, wish.at);
-    if (!isPlannable(nextAt, now)) return refused('bad-input', { detail: 'at' });
+    if (!isPlannable(nextAt, now)) return refused('post-not-then');
     const fits = tooLong(group, wish);
     if (!fits.ok) return fits;
     const { companyId } = group;
@@ -67,7 +67,7 @@ export const changePost = (house: House, asking: Asking, id: Id, change: z.outpu
     if (!group) return refused('not-found');
     const { at, ...said } = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as typeof change;
     const kept = { ...was, ...(said as Partial<typeof was>), nextAt: at ? instantOf(group.zone, at) : was.nextAt };
-    if (at && kept.nextAt && !isPlannable(kept.nextAt, now)) return refused('bad-input', { detail: 'at' });
+    if (at && kept.nextAt && !isPlannable(kept.nextAt, now)) return refused('post-not-then');
     const fits = tooLong(group, kept);
     if (!fits.ok) return fits;
     await updatePost(tx, id, kept);

@@ -45,7 +45,7 @@ export const groupPostDoors: Door[] = [
     answers: postShape,
     status: 201,
     repeatable: true,
-    refusals: ['not-found', 'bad-input', 'group-closed', 'post-too-long'],
+    refusals: ['not-found', 'post-not-then', 'group-closed', 'post-too-long'],
     run: async (house, asking, { params, body }) => {
       const planned = await planPost(house, asking, params.id, body);
       return planned.ok ? one(house, asking, planned.value) : planned;
@@ -87,7 +87,7 @@ export const groupPostDoors: Door[] = [
     body: postChangeBody,
     answers: postShape,
     versioned: true,
-    refusals: ['not-found', 'changed-meanwhile', 'already-gone', 'bad-input', 'post-too-long'],
+    refusals: ['not-found', 'changed-meanwhile', 'already-gone', 'post-not-then', 'post-too-long'],
     run: async (house, asking, { params, body }) => {
       const changed = await changePost(house, asking, params.id, body);
       return changed.ok ? one(house, asking, params.id) : changed;

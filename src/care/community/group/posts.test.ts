@@ -181,6 +181,9 @@ test('a weekly post comes round, can rest, and is taken back; what is too long i
   expect((await change('withdrawn', 1)).status).toBe(412);
   expect((await change('withdrawn', 2)).status).toBe(200);
   expect((await plan(id, '水'.repeat(700))).status).toBe(422);
+  const past = await plan(id, 'Yesterday', { at: '2020-01-01T10:00' });
+
+  expect([past.status, ((await past.json()) as { code: string }).code]).toEqual([422, 'post-not-then']);
   const preview = (await (
     await ask('POST', `/api/v1/groups/${id}/posts/preview`, {
       body: { kind: 'give', form: 'markdown', body: '**hot** <script>x</script>' },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api } from '../../client.ts';
 import { dayOf, sayDay, timeOf } from '../../format/day.ts';
+import { houseNow } from '../../house-time.ts';
 import { useWords } from '../../language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -14,7 +15,7 @@ import { type Group, groupsRenewed, type Preview } from './groups.ts';
 type Wish = { kind: 'give' | 'ask'; form: 'text' | 'markdown'; title: string; body: string; at: string; repeats: 'once' | 'weekly' };
 
 /** Tomorrow at ten by the clock of the group. */
-const soon = (zone: string): string => `${dayOf(new Date(Date.now() + 86_400_000).toISOString(), zone)}T10:00`;
+const soon = (zone: string): string => `${dayOf(new Date(houseNow().getTime() + 86_400_000).toISOString(), zone)}T10:00`;
 
 const Shown = ({ preview, body, zone }: { preview: Preview; body: string; zone: string }) => {
   const { t, either, language } = useWords();
