@@ -22,10 +22,12 @@ const format = (language: Language, zone: string, kind: 'time' | 'weekday' | 'da
 /** When something was written, as one would say it: the hour today and yesterday, the weekday within the week, else the day. */
 export const whenWords = (language: Language, at: Date, now: Date, zone: string): string => {
   const days = daysBetween(dayIn(zone, at), dayIn(zone, now));
-  const time = format(language, zone, 'time').format(at);
-  if (days === 0) return say(language, 'square.when.today', { time });
-  if (days === 1) return say(language, 'square.when.yesterday', { time });
-  if (days > 1 && days < 7) return `${format(language, zone, 'weekday').format(at)} ${time}`;
+  if (days >= 0 && days < 7) {
+    const time = format(language, zone, 'time').format(at);
+    if (days === 0) return say(language, 'square.when.today', { time });
+    if (days === 1) return say(language, 'square.when.yesterday', { time });
+    return `${format(language, zone, 'weekday').format(at)} ${time}`;
+  }
   const sameYear = dayIn(zone, at).slice(0, 4) === dayIn(zone, now).slice(0, 4);
   return format(language, zone, sameYear ? 'day' : 'year').format(at);
 };

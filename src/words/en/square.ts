@@ -236,6 +236,7 @@ export const square = {
     withdraw: 'Withdraw',
     pin: 'Pin for a week',
     unpin: 'Unpin',
+    'pinned-until': 'Pinned until',
     'close-topic': 'Close the topic',
     'open-topic': 'Reopen the topic',
     house: 'The house',

@@ -236,6 +236,7 @@ export const square = {
     withdraw: '撤回',
     pin: '置顶一周',
     unpin: '取消置顶',
+    'pinned-until': '置顶到',
     'close-topic': '关闭话题',
     'open-topic': '重开话题',
     house: '公司',

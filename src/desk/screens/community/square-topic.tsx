@@ -93,7 +93,7 @@ const Answer = ({ topic }: { topic: Topic }) => {
 
 const Arrange = ({ topic }: { topic: Topic }) => {
   const { t } = useWords();
-  const pinned = topic.pinnedUntil !== null && Date.parse(topic.pinnedUntil) > houseNow().getTime();
+  const pinned = topic.pinnedUntil && Date.parse(topic.pinnedUntil) > houseNow().getTime() ? topic.pinnedUntil : undefined;
   const change = useAct(
     (body: { pinnedUntil?: string | null; state?: 'open' | 'closed' }) => api.patch(`/topics/${topic.id}`, body, topic.version),
     {
@@ -106,6 +106,11 @@ const Arrange = ({ topic }: { topic: Topic }) => {
       <Button weight="bare" busy={change.isPending} onClick={() => change.mutate({ pinnedUntil: pinned ? null : until })}>
         {t(pinned ? 'square.desk.unpin' : 'square.desk.pin')}
       </Button>
+      {pinned && (
+        <span className="quiet">
+          {t('square.desk.pinned-until')} <When at={pinned} precise />
+        </span>
+      )}
       {(topic.state === 'open' || topic.state === 'closed') && (
         <Button weight="bare" busy={change.isPending} onClick={() => change.mutate({ state: topic.state === 'open' ? 'closed' : 'open' })}>
           {t(topic.state === 'open' ? 'square.desk.close-topic' : 'square.desk.open-topic')}

@@ -19,18 +19,24 @@ const Questions = ({ me }: { me: Newcomer }) => {
   const [email, setEmail] = useState(nameless ? '' : me.email);
   const [password, setPassword] = useState('');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const begin = useAct(
-    async () => {
-      const fresh = await api.get<Newcomer>('/me');
-      if (nameless || name !== fresh.name) await api.patch('/me', { name, language, ...(nameless ? { zone } : {}) }, fresh.version);
-      if (email !== fresh.email) await api.put('/me/email', { email });
-      await api.put('/me/password', { next: password });
-    },
-    { quiet: true, renews: ['/me'], done: go },
-  );
+  // whoever reads this in a language, and where, has chosen both, also when they leave the rest for later
+  const keep = async (more: { name?: string }) => {
+    const fresh = await api.get<Newcomer>('/me');
+    const mine = { ...more, language, ...(nameless ? { zone } : {}) };
+    const changed = (Object.keys(mine) as (keyof typeof mine)[]).some((one) => mine[one] !== fresh[one]);
+    if (changed) await api.patch('/me', mine, fresh.version);
+    return fresh;
+  };
+  const kept = { quiet: true, renews: ['/me'], done: go };
+  const begin = useAct(async () => {
+    const fresh = await keep({ name });
+    if (email !== fresh.email) await api.put('/me/email', { email });
+    await api.put('/me/password', { next: password });
+  }, kept);
+  const later = useAct(() => keep({}), kept);
   return (
     <Form name={t('staff.sign-in.first-title')} send={() => begin.mutate(undefined)}>
-      {begin.error && <Problem error={begin.error} />}
+      {(begin.error ?? later.error) && <Problem error={begin.error ?? later.error} />}
       <TextInput
         label={t('staff.sign-in.name')}
         name="name"
@@ -63,7 +69,7 @@ const Questions = ({ me }: { me: Newcomer }) => {
         <Button weight="do" type="submit" busy={begin.isPending} disabled={!name.trim() || !email || password.length < 8}>
           {t('staff.sign-in.first-act')}
         </Button>
-        <Button weight="word" onClick={go}>
+        <Button weight="word" busy={later.isPending} onClick={() => later.mutate(undefined)}>
           {t('staff.sign-in.later')}
         </Button>
       </FormFoot>
