@@ -106,8 +106,8 @@ const addresses = (): string[] => [
 
 test('an address written into any field of any door is never called', async () => {
   const connected = vi.spyOn(net.Socket.prototype, 'connect');
-  const { port, hostname } = new URL(String(town.house.database.pool.options.connectionString));
-  const database = new Set(['5432', port, `${decodeURIComponent(hostname)}/.s.PGSQL.${port}`]);
+  const at = new URL(String(town.house.database.pool.options.connectionString));
+  const database = new Set(['5432', at.port, `${decodeURIComponent(at.hostname)}/.s.PGSQL.${at.port}`]);
   const target = (call: unknown[]): string => {
     const [first] = call.flat() as { port?: number; host?: string }[];
     return String(first?.port ?? first);

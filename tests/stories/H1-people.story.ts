@@ -20,7 +20,7 @@ test('the owner invites a carer, who comes in by the link, sees the day, and cha
   // the language she chose at the door is hers, also when she leaves the rest for later
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('button', { name: '以后再设' }).click();
-  await page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '今日关爱' }).waitFor();
   expect(await page.evaluate(async () => ((await (await fetch('/api/v1/me')).json()) as { language: string }).language)).toBe('zh');
   await picture(page, 'H1-carer');
   const asCarer = (path: string, init?: RequestInit) =>

@@ -27,7 +27,7 @@ const Questions = ({ me }: { me: Newcomer }) => {
     if (changed) await api.patch('/me', mine, fresh.version);
     return fresh;
   };
-  const kept = { quiet: true, renews: ['/me'], done: go };
+  const kept = { quiet: true, renews: ['/me'], done: () => void go() };
   const begin = useAct(async () => {
     const fresh = await keep({ name });
     if (email !== fresh.email) await api.put('/me/email', { email });
