@@ -91,9 +91,24 @@ const Answer = ({ topic }: { topic: Topic }) => {
   );
 };
 
+const pinnedUntil = ({ pinnedUntil: until }: Topic): string | undefined =>
+  until && Date.parse(until) > houseNow().getTime() ? until : undefined;
+
+const Pinned = ({ topic }: { topic: Topic }) => {
+  const { t } = useWords();
+  const until = pinnedUntil(topic);
+  if (!until) return null;
+  return (
+    <>
+      {' · '}
+      {t('square.desk.pinned-until')} <When at={until} precise />
+    </>
+  );
+};
+
 const Arrange = ({ topic }: { topic: Topic }) => {
   const { t } = useWords();
-  const pinned = topic.pinnedUntil && Date.parse(topic.pinnedUntil) > houseNow().getTime() ? topic.pinnedUntil : undefined;
+  const pinned = pinnedUntil(topic) !== undefined;
   const change = useAct(
     (body: { pinnedUntil?: string | null; state?: 'open' | 'closed' }) => api.patch(`/topics/${topic.id}`, body, topic.version),
     {
@@ -106,11 +121,6 @@ const Arrange = ({ topic }: { topic: Topic }) => {
       <Button weight="bare" busy={change.isPending} onClick={() => change.mutate({ pinnedUntil: pinned ? null : until })}>
         {t(pinned ? 'square.desk.unpin' : 'square.desk.pin')}
       </Button>
-      {pinned && (
-        <span className="quiet">
-          {t('square.desk.pinned-until')} <When at={pinned} precise />
-        </span>
-      )}
       {(topic.state === 'open' || topic.state === 'closed') && (
         <Button weight="bare" busy={change.isPending} onClick={() => change.mutate({ state: topic.state === 'open' ? 'closed' : 'open' })}>
           {t(topic.state === 'open' ? 'square.desk.close-topic' : 'square.desk.open-topic')}
@@ -167,6 +177,7 @@ export const SquareTopic = ({ id }: { id: string }) => {
             {t(`square.kind.${one.kind}`)}
             {one.product ? ` · ${one.product.name}` : ''} ·{' '}
             <a href={`/t/${one.id}/${encodeURIComponent(one.slug)}`}>{t('square.desk.portal')}</a>
+            <Pinned topic={one} />
           </p>
           <Posts topic={one} />
         </>
