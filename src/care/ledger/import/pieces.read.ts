@@ -12,13 +12,15 @@ const nothing = <D>(bytes: number): Piece<D> => ({ drafts: [], faults: [], rows:
 
 /** What the rows of a file say in pieces, from the row after `after` on. */
 export async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, now: () => Date): AsyncGenerator<Piece<D>> {
-  const reader = kind.reader(run, now());
   const bundling = run.dry_run ? undefined : kind.bundling?.open(run);
   let piece = nothing<D>(0);
+  // a piece is of one instant
+  let at = now();
+  const reader = kind.reader(run, at);
   const put = (read: ReadRows<D> | undefined): void => {
     if (!read) return;
     for (const draft of read.drafts)
-      if (bundling) bundling.add(draft, now());
+      if (bundling) bundling.add(draft, at);
       else piece.drafts.push(draft);
     for (const fault of read.faults) piece.faults.push(fault);
     piece.rows += read.rows;
@@ -35,6 +37,7 @@ export async function* pieces<D>(kind: Kind<D>, run: ImportRun, after: number, n
       if (piece.rows < (kind.rowsAtOnce ?? rowsAtOnce)) continue;
       yield finished();
       piece = nothing(taken);
+      at = now();
     }
   }
   put(reader.end());
