@@ -21,7 +21,8 @@ export const Pick = ({
     aria-label={name}
     value=""
     onKeyDown={(event) => {
-      if (!opens(event)) return;
+      // where a browser cannot open it for us, it does what it does by itself
+      if (!opens(event) || !('showPicker' in event.currentTarget)) return;
       event.preventDefault();
       event.currentTarget.showPicker();
     }}
