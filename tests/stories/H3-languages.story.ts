@@ -6,6 +6,13 @@ import { faultsOf } from './house/faults.ts';
 type Items = { items: { id: string; customer: { id: string } }[] };
 type Named = { items: { id: string }[] };
 
+/** Customers whose pages have much to show: who comes up today, who will need something, who is worth most. */
+const findCustomers = async (): Promise<string[]> => {
+  const lists = ['/api/v1/today?limit=1', '/api/v1/needs?limit=1', '/api/v1/customers?sort=-value&limit=1'];
+  const found = await Promise.all(lists.map((list) => answerTo<{ items: { id: string; customer?: { id: string } }[] }>(list)));
+  return found.flatMap(({ items }) => items.map((one) => one.customer?.id ?? one.id));
+};
+
 const first = async (list: string): Promise<string | undefined> => (await answerTo<Named>(list)).items[0]?.id;
 
 /** Lists of the square that are called otherwise than their screens. */
@@ -51,7 +58,7 @@ const findScreens = async (): Promise<string[]> => {
     'today',
     `today/${item?.id}`,
     'customers',
-    `customers/${item?.customer.id}`,
+    ...(await findCustomers()).map((id) => `customers/${id}`),
     ...['duplicates', 'doubts', 'retired'].map((tab) => `customers/${tab}`),
     'segments',
     'segments/new',
