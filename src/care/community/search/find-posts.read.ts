@@ -48,6 +48,8 @@ type Asked = {
 const block = { worth: 200, day: 100 } as const;
 /** How many of the newest posts are looked through for one block of a common word. */
 const scanned = 10_000;
+/** The same as parts of the statement: only where it says how far it goes does one plan serve all questions (see `question`). */
+const atMost = { worth: sql`200`, scanned: sql`10000`, all: sql`1000000000` };
 /**
  * From so many posts on a question is answered from the newest backwards instead of from the index: a block of the newest costs as many
  * looks as the word is rare and never more than are looked through, the index three times as many as it names posts; here both cost the same.
@@ -58,6 +60,12 @@ const commonFrom = (posts: number): number => Math.min(Math.sqrt((block.day / 3)
 const worth = sql<number>`(date_part('epoch', p.posted_at) / 31557600
   + ln(1 + p.likes + 2 * p.owner_likes) / 2 + CASE WHEN p.owner_since IS NOT NULL THEN 0.5 WHEN p.staff_id IS NOT NULL THEN 0.3 ELSE 0 END)`;
 const day = sql<number>`date_part('epoch', p.posted_at)`;
+
+/**
+ * The question as what the database learns only while it answers: its plan for one question then serves all that are asked alike, and none
+ * is made for a word, which takes 2 ms, more than most words take to be found.
+ */
+const question = ({ asks }: Asked): RawBuilder<string> => sql<string>`(SELECT ${asks}::tsquery)`;
 
 /** What the filter says of the post itself. */
 const wanted = ({ companyId, filter: { kind, since } }: Asked): RawBuilder<boolean> => {
@@ -88,11 +96,11 @@ const fromIndex = (asked: Asked): RawBuilder<unknown> => {
   const { place } = asked;
   const fine = place ? sql<boolean>`(c.worth, c.post_id) < (${place.key}::float8, ${place.id}::uuid)` : sql<boolean>`true`;
   return sql`named AS MATERIALIZED (
-      SELECT ${carried} FROM (SELECT p.* FROM post p WHERE p.search @@ ${asked.asks}::tsquery) AS p WHERE ${wanted(asked)}
+      SELECT ${carried} FROM (SELECT p.* FROM post p WHERE p.search @@ ${question(asked)}) AS p WHERE ${wanted(asked)}
       UNION ALL SELECT ${carried} FROM topic d CROSS JOIN LATERAL (SELECT p.* FROM post p WHERE p.topic_id = d.topic_id AND p.number = 1 OFFSET 0) AS p
-        WHERE d.search @@ ${asked.asks}::tsquery AND d.company_id = ${asked.companyId} AND ${wanted(asked)} AND NOT p.search @@ ${asked.asks}::tsquery),
+        WHERE d.search @@ ${question(asked)} AND d.company_id = ${asked.companyId} AND ${wanted(asked)} AND NOT p.search @@ ${question(asked)}),
     hit AS MATERIALIZED (SELECT ${found}, p.worth, p.worth AS key FROM (SELECT c.* FROM named c WHERE ${fine} ORDER BY c.worth DESC, c.post_id DESC) AS p
-      ${itsTopic(asked)} ORDER BY p.worth DESC, p.post_id DESC LIMIT ${block.worth})`;
+      ${itsTopic(asked)} ORDER BY p.worth DESC, p.post_id DESC LIMIT ${atMost.worth})`;
 };
 
 /** After every post there is, so that the first block has a place like the rest. */
@@ -105,8 +113,8 @@ const fromNewest = (asked: Asked): RawBuilder<unknown> => sql`hit AS MATERIALIZE
   SELECT ${found}, ${worth} AS worth, ${day} AS key FROM (
     SELECT p.post_id, p.topic_id, p.number, p.search, p.posted_at, p.likes, p.owner_likes, p.owner_since, p.staff_id FROM post p WHERE ${wanted(asked)}
       AND ${asked.place ? sql`(p.posted_at, p.post_id) < (to_timestamp(${asked.place.key}::float8), ${asked.place.id}::uuid)` : sql`true`}
-    ORDER BY p.posted_at DESC, p.post_id DESC LIMIT ${isFirst(asked.place) ? scanned : 1e9}::bigint) AS p ${itsTopic(asked)}
-  WHERE p.search @@ ${asked.asks}::tsquery LIMIT ${block.day})`;
+    ORDER BY p.posted_at DESC, p.post_id DESC LIMIT ${isFirst(asked.place) ? atMost.scanned : atMost.all}) AS p ${itsTopic(asked)}
+  WHERE p.search @@ ${question(asked)} LIMIT ${block.day})`;
 
 type Row = PostHit & { found: number; lastKey: number; lastId: Id };
 type Block = { rows: Row[]; found: number; last: { key: number; id: Id } | undefined };
@@ -123,7 +131,7 @@ const rank = (asked: Asked): RawBuilder<number> => {
     ? sql`0`
     : sql`(SELECT CASE WHEN ${holds(sql`b.body`, phrase)} THEN 0.7 ELSE 0 END FROM post b WHERE b.post_id = h.post_id)`;
   return sql<number>`(h.worth + ${said} + CASE WHEN h.accepted THEN 0.8 ELSE 0 END + CASE WHEN h.number > 1 THEN 0 ELSE (
-    SELECT CASE WHEN t.search @@ ${asked.asks}::tsquery THEN 1.4 WHEN ${holds(sql`t.title`, phrase)} THEN 1 ELSE 0 END
+    SELECT CASE WHEN t.search @@ ${question(asked)} THEN 1.4 WHEN ${holds(sql`t.title`, phrase)} THEN 1 ELSE 0 END
     FROM topic t WHERE t.topic_id = h.topic_id) END)`;
 };
 
