@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Log } from '../log/log.ts';
 import { Obstacle } from '../obstacle.ts';
+import { buffersFor, bytesIn, memoryHere } from './buffers.ts';
 import { keepRunning } from './keep-running.ts';
 import { type DatabasePlace, findPlace, findPrograms } from './postgres-files.ts';
 import { readPostmaster, stopOrphan } from './postmaster.ts';
@@ -95,8 +96,7 @@ const inspect = async (place: DatabasePlace): Promise<'new' | 'made'> => {
   return 'made';
 };
 
-// memory at rest matters more on a small machine than a large buffer: the operating system caches the files as well
-const settingsFor = (port: number, sockets: string, fast: boolean): string[] => [
+const settingsFor = (port: number, sockets: string, buffers: number): string[] => [
   `port=${port}`,
   'listen_addresses=127.0.0.1',
   `unix_socket_directories=${sockets}`,
@@ -110,8 +110,10 @@ const settingsFor = (port: number, sockets: string, fast: boolean): string[] => 
   // its pages lie in the memory of the system: to have them fetched by processes of their own costs more than to fetch them
   'io_method=sync',
   'logging_collector=off',
-  ...(fast ? ['shared_buffers=256MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : ['shared_buffers=192MB']),
+  `shared_buffers=${Math.floor(buffers / 2 ** 20)}MB`,
 ];
+
+const withoutDurability = ['shared_buffers=256MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 const lastWords = async (log: string): Promise<string> => {
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n');
@@ -175,7 +177,8 @@ export const startEmbeddedPostgres = async (folder: string, options: { fast?: bo
   await stopOrphan(place.folder);
   const port = await freePort();
   const at = resolve(place.folder);
-  const settings = settingsFor(port, (await holdsSockets(at)) ? quoted(at) : '', options.fast ?? false);
+  const buffers = buffersFor(await bytesIn(join(at, 'base')), memoryHere());
+  const settings = [...settingsFor(port, (await holdsSockets(at)) ? quoted(at) : '', buffers), ...(options.fast ? withoutDurability : [])];
   const start = () => launch(folder, place, programs, settings);
   const { stop, lost } = keepRunning(
     await start(),

@@ -701,6 +701,7 @@ export type DB = {
     filled_at: Date | null;
     summary: unknown;
     summed_at: Date | null;
+    goods_seen: string | null;
   };
   group_member: {
     group_id: string;
