@@ -245,7 +245,7 @@ test('for all addresses: what is left says the same of the names a page looks at
 });
 
 test('robots are served one after the other, also when a page fails', async () => {
-  const oneByOne = inTurn();
+  const oneByOne = inTurn(1);
   let [now, most] = [0, 0];
   const make = (fails: boolean) => async () => {
     most = Math.max(most, (now += 1));
@@ -256,4 +256,20 @@ test('robots are served one after the other, also when a page fails', async () =
   const made = await Promise.allSettled([false, true, false, true, false].map((fails) => oneByOne(make(fails))));
   expect(most).toBe(1);
   expect(made.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('strangers are served a few at a time, in the order they came', async () => {
+  const fewByFew = inTurn(3);
+  const begun: number[] = [];
+  let [now, most] = [0, 0];
+  const make = (place: number) => async () => {
+    begun.push(place);
+    most = Math.max(most, (now += 1));
+    await sleep(2);
+    now -= 1;
+    return place;
+  };
+  const places = [...Array(10).keys()];
+  expect(await Promise.all(places.map((place) => fewByFew(make(place))))).toEqual(places);
+  expect([most, begun]).toEqual([3, places]);
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
 import { newId } from '../../kernel/id.ts';
@@ -17,6 +17,8 @@ const most = 16 * 1024 * 1024;
 /** What is exact is kept until it changes; words like "3 hours ago" are not older than this. */
 const lasts = 60_000;
 
+/** Strangers' pages made at a time. More make none of them sooner, and what is held while it waits outlives the cheap clearing of memory. */
+const few = 8;
 /** Only what a page needs to be itself; the rest is put on every answer anew. */
 const carried = ['content-type', 'x-robots-tag', 'link', 'set-cookie'];
 const isSame = (headers: Headers): boolean => headers.getSetCookie().every((one) => one.startsWith('teahouse-language='));
@@ -42,7 +44,7 @@ const addressIn = (url: string): string => url.slice(url.indexOf('/', url.indexO
 export const openPageCache = (house: House, { cookies, looksAt, seen, always }: Wish) => {
   const pages = keepPages(most, lasts);
   const gate = gatekeeper();
-  const oneByOne = inTurn();
+  const [oneByOne, fewByFew] = [inTurn(1), inTurn(few)];
   const sendBusy = busySender(always);
   const forget = onPageChange({ begin: (id, tags) => pages.begin(id, tags, performance.now()) });
   const news = openPost(
@@ -70,14 +72,16 @@ export const openPageCache = (house: House, { cookies, looksAt, seen, always }: 
     if (c.res.status !== 200 || !/^(?:text\/|application\/(?:atom\+)?xml)/.test(type) || !isSame(c.res.headers)) return undefined;
     const encoding = encodingOf(c.req.header('accept-encoding'));
     const said: unknown = c.get('said');
+    // who waited is old already: what they hold would be cleared away as late as they are
+    c.set('said', undefined);
     const text = typeof said === 'string' ? Buffer.from(said) : new Uint8Array(await c.res.arrayBuffer());
     const headers = carried.flatMap((name): [string, string][] => {
       const value = c.res.headers.get(name);
       return value ? [[name, value]] : [];
     });
     if (encoding !== 'plain') headers.push(['content-encoding', encoding]);
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}-${encoding}"`;
     const body = new Uint8Array(await pack(text, encoding));
+    const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}-${encoding}"`;
     const all = { ...always, ...Object.fromEntries(headers), ...fresh, etag };
     return { body, headers, etag, sent: Object.entries(all).flat() };
   };
@@ -132,8 +136,10 @@ export const openPageCache = (house: House, { cookies, looksAt, seen, always }: 
     const wait = incoming && passed.has(incoming) ? undefined : gate.seconds(userAgent, addressOf(c, house), at);
     if (wait !== undefined) return busyAnswer(wait);
     const begun = pages.begun();
-    await (isRobot(userAgent) ? oneByOne(next) : next());
-    const page = c.req.method === 'GET' ? await make(c) : undefined;
+    const page = await (isRobot(userAgent) ? oneByOne : fewByFew)(async () => {
+      await next();
+      return c.req.method === 'GET' ? make(c) : undefined;
+    });
     if (!page) return;
     pages.keep(key, page, tagsOf(pathOf(address)), begun, performance.now());
     // or the headers of the answer before would be laid over these

@@ -15,18 +15,22 @@ const flood = { atOnce: 20, perSecond: 5 } as const;
 /** Out of breath: what is asked now waits so long before it is even looked at. */
 const breathless = 100;
 
-/** One after the other, and whoever else waits comes between: a robot's pages are made in what time is left. */
-export const inTurn = () => {
-  let last: Promise<void> = Promise.resolve();
-  return async (make: () => Promise<void>): Promise<void> => {
-    const before = last;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    last = promise;
-    await before;
+/** So many are made at a time, in the order they came; after each, whoever else waits for the house comes between. */
+export const inTurn = (most: number) => {
+  const waiting: (() => void)[] = [];
+  let making = 0;
+  const next = (): void => {
+    const first = waiting.shift();
+    if (first) first();
+    else making -= 1;
+  };
+  return async <T>(make: () => Promise<T>): Promise<T> => {
+    if (making < most) making += 1;
+    else await new Promise<void>((go) => waiting.push(go));
     try {
-      await make();
+      return await make();
     } finally {
-      setImmediate(resolve);
+      setImmediate(next);
     }
   };
 };

@@ -50,6 +50,9 @@ export type TopicFacts = {
   answerCount: number;
 };
 
+/** So many answers are told, beside the accepted one. */
+export const mostAnswers = 10;
+
 /** A question that has answers as a page of questions and answers, everything else as a discussion. */
 export const topicData = (one: TopicFacts): Structured => {
   const by = (said: Said) => authorOf(one.baseUrl, one.house, said.author);
@@ -75,7 +78,7 @@ export const topicData = (one: TopicFacts): Structured => {
         interactionType: 'https://schema.org/LikeAction',
         userInteractionCount: one.first.votes,
       },
-      comment: one.answers.slice(0, 10).map((said) => ({
+      comment: one.answers.slice(0, mostAnswers).map((said) => ({
         '@type': 'Comment',
         text: said.text.slice(0, 2_000),
         datePublished: said.at.toISOString(),
@@ -85,7 +88,7 @@ export const topicData = (one: TopicFacts): Structured => {
     };
   const answer = (said: Said) => ({ '@type': 'Answer', ...shared(said), url: one.baseUrl + said.path });
   const accepted = one.answers.find((said) => said.accepted);
-  const others = one.answers.filter((said) => said !== accepted).slice(0, 10);
+  const others = one.answers.filter((said) => said !== accepted).slice(0, mostAnswers);
   return {
     '@type': 'QAPage',
     inLanguage: one.language,

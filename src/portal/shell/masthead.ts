@@ -2,32 +2,33 @@ import type { Brand } from '../../care/community/index.ts';
 import { type Language, languages } from '../../kernel/language.ts';
 import { h, type Markup } from '../../platform/http/plain-page.ts';
 import { say } from '../../words/say.ts';
+import { keepPieces } from './kept-piece.ts';
 import { footWords, mastWords, searchHref } from './mast-words.ts';
 import { houseSeal, personMark } from './parts.ts';
 import { inLanguage, type PortalPage } from './portal-page.ts';
 
 const nameOf = (language: Language, brand: Brand): string => brand.name || say(language, 'house.name');
 
-const places = (page: PortalPage): Markup =>
+const piece = keepPieces();
+
+const placesList = (language: Language, current: PortalPage['current']): Markup =>
   h(
-    'nav',
-    { 'aria-label': say(page.language, 'portal.shell.places') },
-    h(
-      'ul',
-      null,
-      ...mastWords.map((one) =>
-        h(
-          'li',
-          { key: one.place },
-          h(
-            'a',
-            { href: one.href, ...(one.place === page.current ? { 'aria-current': 'page' as const } : {}) },
-            say(page.language, one.words),
-          ),
-        ),
+    'ul',
+    null,
+    ...mastWords.map((one) =>
+      h(
+        'li',
+        { key: one.place },
+        h('a', { href: one.href, ...(one.place === current ? { 'aria-current': 'page' as const } : {}) }, say(language, one.words)),
       ),
     ),
   );
+
+const places = ({ language, current }: PortalPage): Markup =>
+  h('nav', {
+    'aria-label': say(language, 'portal.shell.places'),
+    dangerouslySetInnerHTML: piece(`places ${language} ${current}`, () => placesList(language, current)),
+  });
 
 const glass = h(
   'svg',
@@ -104,21 +105,22 @@ const footLine = (language: Language, brand: Brand): string => {
     : say(language, 'portal.shell.foot', { house });
 };
 
-export const colophon = (language: Language, brand: Brand): Markup =>
+const foot = (language: Language, line: string): Markup =>
   h(
-    'footer',
-    { className: 'colophon' },
+    'div',
+    { className: 'wrap' },
+    h('p', null, line),
     h(
-      'div',
-      { className: 'wrap' },
-      h('p', null, footLine(language, brand)),
-      h(
-        'ul',
-        null,
-        ...footWords.map((one) => h('li', { key: one.href }, h('a', { href: one.href }, say(language, one.words)))),
-        h('li', null, h('a', { href: '/desk/', rel: 'nofollow' }, say(language, 'portal.to-desk'))),
-        h('li', null, h('a', { href: `/api?lang=${language}` }, say(language, 'portal.to-api'))),
-        h('li', null, say(language, 'portal.runs-on')),
-      ),
+      'ul',
+      null,
+      ...footWords.map((one) => h('li', { key: one.href }, h('a', { href: one.href }, say(language, one.words)))),
+      h('li', null, h('a', { href: '/desk/', rel: 'nofollow' }, say(language, 'portal.to-desk'))),
+      h('li', null, h('a', { href: `/api?lang=${language}` }, say(language, 'portal.to-api'))),
+      h('li', null, say(language, 'portal.runs-on')),
     ),
   );
+
+export const colophon = (language: Language, brand: Brand): Markup => {
+  const line = footLine(language, brand);
+  return h('footer', { className: 'colophon', dangerouslySetInnerHTML: piece(`foot ${language} ${line}`, () => foot(language, line)) });
+};

@@ -1,6 +1,6 @@
 import { type PostSeen, plainText, type TopicHead } from '../../care/community/index.ts';
 import { Fragment, h } from '../../platform/http/plain-page.ts';
-import { breadcrumbs, feedLink, shareCard, structured, topicData } from '../found/index.ts';
+import { breadcrumbs, feedLink, mostAnswers, shareCard, structured, topicData } from '../found/index.ts';
 import type { Brand } from '../shell/index.ts';
 import { topicPath } from '../spaces/topic-rows.ts';
 
@@ -20,8 +20,8 @@ export const foundPart = ({ brand, topic, first, accepted, rest }: Shown) => {
     accepted: post.post_id === topic.accepted_post_id,
   });
   const { baseUrl, name } = brand;
-  const shown = [first, ...(accepted ? [accepted] : []), ...rest].filter((post) => post.state === 'shown');
-  const answers = shown.filter((post) => post.number > 1).map(said);
+  const shown = [...(accepted ? [accepted] : []), ...rest].filter((post) => post.state === 'shown' && post.number > 1);
+  const asked = said(first);
   const shared = { baseUrl, house: name, title: topic.title, path, language: topic.language };
   const places = [
     { text: name, path: '/' },
@@ -31,10 +31,16 @@ export const foundPart = ({ brand, topic, first, accepted, rest }: Shown) => {
   return h(
     Fragment,
     null,
-    shareCard({ ...shared, kind: 'article', description: plainText(first.body).slice(0, 160) }),
+    shareCard({ ...shared, kind: 'article', description: asked.text.slice(0, 160) }),
     feedLink(`/t/${topic.topic_id}/feed.xml`, topic.title),
     structured(
-      topicData({ ...shared, kind: topic.kind, first: said(first), answers, answerCount: topic.posts - 1 }),
+      topicData({
+        ...shared,
+        kind: topic.kind,
+        first: asked,
+        answers: shown.slice(0, mostAnswers + 1).map(said),
+        answerCount: topic.posts - 1,
+      }),
       breadcrumbs(baseUrl, places),
     ),
   );

@@ -78,16 +78,9 @@ const reactions = (of: PostPlace, post: PostSeen): Markup[] => {
   const text = counted(say(language, `square.topic.${kind}`), count);
   const is = post.mine.includes(kind);
   const word =
-    member && !own
-      ? press(`/posts/${post.post_id}/react`, text, { kind, on: is ? '0' : '1' }, is)
-      : count > 0 || own
-        ? h('span', null, text)
-        : null;
+    member && !own ? press(`/posts/${post.post_id}/react`, text, { kind, on: is ? '0' : '1' }, is) : count > 0 || own ? text : null;
   const guest = !member && count === 0 ? null : word;
-  return [
-    guest,
-    post.owner_likes > 0 && kind === 'useful' ? h('span', null, say(language, 'square.topic.owners', { count: post.owner_likes })) : null,
-  ];
+  return [guest, post.owner_likes > 0 && kind === 'useful' ? say(language, 'square.topic.owners', { count: post.owner_likes }) : null];
 };
 
 const ofAuthor = (of: PostPlace, post: PostSeen): Markup[] => {
@@ -151,9 +144,9 @@ const footer = (of: PostPlace, post: PostSeen): Markup =>
   h(
     'footer',
     null,
-    ...[...reactions(of, post), ...ofReader(of, post), ...ofAuthor(of, post)].map((one, place) =>
-      h('span', { key: place, className: 'act' }, one),
-    ),
+    ...[...reactions(of, post), ...ofReader(of, post), ...ofAuthor(of, post)]
+      .filter((one) => one !== null)
+      .map((one, place) => h('span', { key: place, className: 'act' }, one)),
   );
 
 const previewsOf = (of: PostPlace, post: PostSeen): Markup =>

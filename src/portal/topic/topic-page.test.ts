@@ -60,6 +60,8 @@ test('guests read everything and are offered to sign in; nothing private and no 
   expect(page).not.toMatch(/<script>alert|href="javascript/);
   expect(page).toContain('&lt;b&gt;tastes&lt;/b&gt;');
   expect(page).not.toContain('Mo Member');
+  expect(page).not.toContain('<span class="act"></span>');
+  expect(page).toMatch(/<nav aria-label="[^"]+"><ul><li><a href="\/">.*<footer class="colophon"><div class="wrap"><p>/);
   for (const address of ['/spaces', '/spaces/stove', '/spaces/stove?sort=heat', '/spaces/stove?sort=unanswered&kind=question'])
     expect((await guest('GET', address)).status, address).toBe(200);
   expect((await guest('GET', '/spaces/stove?cursor=broken')).status).toBe(400);
