@@ -12,8 +12,11 @@ import { type KnownPolicy, renewCustomers } from './renew-customers.data.ts';
 
 type From = TakenFrom & { importId: Id; known: KnownPolicy };
 
-/** What is not in the pack and had for the few of whom it is needed: an arrival whole, and who is to look after its customer. */
-type Beside = { arrivalAt(place: number): Arrival; keepers: ReadonlyMap<number, Id> };
+/**
+ * What is not in the pack and had for the few of whom it is needed: an arrival whole, and who is to look after its customer. With `onlyUnsure`
+ * nobody else is looked up, which is dear: should one of them be known all the same, their identity is taken, and it fails as below.
+ */
+type Beside = { arrivalAt(place: number): Arrival; keepers: ReadonlyMap<number, Id>; onlyUnsure?: boolean };
 
 /** Identities that customers who were here before have from this import, so that they can be taken away again. */
 const noteClaims = async (tx: Tx, claims: readonly Claim[], importId: Id, now: Date): Promise<void> => {
@@ -45,9 +48,9 @@ const placesOf = ({ ends }: PackedArrivals, keys: readonly number[]): number[] =
   return places;
 };
 
-const askFor = async (tx: Tx, packed: PackedArrivals): Promise<Asked> => {
-  const behind = await whoIsBehind(tx, packed.kinds, packed.values);
-  const known = placesOf(packed, inOrder([...behind.values()].map((one) => one.nr)));
+const askFor = async (tx: Tx, packed: PackedArrivals, onlyUnsure: boolean): Promise<Asked> => {
+  const behind = onlyUnsure ? undefined : await whoIsBehind(tx, packed.kinds, packed.values);
+  const known = behind ? placesOf(packed, inOrder([...behind.values()].map((one) => one.nr))) : [];
   const places = inOrder([...packed.unsure, ...known]);
   const { resolved, claims } = await resolveBrought(
     tx,
@@ -107,7 +110,7 @@ export const bringArrivals = async (
   from: From,
   now: Date,
 ): Promise<BroughtAnswer> => {
-  const asked = await askFor(tx, packed);
+  const asked = await askFor(tx, packed, beside.onlyUnsure ?? false);
   const met = [...asked.at].filter(([, { how }]) => how !== 'new');
   const places = met.map(([place]) => place);
   const known = new Set(met.flatMap(([, one]) => (one.how === 'known' ? [one.id] : [])));

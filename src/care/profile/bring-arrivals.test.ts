@@ -167,3 +167,21 @@ test('those of a pack who are not asked for are whom asking would find: pack aft
   }
   expect(Math.min(...Object.values(told))).toBeGreaterThan(20);
 });
+
+test('where only the unsure are asked about, those of earlier packs are found, and whoever is known otherwise makes it fail', async () => {
+  const source = await from();
+  await bring(pack([person('Known Before', 'N-9000')], source), source);
+  const open = openPackedArrivals(source);
+  const bringUnsure = async (arrivals: readonly Arrival[]) => {
+    for (const [place, arrival] of arrivals.entries()) open.add(place + 2, arrival, house.clock.now());
+    const packed = open.take();
+    const beside = { arrivalAt: (place: number) => arrivals[place] as Arrival, keepers: new Map<number, string>(), onlyUnsure: true };
+    return onBulkLine(house.database, (line) =>
+      line.db.transaction().execute((tx) => bringArrivals(line, tx, packed, beside, source, house.clock.now())),
+    );
+  };
+  expect(await bringUnsure([person('Ada Marsh', 'N-1'), person('Ben Hill', 'N-2')])).toMatchObject({ created: 2, joined: 0 });
+  expect(await bringUnsure([person('Cleo Price', 'N-3'), person('Ada Marsh', 'N-1')])).toMatchObject({ created: 1, joined: 1 });
+  await expect(bringUnsure([person('Dora Young', 'N-4'), person('Known Before', 'N-9000')])).rejects.toMatchObject({ code: '23505' });
+  expect(await names(source.importId)).toEqual(['Known Before', 'Ada Marsh', 'Ben Hill', 'Cleo Price']);
+});

@@ -19,7 +19,7 @@ export type PackedArrivals = {
   ends: Uint32Array;
   kinds: TextList;
   values: TextList;
-  /** places, in order, of those who may be one with another here or carry a number of ours; nobody else is, but by what the database knows */
+  /** places, in order, of those who may be one with somebody of this pack or an earlier one, or carry a number of ours; nobody else is, but by what others told the database */
   unsure: Uint32Array;
   /** what each would stand in the tables as, and what leads to it */
   tables: BinaryRows[];
@@ -39,16 +39,27 @@ const numberOf = (kind: string, value: string): number => {
   return number;
 };
 
-/** Finds the places whose keys occur twice; now and then one too many. */
+/** Which keys have come by: a bit for each number a key may have, so that the keys of a million rows take no more room than those of one. */
+const openSeen = () => {
+  const bits = new Uint32Array(2 ** 21);
+  return (number: number): boolean => {
+    const [at, bit] = [number >>> 11, 1 << ((number >>> 6) & 31)];
+    const before = bits[at] as number;
+    bits[at] = before | bit;
+    return (before & bit) !== 0;
+  };
+};
+
+/** Finds the places whose keys came before, here or in an earlier pack; now and then one too many. */
 const openEchoes = () => {
+  const seen = openSeen();
   const first = new Map<number, number>();
   const found = new Set<number>();
   return {
     add: (place: number, { kind, value }: IdentityKey): void => {
       const number = numberOf(kind, value);
-      const before = first.get(number);
-      if (before === undefined) first.set(number, place);
-      else found.add(before).add(place);
+      if (seen(number)) found.add(place).add(first.get(number) ?? place);
+      else first.set(number, place);
       if (kind === ownNumber) found.add(place);
     },
     take: (): Uint32Array => {

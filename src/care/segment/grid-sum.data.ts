@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { laterBy } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type Db, type Reader, sql } from '../../platform/database/database.ts';
@@ -36,14 +37,23 @@ const cellSums = async (reader: Reader, companyId: Id, now: Date): Promise<CellS
   return rows;
 };
 
-const whales = async (reader: Reader, companyId: Id): Promise<Whale[]> => {
-  const { rows } = await sql<{ line: string; parts: string[] }>`
-    SELECT line, array_agg(profit::text ORDER BY part) AS parts FROM (
-      SELECT line, part, sum(profit) AS profit FROM (
-        SELECT k.line, m.profit, ntile(20) OVER (PARTITION BY k.line COLLATE "C" ORDER BY m.profit DESC) AS part
-        FROM cell k JOIN customer_metrics m ON m.customer_id = k.customer_id WHERE k.company_id = ${companyId}) t
-      GROUP BY line, part) s
-    GROUP BY line`.execute(reader);
+/** Twenty parts of a line's customers: each has as many as the others, the first `rest` of them one more. */
+const parts = 20;
+const endOf = (part: RawBuilder<unknown>) => sql`(${part} * each + least(${part}, rest))`;
+const partOf = (rank: RawBuilder<unknown>) =>
+  sql`(CASE WHEN ${rank} <= rest * (each + 1) THEN (${rank} + each) / (each + 1) ELSE (${rank} - rest + each - 1) / each END)`;
+
+/** Customers of the same profit are put in order together: far fewer than all, and it does not matter which of them stands where. */
+export const whales = async (reader: Reader, companyId: Id): Promise<Whale[]> => {
+  const { rows } = await sql<Whale>`
+    WITH alike AS (SELECT k.line, m.profit, count(*)::int AS many
+      FROM cell k JOIN customer_metrics m ON m.customer_id = k.customer_id WHERE k.company_id = ${companyId} GROUP BY k.line, m.profit),
+    ranked AS (SELECT line, profit, many, sum(many) OVER (PARTITION BY line COLLATE "C" ORDER BY profit DESC) AS upto,
+      sum(many) OVER (PARTITION BY line COLLATE "C") AS everybody FROM alike),
+    parted AS (SELECT line, part, sum(profit * (least(upto, ${endOf(sql`part`)}) - greatest(upto - many, ${endOf(sql`(part - 1)`)}))) AS profit
+      FROM (SELECT *, everybody / ${parts}::int AS each, everybody % ${parts}::int AS rest FROM ranked) r,
+        generate_series(${partOf(sql`(upto - many + 1)`)}, ${partOf(sql`upto`)}) AS part GROUP BY line, part)
+    SELECT line, array_agg(profit::text ORDER BY part) AS parts FROM parted GROUP BY line`.execute(reader);
   return rows;
 };
 
@@ -55,8 +65,8 @@ export const sumGrid = async (
   kept: Pick<KeptGrid, 'version'>,
   now: Date,
 ): Promise<void> => {
-  const [cells, parts] = await Promise.all([cellSums(db, company.companyId, now), whales(db, company.companyId)]);
-  const summary: GridSummary = { cells, whales: parts };
+  const [cells, lines] = await Promise.all([cellSums(db, company.companyId, now), whales(db, company.companyId)]);
+  const summary: GridSummary = { cells, whales: lines };
   await sql`UPDATE grid SET summary = ${JSON.stringify(summary)}::jsonb, summed_at = ${now}
     WHERE company_id = ${company.companyId} AND version = ${kept.version}`.execute(keeper);
 };

@@ -29,13 +29,21 @@ export const segmentsOf = async (reader: Reader, companyId?: Id): Promise<Segmen
   return rows;
 };
 
-export type KeptGrid = { companyId: Id; version: number; definition: Grid; levels: Record<string, number | null>; filledAt: Date | null };
+export type KeptGrid = {
+  companyId: Id;
+  version: number;
+  definition: Grid;
+  levels: Record<string, number | null>;
+  filledAt: Date | null;
+  goodsSeen: string | null;
+};
 
 /** The newest grid of every company that has one. */
 export const gridsOf = async (reader: Reader, companyId?: Id): Promise<KeptGrid[]> => {
   const own = companyId ? sql`WHERE company_id = ${companyId}` : sql``;
   const { rows } = await sql<KeptGrid>`
-    SELECT DISTINCT ON (company_id) company_id AS "companyId", version, definition, levels, filled_at AS "filledAt" FROM grid ${own}
+    SELECT DISTINCT ON (company_id) company_id AS "companyId", version, definition, levels, filled_at AS "filledAt",
+      goods_seen AS "goodsSeen" FROM grid ${own}
     ORDER BY company_id, version DESC`.execute(reader);
   return rows;
 };

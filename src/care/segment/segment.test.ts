@@ -235,3 +235,31 @@ test('the grid filled at once is the grid each customer finds alone; cells are s
   await wakeDue(house, house.clock.now());
   expect((await cells()).filter((one) => one.class === 'recent')).toEqual([]);
 });
+
+test('filled again, the grid is as if every line were found anew, though only those are read of whom it may be another one', async () => {
+  const now = house.clock.now();
+  await settleGrid(now);
+  const fill = async (at: Date): Promise<Record<Id, string>> => {
+    await fillGrids(house, at);
+    const again = await cells();
+    await sql`UPDATE grid SET goods_seen = NULL`.execute(house.db);
+    await fillGrids(house, at);
+    expect(await cells()).toEqual(again);
+    return Object.fromEntries(again.map((one) => [one.customer_id, one.line]));
+  };
+  const first = await fill(laterBy(now, 1));
+  // half a year on: purchases have turned a year old, and nobody has been looked at
+  const aged = await fill(laterBy(now, 180));
+  expect(aged).not.toEqual(first);
+  const [buyer, still] = Object.keys(aged).filter((id) => aged[id] !== 'tea') as [Id, Id];
+  await buy(buyer, laterBy(now, 181), 'T', 900);
+  await sql`INSERT INTO recompute_mark (customer_id, marked_at) VALUES (${buyer}, ${now})`.execute(house.db);
+  await recomputeMarked(house, laterBy(now, 182));
+  expect(await fill(laterBy(now, 183))).toEqual({ ...aged, [buyer]: 'tea' });
+  await sql`UPDATE cell SET line = 'tea' WHERE customer_id = ${still}`.execute(house.db);
+  await fillGrids(house, laterBy(now, 183.01));
+  expect((await cells()).find((one) => one.customer_id === still)?.line).toBe('tea');
+  await sql`UPDATE product SET category = 'coffee' WHERE code = 'T'`.execute(house.db);
+  await fillGrids(house, laterBy(now, 183.02));
+  expect(new Set((await cells()).map((one) => one.line))).toEqual(new Set(['cups', 'rest']));
+});

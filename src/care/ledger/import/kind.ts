@@ -51,8 +51,11 @@ export type RowReader<D> = {
   end(): ReadRows<D> | undefined;
 };
 
-/** What a run remembers between pieces. `line` is the connection the transaction is open on. */
-export type Step = { line: BulkLine; run: ImportRun; products: Set<string>; met: Met };
+/**
+ * What a run remembers between pieces. `line` is the connection the transaction is open on; `clashed` once a piece met what was taken
+ * already: until then a kind may hold for new what its file had not before.
+ */
+export type Step = { line: BulkLine; run: ImportRun; products: Set<string>; met: Met; clashed: boolean };
 
 /** What a dry run has met so far: which key stood first in which row, and what was said there. So much of it at most; beyond that it counts a little too much. */
 export type Met = { places: Map<string, number>; rows: number[]; names: string[] };

@@ -44,15 +44,16 @@ const keepOnce = <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts,
     return after;
   });
 
-const isTakenMeanwhile = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 
-/** Where somebody else took in the same customer at the same moment, the piece is done again and finds them. */
+/** Where a customer held for new is known, or somebody else took them in at the same moment, the piece is done again and finds them. */
 const keep = async <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Counts, now: Date): Promise<Counts> => {
   for (let left = 3; ; left -= 1)
     try {
       return await keepOnce(kind, step, piece, before, now);
     } catch (error) {
-      if (left === 0 || !isTakenMeanwhile(error)) throw error;
+      if (left === 0 || !isTaken(error)) throw error;
+      step.clashed = true;
     }
 };
 
@@ -60,7 +61,7 @@ const keep = async <D>(kind: Kind<D>, step: Step, piece: Piece<D>, before: Count
 const takeAll = async <D>(kind: Kind<D>, house: House, line: BulkLine, run: ImportRun, watch: Progress): Promise<void> => {
   let counts = addCounts(noCounts, run.counts);
   let kept: Promise<Counts> = Promise.resolve(counts);
-  const step: Step = { line, run, products: new Set(), met: nothingMet() };
+  const step: Step = { line, run, products: new Set(), met: nothingMet(), clashed: false };
   try {
     for await (const piece of piecesOf(kind, run, run.checkpoint.row ?? 1, () => house.clock.now())) {
       counts = await kept;

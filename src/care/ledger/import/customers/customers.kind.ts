@@ -136,10 +136,11 @@ const twins = (drafts: Drafts, resolved: readonly Resolved[], met: Met) => {
   return { fresh, again, faults };
 };
 
-const take = async ({ line, run }: Step, tx: Tx, bundle: Bundle, now: Date): Promise<Told> => {
+const take = async ({ line, run, clashed }: Step, tx: Tx, bundle: Bundle, now: Date): Promise<Told> => {
   const { packed, telling } = bundle;
   const { keepers, faults } = await keepersOf(tx, telling);
-  const taken = await bringArrivals(line, tx, packed, { keepers, arrivalAt: arrivalReader(run, bundle, now) }, fromOf(run), now);
+  const beside = { keepers, arrivalAt: arrivalReader(run, bundle, now), onlyUnsure: !clashed };
+  const taken = await bringArrivals(line, tx, packed, beside, fromOf(run), now);
   const unknown = await addContactPersonsOf(tx, spokespeople(run, telling, taken.idAt), run.import_id, now);
   await bringLunarBirthdays(tx, lunarBirthdays(telling, taken), fromOf(run), dayIn(run.mapping.mapping.zone, now), now);
   return {
