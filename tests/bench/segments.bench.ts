@@ -74,7 +74,7 @@ const makeSegments = async (stage: Omit<Stage, 'probeId'>): Promise<Id> => {
   return makeSegment(stage, 'probe', probe);
 };
 
-/** The grid filled for the first time, filled again hours later, and filled again because its goods are others: then every line is found anew. */
+/** The grid filled for the first time, filled again when nothing changed, and with every line found anew, as when its goods are others. */
 const measureGrid = async ({ house, town, report }: Stage): Promise<void> => {
   const { pool } = house.database;
   await pool.query('INSERT INTO grid (company_id, version, definition, made_at) VALUES ($1, 1, $2, $3)', [
