@@ -50,3 +50,14 @@ test('of one job asked for twice in an act the last word counts; an act that is 
   });
   expect(await runsAt('refused')).toEqual([]);
 });
+
+test('a job that stays keeps the time it was first asked for; one that does not is put off', async () => {
+  const ask = (key: string, at: Date, stays?: true) =>
+    inTransaction(house.db, async (tx) => done(await enqueue(tx, 'look', {}, { key, at, ...(stays ? { stays } : {}) })));
+  const afterwards = new Date(later.getTime() + 1_000);
+  for (const at of [later, afterwards]) {
+    await ask('stays', at, true);
+    await ask('put off', at);
+  }
+  expect([await runsAt('stays'), await runsAt('put off')]).toEqual([[later], [afterwards]]);
+});

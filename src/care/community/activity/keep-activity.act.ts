@@ -117,7 +117,7 @@ export const changeActivity = (house: House, asking: Asking, id: Id, change: Cha
     await placeAbout(tx, asking, id, kept.about);
     const next = { ...was, ...kept };
     await seatNext(tx, house, next, now);
-    await squareChanged(tx);
+    await squareChanged(tx, now);
     await pagesChanged(tx, ['lists']);
     const moved = was.startsAt.getTime() !== kept.startsAt.getTime() || was.place !== kept.place;
     if (moved && was.state !== 'draft' && now < kept.startsAt)

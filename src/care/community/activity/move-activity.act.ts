@@ -19,7 +19,7 @@ import { activityTemplates } from './templates.ts';
 
 const setState = async (tx: Tx, id: Id, state: ActivityState, now: Date): Promise<void> => {
   await sql`UPDATE activity SET state = ${state}, state_at = ${now}, version = version + 1 WHERE activity_id = ${id}`.execute(tx);
-  await squareChanged(tx);
+  await squareChanged(tx, now);
   await pagesChanged(tx, ['lists']);
 };
 

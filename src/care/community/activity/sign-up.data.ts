@@ -89,6 +89,6 @@ export const moveSignUps = async (
   await sql`UPDATE sign_up SET state = ${to.state}, state_at = ${now}, offer_until = ${to.until ?? null},
       offered_at = CASE WHEN ${to.state} = 'offered' THEN ${now}::timestamptz ELSE offered_at END
     WHERE activity_id = ${activityId} AND customer_id = ANY (${[...customerIds]}::uuid[])`.execute(tx);
-  await squareChanged(tx);
+  await squareChanged(tx, now);
   await pagesChanged(tx, ['lists']);
 };

@@ -29,6 +29,6 @@ export const handOverAllOf = (house: House, staffId: Id, by: { staffId: Id; requ
       });
       passed += 1;
     }
-    if (passed > 0) await squareChanged(tx);
+    if (passed > 0) await squareChanged(tx, now);
     return passed;
   });

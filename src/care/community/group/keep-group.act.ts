@@ -65,7 +65,7 @@ export const changeGroup = (house: House, asking: Asking, id: Id, change: z.outp
     const sound = await troubleWith(tx, was.companyId, kept);
     if (!sound.ok) return sound;
     await updateGroup(tx, id, kept, now);
-    if (kept.state !== was.state) await squareChanged(tx);
+    if (kept.state !== was.state) await squareChanged(tx, now);
     const { companyId } = was;
     await audit(tx, now, asking, {
       act: 'group.changed',
@@ -86,7 +86,7 @@ export const handOverGroup = (house: House, asking: Asking, id: Id, wish: z.outp
     const hands = await mayKeep(tx, was.companyId, wish.ownerId, wish.deputyId);
     if (!hands.ok) return hands;
     await keepHands(tx, id, wish.ownerId, wish.deputyId, now);
-    await squareChanged(tx);
+    await squareChanged(tx, now);
     const { companyId } = was;
     const change = { owner: [was.ownerId, wish.ownerId], deputy: [was.deputyId, wish.deputyId] };
     await audit(tx, now, asking, { act: 'group.handed-over', subjectKind: 'group', subjectId: id, companyId, change });

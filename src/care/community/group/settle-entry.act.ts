@@ -57,7 +57,7 @@ export const settleOne = (house: House, asking: Asking, id: Id, wish: Wish): Pro
       await settleEntry(tx, id, { settled: wish.as === 'open' ? 'waits' : wish.as, customerId: null, staffId }, now);
       if (entry.customerId && !entry.leftAt) await tell(tx, [left(groupOf(entry), entry.customerId, now, staffId)], now);
     }
-    await squareChanged(tx);
+    await squareChanged(tx, now);
     const { companyId } = entry;
     await audit(tx, now, asking, {
       act: 'group.member-settled',
@@ -76,7 +76,7 @@ export const settleRest = (house: House, asking: Asking, id: Id, wish: z.output<
     const group = await holdGroup(tx, asking.principal, id);
     if (!group) return refused('not-found');
     const count = await settleAll(tx, id, wish.as, asking.principal.staffId, now);
-    await squareChanged(tx);
+    await squareChanged(tx, now);
     const { companyId } = group;
     await audit(tx, now, asking, {
       act: 'group.rest-settled',

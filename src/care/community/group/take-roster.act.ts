@@ -185,7 +185,7 @@ export const takeRoster = async (house: House, asking: Asking, id: Id, path: str
     if (how.take) {
       await keep(tx, group, plan, asking, now);
       await markRostered(tx, id, now);
-      await squareChanged(tx);
+      await squareChanged(tx, now);
       await audit(tx, now, asking, { act: 'group.roster-taken', subjectKind: 'group', subjectId: id, companyId, change: counts });
     }
     const { first, columns } = sheet.value;

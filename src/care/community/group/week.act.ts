@@ -23,7 +23,7 @@ const keep = (house: House, asking: Asking, id: Id, weeks: readonly Counted[], s
     if (weeks.length === 0 || weeks.some((one) => one.weekOn > last || one.weekOn < addDays(last, -7 * 520) || one.speakers > one.messages))
       return refused('week-not-countable');
     await keepWeeks(tx, id, weeks, source, now);
-    await squareChanged(tx);
+    await squareChanged(tx, now);
     const { companyId } = group;
     await audit(tx, now, asking, {
       act: 'group.counted',

@@ -59,7 +59,7 @@ export const recount = async (tx: Tx, topicIds: readonly Id[], now: Date): Promi
     rows.map((row) => row.space_id),
   );
   // after what others may hold who ask for the same job
-  await squareChanged(tx);
+  await squareChanged(tx, now);
 };
 
 /** The same for polls somebody's votes went from. */

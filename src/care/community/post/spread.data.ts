@@ -64,7 +64,7 @@ export const spreadPost = async (tx: Tx, one: SeenPost, handles: readonly string
   const wide = { kind: one.number > 1 ? 'followed-topic' : 'new-topic', facts, link, gist, which };
   const only = sql<boolean>`EXISTS (SELECT FROM space s WHERE s.space_id = ${one.spaceId} AND ${readableTo(sql`n.customer_id`)})`;
   await notifyAll(tx, { named, wide, only }, one.companyId, now);
-  await squareChanged(tx);
+  await squareChanged(tx, now);
 };
 
 /** The same for a post that was kept before, and not seen. */
