@@ -7,6 +7,7 @@ import { filterCondition } from './customer-filter.data.ts';
 import { asksBeyondRow, type CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
 import { type CustomerRow, customerRows, rowOf, type WrittenRow, withRows } from './customer-row.read.ts';
+import { few, limitOf, longest, oneMore, rareSets, stepsInWords, stride, strideAmongOthers, strideOfMany } from './list-lengths.ts';
 import { isCrowded, noteCrowd, noteSteps, stepsBefore } from './list-memory.ts';
 import { type RareSet, rareSetOf } from './rare-set.data.ts';
 import { visibleTo, visibleToAnyone } from './visible.data.ts';
@@ -23,34 +24,6 @@ export type CustomerQuestion = {
 };
 
 type Condition = RawBuilder<unknown>;
-
-/** A question that at most so many customers fit is answered by looking them up and putting them in order. */
-const few = { byWords: 1500, byFilter: 2500, byRare: 5000 };
-const oneMore = { byWords: sql`1501`, byFilter: sql`2501`, byRare: sql`5001` };
-/** A test that leaves so many is asked before anything is walked; one that leaves so many more, once a walk has met nobody. */
-const rareSets = { small: { most: 12_000, oneMore: sql`12001` }, large: { most: 40_000, oneMore: sql`40001` } };
-/** How far an ordered index is walked at first, and at most, when more fit (about 5 µs a step). */
-const stride = 600;
-const strideOfMany = 1200;
-/** Whoever sees only some companies passes by everybody else's customers on the way, at a tenth of the cost when nothing else is asked. */
-const strideAmongOthers = { byIndex: 12_000, byLook: 3000 };
-const longest = 24_000;
-/** The lengths of walks. They stand in the statement, so that the plan kept for it is made for them. */
-const strides = [
-  { steps: stride, words: sql`600` },
-  { steps: 1200, words: sql`1200` },
-  { steps: 2400, words: sql`2400` },
-  { steps: strideAmongOthers.byLook, words: sql`3000` },
-  { steps: 6000, words: sql`6000` },
-  { steps: strideAmongOthers.byIndex, words: sql`12000` },
-];
-/** So do the lengths of the pages people turn: a list's, and the quick search's. */
-const pages = [
-  { need: 51, words: sql`51` },
-  { need: 9, words: sql`9` },
-];
-const limitOf = ({ need }: { need: number }) => pages.find((one) => one.need === need)?.words ?? sql`${need}`;
-const wordsOf = (steps: number): RawBuilder<unknown> => strides.find((one) => one.steps >= steps)?.words ?? sql`24000`;
 
 /** As `conditionOf`, for customers known to be live: only what an index and other tables tell. */
 const beyondRow = (asked: CustomerQuestion): Condition | undefined =>
@@ -108,7 +81,7 @@ const valueless = (way: Way, limit: RawBuilder<unknown>) => {
 };
 
 const nextOfIndex = (way: Walk, whole: boolean) => {
-  const limit = sql`LIMIT ${wordsOf(way.steps)}`;
+  const limit = sql`LIMIT ${stepsInWords(way.steps)}`;
   const { table, column } = orders[way.by];
   if (way.from?.key === null)
     return sql`SELECT ${typed(way, null)} AS key, customer_id FROM (${valueless(way, limit)}) v
@@ -202,16 +175,20 @@ const pageOfFew = async (
   const crowd = rareSets[size];
   const order = sql`(key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, key ${direction(way)}, customer_id ${direction(way)}`;
   const ids = sql`(SELECT ids FROM rare WHERE cardinality(ids) < ${crowd.oneMore})::uuid[]`;
+  const { table, column } = orders[way.by];
+  // what stands in the row that is looked at anyway is taken along; a figure is looked up only once they are known to be few
+  const taken = ofMetrics(way) ? sql`c.customer_id` : sql`c.customer_id, ${sql.ref(`c.${column}`)}`;
+  const keys = ofMetrics(way) ? sql`few LEFT JOIN ${sql.table(table)} k USING (customer_id)` : sql`few AS k`;
   const fitting =
     rare && size === 'small'
-      ? sql`unnest(${ids}) AS one (id), LATERAL (SELECT c.customer_id FROM ${customers} WHERE c.customer_id = one.id AND ${fit.condition} OFFSET 0) c`
+      ? sql`unnest(${ids}) AS one (id), LATERAL (SELECT ${taken} FROM ${customers} WHERE c.customer_id = one.id AND ${fit.condition} OFFSET 0) c`
       : sql`${customers} WHERE ${rare ? sql`c.customer_id = ANY(${ids}) AND` : sql``} ${fit.condition}`;
   const statement = sql<Found & { fitting: number; crowd: number; customer_id: Id | null }>`
     WITH ${rare ? sql`rare AS MATERIALIZED (SELECT ARRAY(${rare.members} LIMIT ${crowd.oneMore}) AS ids),` : sql``}
-      few AS MATERIALIZED (SELECT c.customer_id FROM ${fitting} LIMIT ${oneMore[kind]}),
+      few AS MATERIALIZED (SELECT ${taken} FROM ${fitting} LIMIT ${oneMore[kind]}),
       counted AS MATERIALIZED (SELECT count(*) AS fitting, ${rare ? sql`(SELECT cardinality(ids) FROM rare)` : sql`0`} AS crowd FROM few),
-      keyed AS (SELECT ${rare ? sql`DISTINCT` : sql``} ${sql.ref(`k.${orders[way.by].column}`)} AS key, few.customer_id FROM counted, few
-        LEFT JOIN ${sql.table(orders[way.by].table)} k ON k.customer_id = few.customer_id WHERE counted.fitting < ${oneMore[kind]})
+      keyed AS (SELECT ${rare ? sql`DISTINCT` : sql``} ${sql.ref(`k.${column}`)} AS key, customer_id FROM counted, ${keys}
+        WHERE counted.fitting < ${oneMore[kind]})
     SELECT counted.fitting, counted.crowd, page.key::text AS key, page.customer_id FROM counted
     LEFT JOIN (SELECT * FROM keyed WHERE ${past(way)} ORDER BY ${order} LIMIT ${limitOf(way)}) page ON true
     ORDER BY (page.key IS NULL) ${way.back ? sql`DESC` : sql`ASC`}, page.key ${direction(way)}, page.customer_id ${direction(way)}`;
