@@ -18,7 +18,6 @@ export type Saying = {
 export type Judged = {
   saying: Saying;
   standing: Standing;
-  trace: Buffer | null;
   html: string;
   held: boolean;
   because: string | null;
@@ -33,12 +32,13 @@ export const placeOf = ({ roomId, member, clientId, body }: Saying): Place => ({
 /** From this level on plain words are weighed by what is read along with the rights: order counts under a lock of each person's own. */
 const known = 1;
 
-type Weigh = (author: Id, standing: Standing, trace: Buffer | undefined, rules: OrderRules) => Outcome<unknown>;
+type Weigh = (author: Id, standing: Standing, rules: OrderRules) => Outcome<unknown>;
 
 /** Weighs what is said in one batch by the limits of order, each with what the same person says before it in the batch. */
 export const openWeighing = (now: Date): Weigh => {
   const saidNow = new Map<Id, { times: number; traces: Set<string> }>();
-  return (author, standing, trace, rules) => {
+  return (author, standing, rules) => {
+    const { trace } = standing;
     const mine = saidNow.get(author) ?? { times: 0, traces: new Set() };
     const same = trace?.toString('latin1') ?? '';
     const sameTextAt = mine.traces.has(same) ? now : standing.sameTextAt;
@@ -58,11 +58,10 @@ export const judgePlain = (saying: Saying, standing: Standing | undefined, { wei
   if (standing.closed) return refused('room-closed');
   if (!standing.mayWrite) return refused('room-for-owners');
   if (standing.silenced || standing.level < known) return undefined;
-  const trace = traceFor('message', saying.body);
-  const may = weigh(saying.member.customerId, standing, trace, rulesOf(standing.companyId));
+  const may = weigh(saying.member.customerId, standing, rulesOf(standing.companyId));
   if (!may.ok) return may;
   const html = plainHtml(saying.body);
-  return html === undefined ? undefined : done({ saying, standing, trace: trace ?? null, html, held: false, because: null, pictures: [] });
+  return html === undefined ? undefined : done({ saying, standing, html, held: false, because: null, pictures: [] });
 };
 
 /** Whether it may be said, and what becomes of its words. */
@@ -80,5 +79,5 @@ export const judgeSaying = async (
   const may = await mayWrite(tx, saying.member, 'message', { body: saying.body, hosts: links, ...typed }, now);
   if (!may.ok) return may;
   const { held, because = null } = may.value;
-  return done({ saying, standing, trace: traceFor('message', saying.body) ?? null, html, held, because, pictures });
+  return done({ saying, standing, html, held, because, pictures });
 };

@@ -13,7 +13,7 @@ export type PlainMessage = {
   html: string;
   replyTo: number | null;
   ownerSince: Day | null;
-  trace: Buffer | null;
+  trace: Buffer | undefined;
 };
 
 /** The number and change a message got; `from`: the room's last change before any of these. */

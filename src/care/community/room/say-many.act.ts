@@ -24,9 +24,9 @@ const sort = async (house: House, sayings: readonly Saying[], now: Date): Promis
 
 /** Keeps plain words in one statement. */
 const sayPlain = async (house: House, all: readonly (Sorted & { plain: Judged })[], now: Date): Promise<Map<Saying, Outcome<Said>>> => {
-  const rows = all.map(({ saying, plain: { html, trace, standing } }) => ({
-    ...{ roomId: saying.roomId, authorId: saying.member.customerId, clientId: saying.clientId, body: saying.body, html, trace },
-    ...{ replyTo: saying.replyTo ?? null, ownerSince: standing.ownerSince },
+  const rows = all.map(({ saying, plain: { html, standing } }) => ({
+    ...{ roomId: saying.roomId, authorId: saying.member.customerId, clientId: saying.clientId, body: saying.body, html },
+    ...{ replyTo: saying.replyTo ?? null, ownerSince: standing.ownerSince, trace: standing.trace },
   }));
   const kept = await keepPlain(house.db, rows, now);
   const outcomes = new Map<Saying, Outcome<Said>>();

@@ -39,7 +39,7 @@ const numbered = (judged: readonly Judged[], held: ReadonlyMap<Id, Held>): NewMe
       ...place,
       body,
       html: one.html,
-      trace: one.trace,
+      trace: one.standing.trace,
       replyTo: replyTo !== undefined && replyTo < place.number ? replyTo : null,
       ownerSince: one.standing.ownerSince,
       held: one.held,

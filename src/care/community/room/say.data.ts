@@ -27,7 +27,7 @@ export type NewMessage = {
   html: string;
   replyTo: number | null;
   ownerSince: Day | null;
-  trace: Buffer | null;
+  trace: Buffer | undefined;
   held: boolean;
   because: string | null;
 };

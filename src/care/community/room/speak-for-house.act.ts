@@ -32,7 +32,7 @@ export const speakForHouse = (house: House, asking: Asking, { roomId, clientId, 
     const message = { ...key, number, change: held.lastChange + 1, body, html, ownerSince: null };
     await keepMessages(
       tx,
-      [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, trace: null, held: false, because: null }],
+      [{ ...message, replyTo: replyTo && replyTo < number ? replyTo : null, trace: undefined, held: false, because: null }],
       now,
     );
     await placePictures(tx, asking.principal, pictures, placeOfMessage(message));

@@ -9,6 +9,8 @@ import { mayWriteRoom, ownerSince } from './room.data.ts';
 export type Place = { roomId: Id; customerId: Id; sessionId: Id; clientId: string; trace: Buffer | undefined };
 
 export type Standing = {
+  /** as their words are known by, handed on */
+  trace: Buffer | undefined;
   roomId: Id;
   companyId: Id;
   roomName: string;
@@ -39,7 +41,7 @@ const theRoom = sql`SELECT * FROM room WHERE room_id = g.room_id OFFSET 0`;
 export const standingsOf = async (reader: Reader, places: readonly Place[], now: Date): Promise<(Standing | undefined)[]> => {
   const since = new Date(now.getTime() - day);
   const { rows } = await runPrepared(
-    sql<Standing & { place: number }>`
+    sql<Omit<Standing, 'trace'> & { place: number }>`
     SELECT g.place::int AS place, r.room_id AS "roomId", r.company_id AS "companyId", r.name AS "roomName", ${mayWriteRoom(sql`m.customer_id`)} AS "mayWrite",
       r.closed_at IS NOT NULL AS closed, ${ownerSince(sql`m.customer_id`, now)} AS "ownerSince", m.level,
       coalesce(m.silenced_until > ${now}, false) AS silenced, m.shown_name AS name, m.handle, b.number AS before,
@@ -59,5 +61,8 @@ export const standingsOf = async (reader: Reader, places: readonly Place[], now:
     reader,
   );
   const found = new Map(rows.map((row) => [row.place - 1, row]));
-  return places.map((_, place) => found.get(place));
+  return places.map(({ trace }, place) => {
+    const row = found.get(place);
+    return row && { ...row, trace };
+  });
 };

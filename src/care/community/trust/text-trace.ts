@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Deed } from './rules.ts';
 
 /** A text without what people change to say the same again: case, width, space, punctuation, what cannot be seen. */
@@ -9,7 +9,7 @@ const plain = (text: string): string =>
     .replaceAll(/[\p{P}\p{S}\p{Z}\p{C}\p{M}]/gu, '');
 
 /** Two texts of one trace are the same text. */
-export const traceOf = (text: string): Buffer => createHash('sha256').update(plain(text)).digest();
+export const traceOf = (text: string): Buffer => hash('sha256', plain(text), 'buffer');
 
 /** Short words are said again and again in a room; nobody minds. */
 const shortMessage = 20;
