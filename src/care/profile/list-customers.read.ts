@@ -7,7 +7,7 @@ import { filterCondition } from './customer-filter.data.ts';
 import { asksBeyondRow, type CustomerFilter } from './customer-filter.ts';
 import { type OrderBy, orders, type Place } from './customer-order.ts';
 import { type CustomerRow, customerRows, rowOf, type WrittenRow, withRows } from './customer-row.read.ts';
-import { few, limitOf, longest, oneMore, rareSets, stepsInWords, stride, strideAmongOthers, strideOfMany } from './list-lengths.ts';
+import { few, limitOf, longest, oneMore, rareSets, stepsInWords, stride, strideAmongOthers, strideOfMany } from './list-lengths.data.ts';
 import { isCrowded, noteCrowd, noteSteps, stepsBefore } from './list-memory.ts';
 import { type RareSet, rareSetOf } from './rare-set.data.ts';
 import { visibleTo, visibleToAnyone } from './visible.data.ts';
