@@ -88,11 +88,21 @@ const keepDue = async (tx: Tx, ids: readonly Id[], due: ReadonlyMap<Id, number>)
     ON CONFLICT (customer_id) DO UPDATE SET due_at = excluded.due_at WHERE segment_due.due_at <> excluded.due_at`.execute(tx);
 };
 
-/** The queue looks again when the first customer's instant has come. */
-export const wakeNext = async (tx: Tx, now: Date): Promise<void> => {
+const firstDue = async (tx: Tx): Promise<Date | undefined> => {
   const { rows } = await sql<{ due_at: Date | null }>`SELECT min(due_at) AS due_at FROM segment_due`.execute(tx);
-  const at = rows[0]?.due_at;
-  if (at) await enqueue(tx, wakeTask, {}, { key: wakeTask, at: at > now ? at : now });
+  return rows[0]?.due_at ?? undefined;
+};
+
+/**
+ * The queue looks again when the first customer's instant has come. Whoever asks for the job waits until others who asked for it are done,
+ * and only then sees whom those foresee: somebody earlier among them would be missed if it was not asked once more.
+ */
+export const wakeNext = async (tx: Tx, now: Date): Promise<void> => {
+  for (let at = await firstDue(tx); at; ) {
+    await enqueue(tx, wakeTask, {}, { key: wakeTask, at: at > now ? at : now });
+    const first = await firstDue(tx);
+    at = first && first < at ? first : undefined;
+  }
 };
 
 /**
