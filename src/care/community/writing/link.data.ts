@@ -33,7 +33,7 @@ export const keepLinks = async (tx: Tx, postId: Id, addresses: readonly string[]
     SELECT ${postId}, l.position, decode(l.hash, 'hex') FROM jsonb_to_recordset(${JSON.stringify(links)}) AS l (hash text, position smallint)`.execute(
     tx,
   );
-  await enqueue(tx, 'read-links', {}, { key: 'read-links', at: new Date(now.getTime() + nearMs) });
+  await enqueue(tx, 'read-links', {}, { key: 'read-links', at: new Date(now.getTime() + nearMs), stays: true });
 };
 
 export type LinkPreview = { address: string; host: string; title: string; description: string };
