@@ -1,9 +1,10 @@
 import type { Id } from '../../../kernel/id.ts';
 import { sql, type Tx } from '../../../platform/database/database.ts';
 import type { House } from '../../../platform/house.ts';
-import { askContacts, type NewRequest } from '../../contact/index.ts';
+import { askContacts, type NewRequest, offerTemplates } from '../../contact/index.ts';
 import type { Activity } from './activity.ts';
 import { instantInEvery, whenInEvery } from './say-when.ts';
+import { activityTemplates } from './templates.ts';
 
 /** What guests are written about: a place that came free, a week before, a day before, thanks with the recap, another time or place, and that it will not be. */
 export type LetterKind = 'offer' | 'week' | 'day' | 'thanks' | 'moved' | 'called-off';
@@ -49,5 +50,7 @@ export const askGuests = async (tx: Tx, house: House, activity: Activity, asked:
       neededBy: neededBy(activity, asked, now),
     }),
   );
+  // an activity that came from elsewhere was never opened here, where its words are put in place
+  await offerTemplates(tx, activity.companyId, activityTemplates, now);
   await askContacts(tx, requests, now);
 };

@@ -129,6 +129,8 @@ test('a party that does not fit is passed over and keeps its number; more seats 
 test('guests are reminded a week and a day before, each once, and never by anything but the arbiter', async () => {
   house.clock.set(start);
   const id = await make(5);
+  // as one that came from elsewhere
+  await sql`DELETE FROM template WHERE key LIKE 'activity-%'`.execute(house.db);
   const guest = await member();
   await signUp(house, guest, id, 0);
   for (const hours of [80, 90, 230, 231, 240]) await remindGuests(house, at(hours));
@@ -140,6 +142,10 @@ test('guests are reminded a week and a day before, each once, and never by anyth
     { reason: 'activity-week', purpose: 'service' },
     { reason: 'activity-day', purpose: 'service' },
   ]);
+  const { rows } = await sql<{
+    words: number;
+  }>`SELECT count(*)::int AS words FROM template WHERE key IN ('activity-week', 'activity-day')`.execute(house.db);
+  expect(rows, 'each in both languages').toEqual([{ words: 4 }]);
 });
 
 test('guests are checked in by code once; ten thousand guesses end after two hundred', async () => {
