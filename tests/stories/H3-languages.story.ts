@@ -8,7 +8,7 @@ type Named = { items: { id: string }[] };
 
 /** Customers whose pages have much to show: who comes up today, who will need something, who is worth most. */
 const findCustomers = async (): Promise<string[]> => {
-  const lists = ['/api/v1/today?limit=1', '/api/v1/needs?limit=1', '/api/v1/customers?sort=-value&limit=1'];
+  const lists = ['/api/v1/today?limit=1', '/api/v1/needs?limit=1', '/api/v1/customers?sort=-profit&limit=1'];
   const found = await Promise.all(lists.map((list) => answerTo<{ items: { id: string; customer?: { id: string } }[] }>(list)));
   return found.flatMap(({ items }) => items.map((one) => one.customer?.id ?? one.id));
 };

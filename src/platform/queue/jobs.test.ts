@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../tests/house/house.ts';
 import { done, refused } from '../../kernel/outcome.ts';
 import { inTransaction, sql, type Tx } from '../database/database.ts';
-import { enqueue } from './jobs.ts';
+import { enqueue, soon } from './jobs.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -60,4 +60,10 @@ test('a job that stays keeps the time it was first asked for; one that does not 
     await ask('put off', at);
   }
   expect([await runsAt('stays'), await runsAt('put off')]).toEqual([[later], [afterwards]]);
+});
+
+test('soon is soon for the queue too where the clock of the house runs ahead of the machine', () => {
+  const machine = Date.now();
+  expect(soon(new Date(machine + 6 * 86_400_000), 1_000).getTime() - machine).toBeLessThan(3_000);
+  expect(soon(new Date(machine - 5_000), 1_000).getTime()).toBe(machine - 4_000);
 });

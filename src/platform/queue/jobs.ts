@@ -11,6 +11,9 @@ export const openJobs = async (pgPool: pg.Pool): Promise<WorkerUtils> => {
   return utils;
 };
 
+/** In so many milliseconds. The queue goes by the machine's clock, and a house on trial may be days ahead of it. */
+export const soon = (now: Date, ms: number): Date => new Date(Math.min(now.getTime(), Date.now()) + ms);
+
 /**
  * Puts a job into the queue inside the business transaction: it exists exactly when the act was kept.
  * One job of a `key` waits at a time. `heavy`: no other heavy job runs beside it. `stays`: asked for again while it waits, it keeps its time,

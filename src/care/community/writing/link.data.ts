@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '../../../kernel/id.ts';
 import { type Reader, sql, type Tx } from '../../../platform/database/database.ts';
-import { enqueue } from '../../../platform/queue/jobs.ts';
+import { enqueue, soon } from '../../../platform/queue/jobs.ts';
 import { hostOf } from './address.ts';
 
 /** More links than this are not looked at: a post that is nothing but links shows no list of pages. */
@@ -33,7 +33,7 @@ export const keepLinks = async (tx: Tx, postId: Id, addresses: readonly string[]
     SELECT ${postId}, l.position, decode(l.hash, 'hex') FROM jsonb_to_recordset(${JSON.stringify(links)}) AS l (hash text, position smallint)`.execute(
     tx,
   );
-  await enqueue(tx, 'read-links', {}, { key: 'read-links', at: new Date(now.getTime() + nearMs), stays: true });
+  await enqueue(tx, 'read-links', {}, { key: 'read-links', at: soon(now, nearMs), stays: true });
 };
 
 export type LinkPreview = { address: string; host: string; title: string; description: string };
