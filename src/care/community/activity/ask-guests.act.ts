@@ -4,10 +4,7 @@ import type { House } from '../../../platform/house.ts';
 import { askContacts, type NewRequest, offerTemplates } from '../../contact/index.ts';
 import type { Activity } from './activity.ts';
 import { instantInEvery, whenInEvery } from './say-when.ts';
-import { activityTemplates } from './templates.ts';
-
-/** What guests are written about: a place that came free, a week before, a day before, thanks with the recap, another time or place, and that it will not be. */
-export type LetterKind = 'offer' | 'week' | 'day' | 'thanks' | 'moved' | 'called-off';
+import { activityTemplates, type LetterKind } from './templates.ts';
 
 type Asked = { kind: LetterKind; customerIds: readonly Id[]; until?: Date };
 

@@ -1,5 +1,7 @@
 import type { Language } from '../../../kernel/language.ts';
-import type { LetterKind } from './ask-guests.act.ts';
+
+/** What guests are written about: a place that came free, a week before, a day before, thanks with the recap, another time or place, and that it will not be. */
+export type LetterKind = 'offer' | 'week' | 'day' | 'thanks' | 'moved' | 'called-off';
 
 type Offered = { key: `activity-${LetterKind}`; channel: 'email'; language: Language; subject: string; body: string };
 
