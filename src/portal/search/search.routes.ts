@@ -136,7 +136,7 @@ export const searchDoors: Door[] = [
       const now = house.clock.now();
       const place = placeOf(given.cursor);
       if (place === 'bad') return refused('bad-cursor');
-      const may = takeSearch(asking, now.getTime());
+      const may = takeSearch(house, asking, now.getTime());
       if (!may.ok) return may;
       const company = await houseCompany(house.db);
       if (!company)
@@ -161,7 +161,7 @@ export const searchDoors: Door[] = [
       const brand = await readBrand(house);
       const { company } = brand;
       const isAsked = given.q.trim() !== '' && company !== undefined;
-      const may = isAsked ? takeSearch(asking, now.getTime()) : done(undefined);
+      const may = isAsked ? takeSearch(house, asking, now.getTime()) : done(undefined);
       if (!may.ok) return may;
       const spaces = company ? await listSpaces(house.db, company.companyId, asking.member) : [];
       const found = isAsked ? await search(house, company, { member: asking.member, language }, searchOf(given, place, now)) : undefined;
